@@ -1,0 +1,92 @@
+package graph
+
+import "github.com/parley-kg/parley/graph/edtf"
+
+// ActorRef names an actor by id or by name; exactly one is set.
+type ActorRef struct {
+	ID   *ID
+	Name *string
+}
+
+// PlaceRef names a place by id or by name; exactly one is set.
+type PlaceRef struct {
+	ID   *ID
+	Name *string
+}
+
+// EventFilter says which events are asked for. All that is set must hold; an
+// empty filter holds for every event.
+type EventFilter struct {
+	And, Or      []*EventFilter
+	Not          *EventFilter
+	Type         []string
+	Participants []*ParticipantFilter // all must hold
+	When         *TimeFilter
+	Where        *PlaceFilter
+	Status       []Status
+	Publisher    []*ActorRef
+}
+
+// ParticipantFilter is a condition on those who took part: some, every one, or
+// none of them matches.
+type ParticipantFilter struct{ Some, Every, None *ActorMatch }
+
+// ActorMatch says which participations match. All that is set must hold.
+type ActorMatch struct {
+	// Is matches the actor, and for a state, government or organization also those who act for it.
+	Is *ActorRef
+	// In matches any of these, each as Is does.
+	In         []*ActorRef
+	Role       []Role
+	Presence   []Presence
+	OnBehalfOf *ActorRef
+}
+
+// PlaceFilter is a condition on where an event was.
+type PlaceFilter struct {
+	Is *PlaceRef
+	// Within matches the place and everything in it.
+	Within *PlaceRef
+}
+
+// TimeMode tells whether a time condition must hold certainly or only possibly.
+type TimeMode string
+
+// The modes.
+const (
+	Certainly TimeMode = "CERTAINLY"
+	Possibly  TimeMode = "POSSIBLY"
+)
+
+// TimeFilter is a condition on when an event was. All that is set must hold.
+type TimeFilter struct {
+	Before, After, During *edtf.Time
+	// Mode is Possibly where nil.
+	Mode *TimeMode
+}
+
+// EventOrderField is what events are ordered by.
+type EventOrderField string
+
+// The order fields.
+const (
+	// OrderWhen orders by earliest start, latest end, id.
+	OrderWhen EventOrderField = "WHEN"
+	// OrderRecorded orders by the instant the first claim was stored, then id.
+	OrderRecorded EventOrderField = "RECORDED"
+)
+
+// Direction is ascending or descending.
+type Direction string
+
+// The directions.
+const (
+	Ascending  Direction = "ASC"
+	Descending Direction = "DESC"
+)
+
+// EventOrder is how events are ordered; descending exactly reverses ascending.
+type EventOrder struct {
+	Field     EventOrderField
+	Direction Direction
+}

@@ -1,0 +1,40 @@
+package graph
+
+import "time"
+
+// Verdict is what a judgement says of two things.
+type Verdict string
+
+// The verdicts.
+const (
+	VerdictSame      Verdict = "SAME"
+	VerdictDifferent Verdict = "DIFFERENT"
+	VerdictUnsure    Verdict = "UNSURE"
+)
+
+// Judgement says whether two mentions, actors, places, claims or events are
+// one. Judgements are only ever added; a later one on the same pair supersedes.
+type Judgement struct {
+	// ID is derived from the pair, the verdict, By and the reason.
+	ID ID
+	// Left and Right are what is judged, in the order of their ids. An actor or place id names
+	// every mention that could mint it.
+	Left, Right ID
+	Verdict     Verdict
+	// Score is from 0 to 1; nil where nothing was scored.
+	Score    *float64
+	Features []Feature
+	// By is a person's name, "annotator" for coreference inside an article, or "rule:<name>".
+	By     string
+	Reason string
+	At     time.Time
+	// SupersededBy is the later judgement on the same pair; empty while this one stands.
+	SupersededBy ID
+}
+
+// Feature is one reason of a rule for its score.
+type Feature struct {
+	Name          string
+	Value, Weight float64
+	Detail        string
+}

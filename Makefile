@@ -1,0 +1,45 @@
+# The README's two commands are `go run ./cmd/parley demo` and `make test`; the rest serves them.
+GO      ?= go
+LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
+FUZZTIME ?= 5s
+
+.PHONY: all build generate fmt lint test unit race fuzz bench check deps golden
+
+all: build
+
+build: ## the binary, as bin/parley
+	$(GO) build -trimpath -o bin/parley ./cmd/parley
+
+generate: ## GraphQL code from schema/*.graphqls
+	$(GO) tool gqlgen generate
+
+fmt: ## format every Go file
+	$(LINT) fmt
+
+lint: ## all linters; none may complain
+	$(LINT) run ./...
+
+deps: ## what the tests need beside Go: Chromium, Python with pandas and networkx
+	./scripts/install-test-tools.sh
+
+unit: ## the Go tests, quickly
+	$(GO) test -shuffle=on ./...
+
+race: ## the Go tests with the race detector, in random order
+	$(GO) test -race -shuffle=on -timeout 20m ./...
+
+fuzz: ## every fuzz target, FUZZTIME each
+	./scripts/fuzz.sh $(FUZZTIME)
+
+bench: ## every benchmark, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+golden: ## rewrite golden files and stories after reading the difference
+	$(GO) test ./... -update
+
+check: ## generated code is up to date, formatted, linted
+	./scripts/check-generated.sh
+	$(LINT) fmt --diff
+	$(MAKE) lint
+
+test: deps check race fuzz ## everything: what CI runs

@@ -1,0 +1,105 @@
+package architecture
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/parley-kg/parley/"
+
+// mayImport lists, for each package of the project, which others of the project
+// it may import directly. A package that is not listed may import none.
+var mayImport = map[string][]string{
+	"graph":                   {"graph/edtf"},
+	"graph/edtf":              {},
+	"graph/names":             {},
+	"graph/quads":             {"graph", "graph/edtf"},
+	"graph/store":             {"graph", "graph/edtf", "graph/quads"},
+	"graph/store/storetest":   {"graph", "graph/edtf", "graph/quads", "graph/store"},
+	"loader":                  {"graph", "graph/edtf", "graph/names"},
+	"identity":                {"graph", "graph/edtf", "graph/names"},
+	"index":                   {"graph", "graph/edtf", "graph/names"},
+	"query":                   {"graph", "graph/edtf", "graph/names", "index"},
+	"service":                 {"graph", "graph/edtf", "graph/store", "loader", "identity", "index"},
+	"export":                  {"graph", "graph/edtf", "graph/quads", "index", "query"},
+	"resolvers":               {"graph", "graph/edtf", "index", "query", "resolvers/internal/exec"},
+	"resolvers/internal/exec": {"graph", "graph/edtf", "index", "query", "resolvers/internal/view"},
+	"resolvers/internal/view": {"graph", "graph/edtf", "index", "query"},
+	"web":                     {},
+	"testdata":                {},
+	"cmd/parley":              {"graph", "graph/edtf", "query", "service", "loader", "resolvers", "web", "export", "testdata"},
+	"internal/architecture":   {},
+	"internal/needs":          {},
+}
+
+// onlyIn lists which packages alone may import an outside module directly.
+var onlyIn = map[string][]string{
+	"github.com/cayleygraph/cayley": {"graph/store"},
+	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/storetest", "graph/quads", "export"},
+	"github.com/99designs/gqlgen":   {"resolvers", "resolvers/internal/exec", "resolvers/internal/view"},
+}
+
+// standardOnly lists the packages that import nothing from outside the standard library.
+var standardOnly = []string{"graph", "graph/edtf"}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestImportsFollowTheArchitecture(t *testing.T) {
+	for _, p := range listPackages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		allowed, known := mayImport[name]
+		if !known {
+			t.Errorf("%s is not in the table of packages: add it here and to docs/architecture.md", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			checkImport(t, name, imported, allowed)
+		}
+	}
+}
+
+func checkImport(t *testing.T, name, imported string, allowed []string) {
+	t.Helper()
+	if own, ok := strings.CutPrefix(imported, module); ok {
+		if !slices.Contains(allowed, own) {
+			t.Errorf("%s imports %s; it may import only %v", name, own, allowed)
+		}
+		return
+	}
+	if slices.Contains(standardOnly, name) && strings.Contains(strings.Split(imported, "/")[0], ".") {
+		t.Errorf("%s imports %s; it may import the standard library only", name, imported)
+	}
+	for outside, importers := range onlyIn {
+		if (imported == outside || strings.HasPrefix(imported, outside+"/")) && !slices.Contains(importers, name) {
+			t.Errorf("%s imports %s; only %v may", name, imported, importers)
+		}
+	}
+}
+
+func listPackages(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...", "./testdata")
+	cmd.Dir = "../.."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var packages []listed
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatalf("go list printed what is not JSON: %v", err)
+		}
+		packages = append(packages, p)
+	}
+}

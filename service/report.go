@@ -1,0 +1,170 @@
+package service
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/loader"
+)
+
+// Report tells what a load did, or in a dry run would do.
+type Report struct {
+	DryRun bool
+	// Items is how many articles and files of judgements were read, good and bad.
+	Items int
+	// Added, Corrected and Unchanged are articles, in the order of reading.
+	Added, Corrected, Unchanged  []graph.ID
+	ClaimsAdded, ClaimsRetracted int
+	JudgementsAdded              int
+	// NewActors, NewPlaces and NewEvents were not there before; sorted.
+	NewActors, NewPlaces, NewEvents []graph.ID
+	// Merges are things that were apart and are now one; sorted by Into.
+	Merges []Merge
+	// Problems are what is wrong with the bad items.
+	Problems []*loader.ParseError
+	// Warnings tell of what was loaded and has no effect.
+	Warnings []string
+}
+
+// Merge says that things which were apart before are one now.
+type Merge struct {
+	Into graph.ID
+	// From are the ids they had before, sorted; at least two.
+	From []graph.ID
+}
+
+// compare fills in what the second snapshot has that the first had not.
+func (r *Report) compare(before, after *index.Snapshot) {
+	r.JudgementsAdded = after.Counts().Judgements - before.Counts().Judgements
+	for _, id := range after.Actors() {
+		r.compareOne(before, after, id, &r.NewActors)
+	}
+	for _, id := range after.Places() {
+		r.compareOne(before, after, id, &r.NewPlaces)
+	}
+	for ordinals := after.All().Iterator(); ordinals.HasNext(); {
+		r.compareOne(before, after, after.EventAt(ordinals.Next()).ID, &r.NewEvents)
+	}
+	slices.Sort(r.NewActors)
+	slices.Sort(r.NewPlaces)
+	slices.Sort(r.NewEvents)
+	slices.SortFunc(r.Merges, func(a, b Merge) int { return cmp.Compare(a.Into, b.Into) })
+}
+
+// compareOne looks where the members of a thing were before: nowhere, then it is
+// new; in several things, then they were merged.
+func (r *Report) compareOne(before, after *index.Snapshot, id graph.ID, fresh *[]graph.ID) {
+	cluster, _ := after.IdentityOf(id)
+	var from []graph.ID
+	for _, member := range cluster.Members {
+		if earlier := formerly(before, member); earlier != "" && !slices.Contains(from, earlier) {
+			from = append(from, earlier)
+		}
+	}
+	slices.Sort(from)
+	switch len(from) {
+	case 0:
+		*fresh = append(*fresh, id)
+	case 1:
+	default:
+		r.Merges = append(r.Merges, Merge{Into: id, From: from})
+	}
+}
+
+func formerly(before *index.Snapshot, member graph.ID) graph.ID {
+	if member.IsMention() {
+		return before.RefersTo(member)
+	}
+	return before.EventOf(member)
+}
+
+// warnOfDanglingJudgements names judgements about ids that nothing answers to:
+// most often a misspelt id.
+func (r *Report) warnOfDanglingJudgements(after *index.Snapshot, judgements []graph.Judgement) {
+	for _, j := range judgements {
+		for _, id := range []graph.ID{j.Left, j.Right} {
+			if !known(after, id) {
+				r.Warnings = append(r.Warnings, fmt.Sprintf(
+					"the judgement %s of %s and %s has no effect yet: nothing is known under %s",
+					j.Verdict, j.Left, j.Right, id))
+			}
+		}
+	}
+}
+
+func known(s *index.Snapshot, id graph.ID) bool {
+	var err error
+	switch {
+	case id.IsMention():
+		_, err = s.Mention(id)
+	case id.Prefix() == graph.PrefixClaim:
+		_, err = s.Claim(id)
+	case id.Prefix() == graph.PrefixActor:
+		_, err = s.Actor(id)
+	case id.Prefix() == graph.PrefixPlace:
+		_, err = s.Place(id)
+	default:
+		_, err = s.Event(id)
+	}
+	return err == nil || errors.Is(err, graph.ErrAmbiguous)
+}
+
+// Print writes the report for people: problems and warnings first, then what
+// was done.
+func (r *Report) Print(w io.Writer) error {
+	p := printer{w: w}
+	for _, problem := range r.Problems {
+		p.line("%v", problem)
+	}
+	for _, warning := range r.Warnings {
+		p.line("warning: %s", warning)
+	}
+	verb := "loaded"
+	if r.DryRun {
+		verb = "would load"
+	}
+	p.line("%s %s, %d corrected, %d unchanged; %s added, %d retracted; %s added",
+		verb, count(len(r.Added), "new article"), len(r.Corrected), len(r.Unchanged),
+		count(r.ClaimsAdded, "claim"), r.ClaimsRetracted, count(r.JudgementsAdded, "judgement"))
+	p.line("new: %s, %s, %s; %s", count(len(r.NewActors), "actor"), count(len(r.NewPlaces), "place"),
+		count(len(r.NewEvents), "event"), count(len(r.Merges), "merge"))
+	if r.DryRun {
+		p.list("new actor", r.NewActors)
+		p.list("new place", r.NewPlaces)
+		p.list("new event", r.NewEvents)
+	}
+	for _, m := range r.Merges {
+		p.line("merged into %s: %v", m.Into, m.From)
+	}
+	return p.err
+}
+
+// printer writes lines and keeps the first error.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) line(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
+	}
+}
+
+func (p *printer) list(what string, ids []graph.ID) {
+	for _, id := range ids {
+		p.line("%s %s", what, id)
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,71 @@
+// Package service is the one door for change: to load, judge or retract is to
+// read, store, resolve, and publish the next snapshot. The command line and the
+// server call it; readers take what [Service.Snapshot] gives and never wait.
+//
+// Neighbours: loader reads, graph/store keeps, identity decides who is who,
+// index is what readers see.
+package service
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store"
+	"github.com/parley-kg/parley/identity"
+	"github.com/parley-kg/parley/index"
+)
+
+// Options are the settings of a [Service]; the zero value is good.
+type Options struct {
+	// Now tells the instant at which something is recorded; time.Now where nil.
+	Now func() time.Time
+}
+
+// Service holds an open store and the snapshot that readers see.
+type Service struct {
+	store   *store.Store
+	now     func() time.Time
+	changes sync.Mutex // held while the store and the snapshot change
+	current atomic.Pointer[index.Snapshot]
+}
+
+// Open opens the store that the URL names ("memory:" or a directory) and
+// publishes the snapshot of what is in it. Errors are those of [store.Open].
+func Open(ctx context.Context, url string, opts Options) (*Service, error) {
+	s, err := store.Open(ctx, url, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	service := &Service{store: s, now: opts.Now}
+	if service.now == nil {
+		service.now = time.Now
+	}
+	corpus, err := s.Corpus(ctx)
+	if err != nil {
+		_ = s.Close() // the first error tells more
+		return nil, fmt.Errorf("read the store %s: %w", url, err)
+	}
+	service.current.Store(snapshotOf(corpus))
+	return service, nil
+}
+
+// Snapshot returns what readers see now: immutable, never nil.
+func (s *Service) Snapshot() *index.Snapshot { return s.current.Load() }
+
+// Store returns the store, for readers of texts and quads.
+func (s *Service) Store() *store.Store { return s.store }
+
+// Close closes the store. Snapshots that were taken stay readable.
+func (s *Service) Close() error { return s.store.Close() }
+
+func snapshotOf(corpus *graph.Corpus) *index.Snapshot {
+	return index.Build(corpus, identity.Resolve(corpus))
+}
+
+// instant returns the present in UTC, to the second: what is recorded must
+// survive the round trip through every store.
+func (s *Service) instant() time.Time { return s.now().UTC().Truncate(time.Second) }

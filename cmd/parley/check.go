@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/service"
+)
+
+type checkCommand struct {
+	Types  bool     `help:"Print the event types and roles that annotations may use, and check nothing."`
+	Format string   `help:"Format of the input; recognised from the content where left out." placeholder:"NAME"`
+	Paths  []string `arg:"" optional:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
+}
+
+// Help is the part of the command's help that shows how it is used.
+func (checkCommand) Help() string {
+	return `Every mistake is named with file, line and column. Exit code 1 tells that there are some.
+
+Example: parley check testdata/articles`
+}
+
+// Run checks the paths and prints what is wrong with them.
+func (c *checkCommand) Run(ctx context.Context, term terminal) error {
+	if c.Types {
+		return printTypes(term)
+	}
+	if len(c.Paths) == 0 {
+		return fmt.Errorf("nothing to check: name files or directories of annotated articles")
+	}
+	paths, cleanup, err := withStandardInput(c.Paths, term.in)
+	if err != nil {
+		return err
+	}
+	defer cleanup()
+	report, err := service.Check(ctx, paths, c.Format)
+	if err != nil {
+		return err
+	}
+	if err := report.PrintProblems(term.err); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(term.out, "%d good articles with %d claims, %d judgements, %d problems\n",
+		len(report.Added), report.ClaimsAdded, report.JudgementsAdded, len(report.Problems))
+	if err == nil && len(report.Problems) > 0 {
+		return errReported
+	}
+	return err
+}
+
+func printTypes(term terminal) error {
+	table := tabwriter.NewWriter(term.out, 0, 0, 2, ' ', 0)
+	rows := [][]any{{"EVENT TYPE", "PEOPLE MET", "MEANS"}}
+	for _, t := range graph.EventTypes() {
+		rows = append(rows, []any{t.Label, map[bool]string{true: "yes", false: ""}[t.Meeting], t.Means})
+	}
+	rows = append(rows, []any{"", "", ""}, []any{"ROLE", "TOOK PART", "MEANS"})
+	for _, r := range graph.Roles() {
+		rows = append(rows, []any{r.Label, map[bool]string{true: "yes", false: ""}[r.TookPart], r.Means})
+	}
+	for _, row := range rows {
+		if _, err := fmt.Fprintf(table, "%s\t%s\t%s\n", row...); err != nil {
+			return err
+		}
+	}
+	return table.Flush()
+}

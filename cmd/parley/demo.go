@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/parley-kg/parley/service"
+	"github.com/parley-kg/parley/testdata"
+)
+
+type demoCommand struct {
+	Addr string `help:"Address to listen on; port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+}
+
+// Help is the part of the command's help that shows how it is used.
+func (demoCommand) Help() string {
+	return `The graph lives in memory and is gone when the command ends. Stop it with Ctrl-C.
+
+Example: parley demo --addr 127.0.0.1:0`
+}
+
+// Run loads the bundled articles into memory and serves them until the context ends.
+func (c *demoCommand) Run(ctx context.Context, term terminal) error {
+	s, err := openDemo(ctx, term)
+	if err != nil {
+		return err
+	}
+	return errors.Join(serve(ctx, c.Addr, s, term), s.Close())
+}
+
+// openDemo loads the articles that the binary carries into a store in memory.
+func openDemo(ctx context.Context, term terminal) (_ *service.Service, err error) {
+	dir, err := os.MkdirTemp("", "parley-demo-")
+	if err != nil {
+		return nil, fmt.Errorf("unpack the bundled articles: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if err := os.CopyFS(dir, testdata.Articles); err != nil {
+		return nil, fmt.Errorf("unpack the bundled articles: %w", err)
+	}
+	s, err := service.Open(ctx, "memory:", service.Options{Now: term.now})
+	if err != nil {
+		return nil, err
+	}
+	report, err := s.Load(ctx, service.LoadRequest{Paths: []string{dir}})
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := printReport(term, report); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}

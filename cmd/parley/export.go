@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"os"
+
+	"github.com/parley-kg/parley/export"
+	"github.com/parley-kg/parley/query"
+)
+
+type exportCommand struct {
+	Format string `required:"" help:"One of ${formats}." enum:"${formats}" placeholder:"NAME"`
+	Base   string `help:"What ids start with to be full IRIs, in RDF." default:"https://parley-kg.github.io/id/" placeholder:"IRI"`
+	Output string `short:"o" help:"File to write; standard output where left out." placeholder:"FILE"`
+}
+
+// Help is the part of the command's help that shows how it is used.
+func (exportCommand) Help() string {
+	return `csv has a row for every event, participant and claim; nquads is all that is stored;
+graphml and nodelink are the network of those who met.
+
+Example: parley export --store graph --format csv -o meetings.csv`
+}
+
+// Run writes the export.
+func (c *exportCommand) Run(ctx context.Context, term terminal, flags *cli) error {
+	s, err := openExisting(ctx, flags.Store, term)
+	if err != nil {
+		return err
+	}
+	source := export.Source{
+		Session: query.NewReader(s.Snapshot, s.Store()).Session(),
+		Quads:   s.Store(),
+		Base:    c.Base,
+	}
+	return errors.Join(c.write(ctx, term, source), s.Close())
+}
+
+func (c *exportCommand) write(ctx context.Context, term terminal, source export.Source) (err error) {
+	out := term.out
+	if c.Output != "" {
+		file, err := os.Create(c.Output)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, file.Close()) }()
+		out = file
+	}
+	buffered := bufio.NewWriter(out)
+	if err := export.Write(ctx, buffered, c.Format, source); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}

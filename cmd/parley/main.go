@@ -1,0 +1,86 @@
+// Command parley loads annotated news articles into a knowledge graph and
+// answers who met whom, where and when, and who says so. One file holds one
+// command; `parley --help` lists them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes of every command.
+const (
+	exitDone   = 0
+	exitFailed = 1 // bad input, or the work failed
+	exitUsage  = 2
+)
+
+// cli is the command line: a field is a command or a flag of every command.
+type cli struct {
+	Store string `help:"Where the graph is kept: a directory, or memory: for nothing that lasts." default:"parley-store" env:"PARLEY_STORE" placeholder:"URL"`
+
+	Demo   demoCommand   `cmd:"" help:"Load the five bundled articles into memory and serve them."`
+	Load   loadCommand   `cmd:"" help:"Load annotated articles into the store."`
+	Check  checkCommand  `cmd:"" help:"Validate annotated articles and store nothing."`
+	Serve  serveCommand  `cmd:"" help:"Serve the store over GraphQL."`
+	Query  queryCommand  `cmd:"" help:"Ask the store one GraphQL question, without a server."`
+	Export exportCommand `cmd:"" help:"Write the graph in another format."`
+}
+
+// terminal is what a command may touch of the world outside.
+type terminal struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, time.Now})
+	stop()
+	os.Exit(code)
+}
+
+// errReported says that the command has failed and has already said why.
+var errReported = errors.New("already reported")
+
+// run parses the arguments, runs one command, and returns the exit code.
+func run(ctx context.Context, args []string, term terminal) int {
+	var parsed cli
+	exited, code := false, exitDone
+	parser, err := kong.New(&parsed,
+		kong.Name("parley"),
+		kong.Description("Who met whom, where and when, and who says so."),
+		kong.Writers(term.out, term.err),
+		kong.Exit(func(c int) { exited, code = true, c }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(term, &parsed),
+	)
+	if err != nil { // a mistake in the table above
+		panic(err)
+	}
+	command, err := parser.Parse(args)
+	if exited {
+		return code
+	}
+	if err != nil {
+		_, _ = fmt.Fprintf(term.err, "parley: %v (parley --help tells more)\n", err)
+		return exitUsage
+	}
+	if err := command.Run(); err != nil {
+		if !errors.Is(err, errReported) {
+			_, _ = fmt.Fprintf(term.err, "parley: %v\n", err)
+		}
+		return exitFailed
+	}
+	return exitDone
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/parley-kg/parley/service"
+)
+
+type serveCommand struct {
+	Addr string `help:"Address to listen on; port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+}
+
+// Help is the part of the command's help that shows how it is used.
+func (serveCommand) Help() string {
+	return `The server only reads. Stop it with Ctrl-C.
+
+Example: parley serve --store graph --addr 127.0.0.1:8080`
+}
+
+// Run serves the store until the context ends.
+func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error {
+	s, err := openExisting(ctx, flags.Store, term)
+	if err != nil {
+		return err
+	}
+	return errors.Join(serve(ctx, c.Addr, s, term), s.Close())
+}
+
+// openExisting opens a store to read from it: a name that was mistyped must not
+// become an empty graph that answers "nobody met".
+func openExisting(ctx context.Context, url string, term terminal) (*service.Service, error) {
+	return service.Open(ctx, url, service.Options{Now: term.now, MustExist: true})
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/parley-kg/parley/export"
+	"github.com/parley-kg/parley/query"
+	"github.com/parley-kg/parley/resolvers"
+	"github.com/parley-kg/parley/service"
+	"github.com/parley-kg/parley/web"
+)
+
+// Limits of the server. A slow or silent client must not hold a connection for ever.
+const (
+	readHeaderTimeout = 10 * time.Second
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 64 << 10
+	shutdownTimeout   = 5 * time.Second
+)
+
+// serve answers on the address until the context ends, and lets requests that
+// are under way finish.
+func serve(ctx context.Context, addr string, s *service.Service, term terminal) error {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w (choose another with --addr; port 0 picks a free one)", addr, err)
+	}
+	server := &http.Server{
+		Handler:           newMux(s, term),
+		ReadHeaderTimeout: readHeaderTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+	}
+	if err := printAddresses(term, listener.Addr().String()); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		finish, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+		defer cancel()
+		return server.Shutdown(finish)
+	}
+}
+
+func printAddresses(term terminal, addr string) error {
+	_, err := fmt.Fprintf(term.out, `start page  http://%[1]s/
+query page  http://%[1]s/graphiql
+GraphQL     http://%[1]s/graphql
+`, addr)
+	return err
+}
+
+// newMux routes to all that the server offers.
+func newMux(s *service.Service, term terminal) http.Handler {
+	reader := query.NewReader(s.Snapshot, s.Store())
+	logger := slog.New(slog.NewTextHandler(term.err, nil))
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", resolvers.NewHandler(reader, resolvers.Options{Logger: logger}))
+	mux.Handle("GET /export/{format}", export.NewHandler(reader, s.Store(), logger))
+	mux.HandleFunc("GET /healthz", sayOK)
+	mux.HandleFunc("GET /readyz", sayOK) // a server that listens has its snapshot
+	mux.Handle("/", web.NewHandler(web.Options{Exports: export.Names()}))
+	return mux
+}
+
+func sayOK(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = fmt.Fprintln(w, "ok") // nobody is left to tell
+}

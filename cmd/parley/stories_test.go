@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/parley-kg/parley/query"
+	"github.com/parley-kg/parley/resolvers"
+	"github.com/parley-kg/parley/service"
+)
+
+var update = flag.Bool("update", false, "rewrite the answers of the stories and the expectations of the scripts")
+
+// TestStories asks each question of testdata/stories over the five articles and
+// compares the whole answer. The comment of a story says what it is about and
+// where in the texts its answer stands.
+func TestStories(t *testing.T) {
+	backends := map[string]*service.Service{
+		"memory":    loadArticles(t, "memory:"),
+		"directory": loadArticles(t, filepath.Join(t.TempDir(), "graph")),
+	}
+	paths, err := filepath.Glob("../../testdata/stories/*.txtar")
+	if err != nil || len(paths) < 30 {
+		t.Fatalf("found %d stories, error %v", len(paths), err)
+	}
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		for backend, s := range backends {
+			t.Run(name+"/"+backend, func(t *testing.T) { checkStory(t, path, s) })
+		}
+	}
+}
+
+func checkStory(t *testing.T, path string, s *service.Service) {
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]*txtar.File{}
+	for i := range archive.Files {
+		files[archive.Files[i].Name] = &archive.Files[i]
+	}
+	var variables map[string]any
+	if v := files["variables.json"]; v != nil {
+		if err := json.Unmarshal(v.Data, &variables); err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer, _ := resolvers.Ask(t.Context(), query.NewReader(s.Snapshot, s.Store()), string(files["question.graphql"].Data), variables)
+	got := indented(t, answer)
+	if *update {
+		files["answer.json"].Data = got
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(string(files["answer.json"].Data), string(got)); diff != "" {
+		t.Errorf("%s\n(-told +answered)\n%s", archive.Comment, diff)
+	}
+}
+
+func indented(t *testing.T, answer []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, answer, "", "  "); err != nil {
+		t.Fatalf("%v in %s", err, answer)
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
+}
+
+// loadArticles opens a store and loads the five articles into it.
+func loadArticles(t testing.TB, url string) *service.Service {
+	t.Helper()
+	s, err := service.Open(t.Context(), url, service.Options{Now: fixedNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	report, err := s.Load(t.Context(), service.LoadRequest{Paths: []string{articles}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Problems)+len(report.Warnings) > 0 || len(report.Added) != 5 {
+		t.Fatalf("five articles: %+v", report)
+	}
+	return s
+}

@@ -32,4 +32,3 @@ func NewHandler(reader *query.Reader, quads Quads, logger *slog.Logger) http.Han
 		}
 	})
 }
-

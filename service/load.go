@@ -50,9 +50,10 @@ func (s *Service) Load(ctx context.Context, request LoadRequest) (*Report, error
 	}
 	before, after := s.Snapshot(), snapshotOf(corpus)
 	l.report.compare(before, after)
+	l.report.JudgementsAdded = len(corpus.Judgements) - s.judgements
 	l.report.warnOfDanglingJudgements(after, l.judgements)
 	if !request.DryRun {
-		s.current.Store(after)
+		s.publish(after, corpus)
 	}
 	return l.report, failed
 }

@@ -40,7 +40,6 @@ type Merge struct {
 
 // compare fills in what the second snapshot has that the first had not.
 func (r *Report) compare(before, after *index.Snapshot) {
-	r.JudgementsAdded = after.Counts().Judgements - before.Counts().Judgements
 	for _, id := range after.Actors() {
 		r.compareOne(before, after, id, &r.NewActors)
 	}
@@ -114,9 +113,9 @@ func known(s *index.Snapshot, id graph.ID) bool {
 	return err == nil || errors.Is(err, graph.ErrAmbiguous)
 }
 
-// Print writes the report for people: problems and warnings first, then what
-// was done.
-func (r *Report) Print(w io.Writer) error {
+// PrintProblems writes what is wrong with the bad items, then the warnings, a
+// line each.
+func (r *Report) PrintProblems(w io.Writer) error {
 	p := printer{w: w}
 	for _, problem := range r.Problems {
 		p.line("%v", problem)
@@ -124,6 +123,12 @@ func (r *Report) Print(w io.Writer) error {
 	for _, warning := range r.Warnings {
 		p.line("warning: %s", warning)
 	}
+	return p.err
+}
+
+// PrintSummary writes what was done; after a dry run, what would be.
+func (r *Report) PrintSummary(w io.Writer) error {
+	p := printer{w: w}
 	verb := "loaded"
 	if r.DryRun {
 		verb = "would load"

@@ -23,6 +23,8 @@ import (
 type Options struct {
 	// Now tells the instant at which something is recorded; time.Now where nil.
 	Now func() time.Time
+	// MustExist refuses a directory that holds no store yet, instead of making one.
+	MustExist bool
 }
 
 // Service holds an open store and the snapshot that readers see.
@@ -31,12 +33,14 @@ type Service struct {
 	now     func() time.Time
 	changes sync.Mutex // held while the store and the snapshot change
 	current atomic.Pointer[index.Snapshot]
+	// judgements counts those that are stored; it changes with the snapshot.
+	judgements int
 }
 
 // Open opens the store that the URL names ("memory:" or a directory) and
 // publishes the snapshot of what is in it. Errors are those of [store.Open].
 func Open(ctx context.Context, url string, opts Options) (*Service, error) {
-	s, err := store.Open(ctx, url, store.Options{})
+	s, err := store.Open(ctx, url, store.Options{MustExist: opts.MustExist})
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +53,13 @@ func Open(ctx context.Context, url string, opts Options) (*Service, error) {
 		_ = s.Close() // the first error tells more
 		return nil, fmt.Errorf("read the store %s: %w", url, err)
 	}
-	service.current.Store(snapshotOf(corpus))
+	service.publish(snapshotOf(corpus), corpus)
 	return service, nil
+}
+
+func (s *Service) publish(snapshot *index.Snapshot, corpus *graph.Corpus) {
+	s.judgements = len(corpus.Judgements)
+	s.current.Store(snapshot)
 }
 
 // Snapshot returns what readers see now: immutable, never nil.

@@ -1,0 +1,78 @@
+package edtf
+
+// In all comparisons the reference u stands for its possible range, from its
+// earliest start to its latest end. They use the bounds alone: a set such as
+// [2025-07-24,2025-07-26] is POSSIBLE on the 25th. A time or reference that is
+// not known makes them POSSIBLE, and so do two times that both lie farther off
+// than Day can count. The marks ~ ? % on either side do not widen the bounds;
+// they turn CERTAIN into POSSIBLE. CERTAIN before is therefore not the contrary
+// of CERTAIN after: both may be POSSIBLE.
+
+// Before says whether t ends before u can begin: CERTAIN if even its latest end
+// does, POSSIBLE if its earliest end does.
+func (t Time) Before(u Time) Certainty {
+	return t.compare(u, func(b, ref Bounds) Certainty {
+		return certainty(b.LatestEnd < ref.EarliestStart, b.EarliestEnd < ref.EarliestStart)
+	})
+}
+
+// After says whether t starts after u can have ended: CERTAIN if even its
+// earliest start does, POSSIBLE if its latest start does.
+func (t Time) After(u Time) Certainty {
+	return t.compare(u, func(b, ref Bounds) Certainty {
+		return certainty(b.EarliestStart > ref.LatestEnd, b.LatestStart > ref.LatestEnd)
+	})
+}
+
+// During says whether t lies wholly within the possible range of u: CERTAIN if
+// its possible range does, POSSIBLE if it can start and can end there.
+func (t Time) During(u Time) Certainty {
+	return t.compare(u, func(b, ref Bounds) Certainty {
+		always := b.EarliestStart >= ref.EarliestStart && b.LatestEnd <= ref.LatestEnd
+		ever := b.LatestStart >= ref.EarliestStart && b.EarliestEnd <= ref.LatestEnd
+		return certainty(always, ever)
+	})
+}
+
+// Same says whether t and u start on one day and end on one day. It is CERTAIN
+// if start and end of both are known to the day and are equal (one day, or one
+// span), POSSIBLE if the possible starts have a day in common and so have the
+// possible ends, else IMPOSSIBLE. Unlike the other comparisons it treats both
+// sides alike. Times of day are not compared.
+func (t Time) Same(u Time) Certainty {
+	return t.compare(u, func(b, o Bounds) Certainty {
+		starts := b.EarliestStart <= o.LatestStart && o.EarliestStart <= b.LatestStart
+		ends := b.EarliestEnd <= o.LatestEnd && o.EarliestEnd <= b.LatestEnd
+		return certainty(b.fixed() && b == o, starts && ends)
+	})
+}
+
+// compare asks for the certainty of a relation and caps it where t or u is less
+// than its bounds say.
+func (t Time) compare(u Time, relation func(b, ref Bounds) Certainty) Certainty {
+	if t.IsZero() || u.IsZero() {
+		return Possible
+	}
+	if t.bounds.beyond() && t.bounds == u.bounds {
+		return Possible
+	}
+	found := relation(t.bounds, u.bounds)
+	if t.Qualified() || u.Qualified() {
+		return found.And(Possible)
+	}
+	return found
+}
+
+// Conflicts reports whether t and u cannot be two readings of one time: their
+// possible ranges share no day. A time that is not known conflicts with none.
+func (t Time) Conflicts(u Time) bool { return !t.Bounds().Overlaps(u.Bounds()) }
+
+// Refines reports whether t says the same as u, only more exactly: its possible
+// range lies in that of u and is narrower. Every known time refines the unknown
+// one, unless its own range is open at both ends.
+func (t Time) Refines(u Time) bool {
+	a, b := t.Bounds(), u.Bounds()
+	inside := a.EarliestStart >= b.EarliestStart && a.LatestEnd <= b.LatestEnd
+	equal := a.EarliestStart == b.EarliestStart && a.LatestEnd == b.LatestEnd
+	return inside && !equal
+}

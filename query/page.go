@@ -1,6 +1,11 @@
 package query
 
-import "github.com/parley-kg/parley/graph/edtf"
+import (
+	"fmt"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
 
 // The sizes of pages.
 const (
@@ -20,6 +25,26 @@ type PageArgs struct {
 	After  *string
 	Last   *int
 	Before *string
+}
+
+// size returns how many edges are asked for, and whether from the end.
+func (a PageArgs) size() (count int, backward bool, err error) {
+	switch {
+	case a.First != nil && a.Last != nil:
+		return 0, false, fmt.Errorf("first and last are both set; set one: %w", graph.ErrInvalid)
+	case a.First != nil:
+		return *a.First, false, checkSize("first", *a.First)
+	case a.Last != nil:
+		return *a.Last, true, checkSize("last", *a.Last)
+	}
+	return DefaultPage, false, nil
+}
+
+func checkSize(name string, n int) error {
+	if n < 0 || n > MaxPage {
+		return fmt.Errorf("%s is %d; it must be from 0 to %d: %w", name, n, MaxPage, graph.ErrInvalid)
+	}
+	return nil
 }
 
 // Page is a part of a list.

@@ -12,7 +12,7 @@ import (
 
 type exportCommand struct {
 	Format string `required:"" help:"One of ${formats}." enum:"${formats}" placeholder:"NAME"`
-	Base   string `help:"What ids start with to be full IRIs, in RDF." default:"https://parley-kg.github.io/id/" placeholder:"IRI"`
+	Base   string `help:"What ids start with to be full IRIs, in RDF." default:"${base}" placeholder:"IRI"`
 	Output string `short:"o" help:"File to write; standard output where left out." placeholder:"FILE"`
 }
 
@@ -26,6 +26,10 @@ Example: parley export --store graph --format csv -o meetings.csv`
 
 // Run writes the export.
 func (c *exportCommand) Run(ctx context.Context, term terminal, flags *cli) error {
+	format, err := export.ByName(c.Format)
+	if err != nil {
+		return err
+	}
 	s, err := openExisting(ctx, flags.Store, term)
 	if err != nil {
 		return err
@@ -35,10 +39,10 @@ func (c *exportCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 		Quads:   s.Store(),
 		Base:    c.Base,
 	}
-	return errors.Join(c.write(ctx, term, source), s.Close())
+	return errors.Join(c.write(ctx, term, format, source), s.Close())
 }
 
-func (c *exportCommand) write(ctx context.Context, term terminal, source export.Source) (err error) {
+func (c *exportCommand) write(ctx context.Context, term terminal, format export.Format, source export.Source) (err error) {
 	out := term.out
 	if c.Output != "" {
 		file, err := os.Create(c.Output)
@@ -49,7 +53,7 @@ func (c *exportCommand) write(ctx context.Context, term terminal, source export.
 		out = file
 	}
 	buffered := bufio.NewWriter(out)
-	if err := export.Write(ctx, buffered, c.Format, source); err != nil {
+	if err := format.Write(ctx, buffered, source); err != nil {
 		return err
 	}
 	return buffered.Flush()

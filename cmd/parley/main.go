@@ -10,10 +10,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/parley-kg/parley/export"
 )
 
 // The exit codes of every command.
@@ -64,6 +67,7 @@ func run(ctx context.Context, args []string, term terminal) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(term, &parsed),
+		kong.Vars{"formats": strings.Join(export.Names(), ","), "base": export.DefaultBase},
 	)
 	if err != nil { // a mistake in the table above
 		panic(err)

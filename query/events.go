@@ -1,0 +1,97 @@
+package query
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index"
+)
+
+// EventArgs say which events are asked for, in which order and which part of
+// them.
+type EventArgs struct {
+	// Where is nil for all.
+	Where *graph.EventFilter
+	// OrderBy is WHEN, descending, where nil.
+	OrderBy *graph.EventOrder
+	Page    PageArgs
+}
+
+// Events lists events of all types. Events of any status are in the answer
+// unless the filter says otherwise; Edge.Certainty tells whether the event
+// certainly matches. An error wraps graph.ErrInvalid or is a
+// *graph.AmbiguousError; see [graph.EventFilter] for what it may hold, and
+// [PageArgs].
+func (s *Session) Events(ctx context.Context, args EventArgs) (*Page[*graph.Event], error) {
+	return s.eventPage(ctx, index.Both(s.snap.All()), args)
+}
+
+// ActorEvents lists the events in which the actor took part, itself or through
+// those who act for it. The id may be an old one. The errors are those of
+// [Session.Events], and graph.ErrNotFound.
+func (s *Session) ActorEvents(ctx context.Context, actor graph.ID, args EventArgs) (*Page[*graph.Event], error) {
+	found, err := s.snap.Actor(actor)
+	if err != nil {
+		return nil, err
+	}
+	return s.eventPage(ctx, s.snap.TookPart(found.ID), args)
+}
+
+// EventsPage pages through events in time order. The error wraps
+// graph.ErrNotFound for an id that no event answers to.
+func (s *Session) EventsPage(events []graph.ID, page PageArgs) (*Page[*graph.Event], error) {
+	ordinals, err := s.ordinals(events)
+	if err != nil {
+		return nil, err
+	}
+	asc := graph.EventOrder{Field: graph.OrderWhen, Direction: graph.Ascending}
+	return s.ordered(index.Both(ordinals), asc, page)
+}
+
+// eventPage cuts a page out of those events that also match the filter.
+func (s *Session) eventPage(ctx context.Context, base index.Matches, args EventArgs) (*Page[*graph.Event], error) {
+	order, err := eventOrder(args.OrderBy)
+	if err != nil {
+		return nil, err
+	}
+	matches, err := s.match(ctx, base, args.Where)
+	if err != nil {
+		return nil, err
+	}
+	return s.ordered(matches, order, args.Page)
+}
+
+func (s *Session) ordered(m index.Matches, order graph.EventOrder, args PageArgs) (*Page[*graph.Event], error) {
+	positions := s.positions(m, order)
+	load := func(i int) (*graph.Event, edtf.Certainty, error) {
+		ordinal := positions.ordinal(i)
+		if m.Certain.Contains(ordinal) {
+			return s.snap.EventAt(ordinal), edtf.Certain, nil
+		}
+		return s.snap.EventAt(ordinal), edtf.Possible, nil
+	}
+	if order.Field == graph.OrderRecorded {
+		return paginate(s.byRecorded(positions, order.Direction), args,
+			func(i int, _ recordedKey) (*graph.Event, edtf.Certainty, error) { return load(i) })
+	}
+	return paginate(s.byWhen(positions, order.Direction), args,
+		func(i int, _ whenKey) (*graph.Event, edtf.Certainty, error) { return load(i) })
+}
+
+// ordinals returns the places of events in WHEN order.
+func (s *Session) ordinals(events []graph.ID) (*roaring.Bitmap, error) {
+	found := roaring.New()
+	for _, id := range events {
+		event, err := s.snap.Event(id)
+		if err != nil {
+			return nil, err
+		}
+		if ordinal, ok := s.snap.Ordinal(event.ID); ok {
+			found.Add(ordinal)
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,136 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index"
+)
+
+// matcher is an ActorMatch whose names have been looked up. All its conditions
+// must hold of one participation.
+type matcher struct {
+	snap *index.Snapshot
+	// anyOf are sets of actors: the participant must be, or act for, one of each set.
+	anyOf [][]graph.ID
+	// roles and presences are nil where nothing is asked for: then VENUE_STATE and DENIED do not match.
+	roles     []graph.Role
+	presences []graph.Presence
+	// onBehalfOf is empty where nothing is asked for.
+	onBehalfOf graph.ID
+}
+
+// matcher looks up the names of a match; known is false where it cannot match
+// because it names something unknown.
+func (s *Session) matcher(match *graph.ActorMatch) (m *matcher, known bool, err error) {
+	m = &matcher{snap: s.snap, roles: match.Role, presences: match.Presence}
+	if match.Is != nil {
+		known, err := m.addSet(s, []*graph.ActorRef{match.Is})
+		if !known || err != nil {
+			return nil, false, err
+		}
+	}
+	if match.In != nil {
+		known, err := m.addSet(s, match.In)
+		if !known || err != nil {
+			return nil, false, err
+		}
+	}
+	if match.OnBehalfOf != nil {
+		principals, err := s.knownActors(match.OnBehalfOf)
+		if len(principals) == 0 || err != nil {
+			return nil, false, err
+		}
+		m.onBehalfOf = principals[0]
+	}
+	return m, true, nil
+}
+
+func (m *matcher) addSet(s *Session, refs []*graph.ActorRef) (known bool, err error) {
+	ids, err := s.knownActors(refs...)
+	if err != nil || len(ids) == 0 && len(refs) > 0 {
+		return false, err
+	}
+	m.anyOf = append(m.anyOf, ids)
+	return true, nil
+}
+
+// candidates narrows the scope to the events that postings allow.
+func (m *matcher) candidates(scope *roaring.Bitmap) *roaring.Bitmap {
+	for _, set := range m.anyOf {
+		named := roaring.New()
+		for _, actor := range set {
+			named.Or(m.snap.Named(actor))
+		}
+		scope = roaring.And(scope, named)
+	}
+	if m.onBehalfOf != "" {
+		scope = roaring.And(scope, m.snap.Named(m.onBehalfOf))
+	}
+	return scope
+}
+
+// some tells how certain it is that a participation of the event matches.
+func (m *matcher) some(event *graph.Event) edtf.Certainty {
+	best := edtf.Impossible
+	for i := range event.Participations {
+		best = best.Or(m.certainty(event, &event.Participations[i]))
+	}
+	return best
+}
+
+// every tells how certain it is that all who took part match. Those who only
+// possibly took part can make it possible that others were all there were.
+func (m *matcher) every(event *graph.Event) edtf.Certainty {
+	took, matched := map[graph.ID]edtf.Certainty{}, map[graph.ID]edtf.Certainty{}
+	for i := range event.Participations {
+		p := &event.Participations[i]
+		took[p.Actor] = orImpossible(took[p.Actor]).Or(tookPart(event, p))
+		matched[p.Actor] = orImpossible(matched[p.Actor]).Or(m.certainty(event, p))
+	}
+	all := edtf.Certain
+	for actor, there := range took {
+		all = all.And(there.Not().Or(matched[actor]))
+	}
+	return all
+}
+
+func orImpossible(c edtf.Certainty) edtf.Certainty {
+	if c == "" {
+		return edtf.Impossible
+	}
+	return c
+}
+
+// certainty tells how certain it is that the participation matches.
+func (m *matcher) certainty(event *graph.Event, p *graph.Participation) edtf.Certainty {
+	if !m.named(p) || !m.inRole(p) {
+		return edtf.Impossible
+	}
+	if m.presences == nil {
+		return present(event, p)
+	}
+	if !slices.Contains(m.presences, p.Presence) {
+		return edtf.Impossible
+	}
+	return p.Certainty
+}
+
+func (m *matcher) named(p *graph.Participation) bool {
+	for _, set := range m.anyOf {
+		if !slices.ContainsFunc(set, func(actor graph.ID) bool { return represents(m.snap, p, actor) }) {
+			return false
+		}
+	}
+	return m.onBehalfOf == "" || p.ActsFor != "" && m.snap.ActsFor(p.ActsFor, m.onBehalfOf)
+}
+
+func (m *matcher) inRole(p *graph.Participation) bool {
+	if m.roles == nil {
+		return p.Role.Info().TookPart
+	}
+	return slices.Contains(m.roles, p.Role)
+}

@@ -1,0 +1,170 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index"
+)
+
+// Met tells whom the actor met, most often first: by count, then possible count,
+// then name and id. A row stands for another actor who took part in a meeting
+// with this one, or with those who acted for this one; who acted for this one in
+// a meeting, or whom this one acted for there, is not counted as met in it.
+//
+// Count is the meetings that match the filter, were held, and in which both were
+// present, all of it certain. Possible is the other ones that were held or of
+// unknown status. An edge is CERTAIN where Count is not 0. The errors are those
+// of [Session.ActorEvents].
+func (s *Session) Met(ctx context.Context, actor graph.ID, where *graph.EventFilter, page PageArgs) (*Page[*graph.Encounter], error) {
+	self, err := s.snap.Actor(actor)
+	if err != nil {
+		return nil, err
+	}
+	meetings, err := s.match(ctx, s.snap.TookPart(self.ID).And(index.Both(s.snap.Meetings())), where)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.encounters(ctx, self.ID, meetings)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := s.encounterKeys(rows)
+	if err != nil {
+		return nil, err
+	}
+	load := func(_ int, key encounterKey) (*graph.Encounter, edtf.Certainty, error) {
+		row := key.encounter(rows[key.ID].events)
+		if key.Count > 0 {
+			return row, edtf.Certain, nil
+		}
+		return row, edtf.Possible, nil
+	}
+	return paginate(sorted("MET", keys, compareEncounters), page, load)
+}
+
+// encounter is a row while it is being counted.
+type encounter struct {
+	count  int
+	events []graph.ID // in time order
+}
+
+// encounters counts, by the other actor.
+func (s *Session) encounters(ctx context.Context, self graph.ID, meetings index.Matches) (map[graph.ID]*encounter, error) {
+	rows := map[graph.ID]*encounter{}
+	n := 0
+	for ordinals := meetings.Possible.Iterator(); ordinals.HasNext(); n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		ordinal := ordinals.Next()
+		event := s.snap.EventAt(ordinal)
+		matches := edtf.Possible
+		if meetings.Certain.Contains(ordinal) {
+			matches = edtf.Certain
+		}
+		for _, other := range s.met(event, self) {
+			row := rows[other.Actor]
+			if row == nil {
+				row = &encounter{}
+				rows[other.Actor] = row
+			}
+			row.events = append(row.events, event.ID)
+			if matches.And(other.Certainty) == edtf.Certain {
+				row.count++
+			}
+		}
+	}
+	return rows, nil
+}
+
+// met returns those whom the actor met at an event, and how certain it is that
+// both were there.
+func (s *Session) met(event *graph.Event, self graph.ID) []Attendee {
+	side := s.side(event, self)
+	here := edtf.Impossible
+	var others []Attendee
+	for _, a := range Attendance(event) {
+		switch side[a.Actor] {
+		case own:
+			here = here.Or(a.Certainty)
+		case apart:
+			others = append(others, a)
+		}
+	}
+	if here == edtf.Impossible {
+		return nil
+	}
+	for i := range others {
+		others[i].Certainty = others[i].Certainty.And(here)
+	}
+	return others
+}
+
+// belonging tells on whose side someone was, seen from one actor.
+type belonging int
+
+const (
+	apart     belonging = iota
+	own                 // the actor, or who acted for it
+	principal           // for whom the actor or its own acted
+)
+
+// side tells who was at the event on the side of the actor.
+func (s *Session) side(event *graph.Event, self graph.ID) map[graph.ID]belonging {
+	side := map[graph.ID]belonging{}
+	for i := range event.Participations {
+		p := &event.Participations[i]
+		if tookPart(event, p) == edtf.Impossible || !represents(s.snap, p, self) {
+			continue
+		}
+		side[p.Actor] = own
+		for j := range event.Participations {
+			other := event.Participations[j].Actor
+			if side[other] == apart && represents(s.snap, p, other) {
+				side[other] = principal
+			}
+		}
+	}
+	return side
+}
+
+// encounterKey is a place in the order of encounters. The name is part of it, so
+// that a cursor alone tells the place.
+type encounterKey struct {
+	Count    int      `json:"c"`
+	Possible int      `json:"p"`
+	Name     string   `json:"n"`
+	ID       graph.ID `json:"id"`
+}
+
+func compareEncounters(a, b encounterKey) int {
+	return cmp.Or(
+		cmp.Compare(b.Count, a.Count),
+		cmp.Compare(b.Possible, a.Possible),
+		strings.Compare(a.Name, b.Name),
+		compareIDs(a.ID, b.ID),
+	)
+}
+
+func (s *Session) encounterKeys(rows map[graph.ID]*encounter) ([]encounterKey, error) {
+	keys := make([]encounterKey, 0, len(rows))
+	for id, row := range rows {
+		name, err := s.actorName(id)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, encounterKey{row.count, len(row.events) - row.count, name, id})
+	}
+	return keys, nil
+}
+
+func (k encounterKey) encounter(events []graph.ID) *graph.Encounter {
+	return &graph.Encounter{
+		Actor: k.ID, Count: k.Count, Possible: k.Possible,
+		First: events[0], Last: events[len(events)-1], Events: events,
+	}
+}

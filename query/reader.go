@@ -1,0 +1,58 @@
+package query
+
+import (
+	"fmt"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index"
+)
+
+// Reader opens sessions on the newest snapshot. It is safe for concurrent use.
+type Reader struct {
+	current func() *index.Snapshot
+	archive graph.Archive
+}
+
+// NewReader returns a reader of what current gives at the time a session is
+// opened; texts come from the archive. Both must be safe for concurrent use.
+func NewReader(current func() *index.Snapshot, archive graph.Archive) *Reader {
+	return &Reader{current: current, archive: archive}
+}
+
+// Session pins the newest snapshot.
+func (r *Reader) Session() *Session {
+	return &Session{snap: r.current(), texts: newTexts(r.archive)}
+}
+
+// Session answers questions from one snapshot and keeps the texts it fetched.
+// Open one for each request. It is safe for concurrent use.
+type Session struct {
+	snap  *index.Snapshot
+	texts *texts
+}
+
+// Snapshot returns what the session reads.
+func (s *Session) Snapshot() *index.Snapshot { return s.snap }
+
+// Status tells what the server answers from.
+type Status struct {
+	// Version is that of the program.
+	Version string
+	// Snapshot is the digest of all that the snapshot was built from.
+	Snapshot string
+	index.Counts
+}
+
+// Status tells what the session answers from; the caller knows its version.
+func (s *Session) Status(version string) Status {
+	return Status{Version: version, Snapshot: s.snap.ID(), Counts: s.snap.Counts()}
+}
+
+// held returns what the snapshot named itself. That it holds it too is a promise
+// of package index; a broken one is a bug that no caller can mend.
+func held[T any](found *T, err error) *T {
+	if err != nil {
+		panic(fmt.Sprintf("the snapshot names what it does not hold: %v", err))
+	}
+	return found
+}

@@ -1,0 +1,36 @@
+package query
+
+import (
+	"cmp"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index"
+)
+
+// Search finds actors, places, events by their label and articles by their
+// title, best first, then by id: *graph.Actor, *graph.Place, *graph.Event or
+// *graph.Article. The error wraps graph.ErrInvalid, see [PageArgs].
+func (s *Session) Search(text string, page PageArgs) (*Page[any], error) {
+	return paginate(byScore("SEARCH", text, s.snap.SearchNames(text)), page,
+		certainly(func(k hitKey) (any, error) { return s.Node(k.ID) }))
+}
+
+// hitKey is a place in a list of hits.
+type hitKey struct {
+	Score float64  `json:"s"`
+	ID    graph.ID `json:"id"`
+}
+
+func compareHits(a, b hitKey) int {
+	return cmp.Or(cmp.Compare(b.Score, a.Score), compareIDs(a.ID, b.ID))
+}
+
+// byScore sorts hits. The text is part of the order's name: a cursor of another
+// search names a place in another order.
+func byScore(order, text string, hits []index.Hit) sequence[hitKey] {
+	keys := make([]hitKey, len(hits))
+	for i, hit := range hits {
+		keys[i] = hitKey{hit.Score, hit.ID}
+	}
+	return sorted(order+" "+text, keys, compareHits)
+}

@@ -1,0 +1,36 @@
+package query
+
+import (
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index"
+)
+
+// tookPart tells how certain it is that the participant took part: in any role
+// but VENUE_STATE, and not denied.
+func tookPart(event *graph.Event, p *graph.Participation) edtf.Certainty {
+	if !p.Role.Info().TookPart {
+		return edtf.Impossible
+	}
+	return present(event, p)
+}
+
+// present tells how certain it is that the participant was there, or will be
+// where the event is still planned.
+func present(event *graph.Event, p *graph.Participation) edtf.Certainty {
+	switch {
+	case p.Presence == graph.PresenceDenied:
+		return edtf.Impossible
+	case p.Presence == graph.PresencePresent && p.Certainty == edtf.Certain:
+		return edtf.Certain
+	case p.Presence == graph.PresenceExpected && event.Status == graph.StatusPlanned:
+		return edtf.Certain
+	}
+	return edtf.Possible
+}
+
+// represents tells whether the participant is the actor or was there on its
+// behalf, directly or through others.
+func represents(snap *index.Snapshot, p *graph.Participation, actor graph.ID) bool {
+	return p.Actor == actor || p.ActsFor != "" && snap.ActsFor(p.ActsFor, actor)
+}

@@ -1,0 +1,8 @@
+package resolvers
+
+// Resolver answers each field of the schema that needs more than a look at a
+// Go field. The session that it reads from lies in the context.
+type Resolver struct {
+	// version is that of the program.
+	version string
+}

@@ -1,0 +1,45 @@
+package resolvers
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// response is the answer to one request. A request that was refused has no
+// data; one that was executed has, be it null.
+type response struct {
+	// status is the HTTP status, for clients that read it.
+	status int
+	errors gqlerror.List
+	data   json.RawMessage
+}
+
+// refuse is the answer to a request that is not executed.
+func refuse(status int, errs ...*gqlerror.Error) response {
+	return response{status: status, errors: errs}
+}
+
+// body writes the answer as JSON: errors first, where there are any.
+func (r response) body() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	if len(r.errors) > 0 {
+		errs, err := json.Marshal(r.errors)
+		if err != nil {
+			return nil, err
+		}
+		b.WriteString(`"errors":`)
+		b.Write(errs)
+	}
+	if r.data != nil {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`"data":`)
+		b.Write(r.data)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}

@@ -32,6 +32,13 @@ type Judgement struct {
 	SupersededBy ID
 }
 
+// NewJudgementID names a judgement by what it says: "judgement/3f2a91c05b7d44e1".
+// The order of left and right does not matter.
+func NewJudgementID(left, right ID, verdict Verdict, by, reason string) ID {
+	left, right = min(left, right), max(left, right)
+	return ID(PrefixJudgement + "/" + Digest(16, string(left), string(right), string(verdict), by, reason))
+}
+
 // Feature is one reason of a rule for its score.
 type Feature struct {
 	Name          string

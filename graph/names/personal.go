@@ -1,0 +1,121 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// particles are parts of a family name, not names of their own: bin Salman, de
+// Gaulle, Ben Gvir.
+var particles = set("abu al ash bar bat ben bin bint da de del della den der di do dos du e el ibn la le of os san st ter van von y zu")
+
+// titles may stand before a name; anywhere else they make a description of it.
+var titles = set(`acting adviser advisor ambassador chancellor chief commander deputy diplomat envoy foreign former
+	interim leader minister officer official premier president prime representative secretary source special
+	spokesman spokesperson spokeswoman transitional undersecretary vice`)
+
+// honorifics may stand before a name; elsewhere they are names themselves: John Major.
+var honorifics = set(`admiral archbishop ayatollah baron bishop brigadier captain cardinal colonel corporal dame dr
+	emir general imam justice king lady lieutenant lord madam major marshal miss mr mrs ms mullah pope prince
+	princess prof professor queen rabbi reverend sergeant shaikh sheikh sir sultan`)
+
+// pronouns are mentions, not names. The normal form of US is no pronoun: see [IsProper].
+var pronouns = set("he her herself him himself his i it its itself me she their them themselves they we who you")
+
+func set(words string) map[string]bool {
+	members := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		members[w] = true
+	}
+	return members
+}
+
+// personal is how a text names a person.
+type personal int
+
+const (
+	named     personal = iota // Tom Barrack, Barrack
+	titled                    // President Ahmed al-Sharaa, Mr Barrack
+	described                 // the US special envoy
+)
+
+// readPersonal tells how a text names a person, and its words without titles
+// before it.
+func readPersonal(s string) (personal, []string) {
+	words := Words(s)
+	for _, token := range strings.Fields(s) {
+		if allLower(token) && !particleToken(token) {
+			return described, words
+		}
+	}
+	isTitle := func(w string) bool { return titles[w] || honorifics[w] }
+	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) })
+	switch {
+	case len(words) == 1 && pronouns[words[0]], first < 0, slices.ContainsFunc(words[first:], func(w string) bool { return titles[w] }):
+		return described, words
+	case first > 0:
+		return titled, words[first:]
+	default:
+		return named, words
+	}
+}
+
+// IsFullPersonal tells whether the text is the name of one person by which a
+// reader can tell him or her from the family: at least two words that are
+// neither titles nor particles, all with a capital where the script has
+// capitals. "al-Sharaa", "Bin Salman", "President Assad" and "US special envoy"
+// are not: they may mean another one in every article.
+func IsFullPersonal(s string) bool {
+	how, words := readPersonal(s)
+	own := 0
+	for _, w := range words {
+		if !particles[w] {
+			own++
+		}
+	}
+	return how != described && own >= 2
+}
+
+// IsProper tells whether the text has anything of a name: a capital, a digit, or
+// a letter of a script without capitals, other than that of a pronoun or of the
+// article before it. "the army", "The army" and "It" have not.
+func IsProper(s string) bool {
+	first, rest, more := strings.Cut(strings.TrimSpace(s), " ")
+	if more && strings.EqualFold(first, "the") {
+		s = rest
+	}
+	return !allLower(s) && (more || !pronouns[strings.ToLower(first)])
+}
+
+// allLower tells whether there is nothing in s that a name begins with.
+func allLower(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+	})
+}
+
+func particleToken(token string) bool {
+	words := fold(token)
+	return len(words) == 0 || particles[words[0]]
+}
+
+// FamilyNames returns under which names without a given name a person of this
+// name is known, normalised: the last word, and the last with the particles
+// before it. None for a text that is not a full name.
+func FamilyNames(s string) []string {
+	if !IsFullPersonal(s) {
+		return nil
+	}
+	words := Words(s)
+	last := len(words) - 1
+	family := []string{words[last]}
+	from := last
+	for from > 1 && particles[words[from-1]] {
+		from--
+	}
+	if long := Normalise(strings.Join(words[from:], " ")); long != words[last] {
+		family = append(family, long)
+	}
+	return family
+}

@@ -1,0 +1,75 @@
+package names
+
+import (
+	"cmp"
+	"unicode/utf8"
+)
+
+// Spelling is one way in which a name is written, and how often.
+type Spelling struct {
+	Value string
+	Uses  int
+}
+
+// PreferredPerson returns the spelling to show for a person: the name with most
+// words, then the most used, then the smallest. Titles do not count as words; a
+// name with titles before it comes after those without, a description ("the US
+// envoy") or a pronoun after all names. It is empty for no spellings.
+func PreferredPerson(spellings []Spelling) string {
+	return best(spellings, func(s Spelling, _ []Spelling) candidate {
+		how, words := readPersonal(s.Value)
+		return candidate{class: int(how), fullness: len(words)}
+	})
+}
+
+// PreferredDescription returns the spelling to show for what is known by
+// description only: the one with most words, then the most used, then the
+// smallest. It is empty for no spellings.
+func PreferredDescription(spellings []Spelling) string {
+	return best(spellings, func(s Spelling, _ []Spelling) candidate {
+		return candidate{fullness: len(Words(s.Value))}
+	})
+}
+
+// PreferredName returns the spelling to show for an organization or a place: the
+// most used, then the longest, then the smallest. A demonym ("Syrian") comes
+// after the names, a word that is no name ("the government", "it") after all.
+// It is empty for no spellings.
+func PreferredName(spellings []Spelling) string {
+	return best(spellings, func(s Spelling, all []Spelling) candidate {
+		c := candidate{length: utf8.RuneCountInString(s.Value)}
+		switch {
+		case !IsProper(s.Value):
+			c.class = 2
+		case isDemonym(s.Value, all):
+			c.class = 1
+		}
+		return c
+	})
+}
+
+// candidate is what makes a spelling better to show than another: a lower
+// class, then more words, uses and letters, where they matter.
+type candidate struct {
+	class            int
+	fullness, length int
+}
+
+func best(spellings []Spelling, judge func(s Spelling, all []Spelling) candidate) string {
+	var chosen Spelling
+	var merit candidate
+	for i, s := range spellings {
+		c := judge(s, spellings)
+		order := cmp.Or(
+			cmp.Compare(c.class, merit.class),
+			cmp.Compare(merit.fullness, c.fullness),
+			cmp.Compare(chosen.Uses, s.Uses),
+			cmp.Compare(merit.length, c.length),
+			cmp.Compare(s.Value, chosen.Value),
+		)
+		if i == 0 || order < 0 {
+			chosen, merit = s, c
+		}
+	}
+	return chosen.Value
+}

@@ -1,0 +1,64 @@
+package quads
+
+import (
+	"cmp"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Compare orders quads by label, subject, predicate and object, so that the
+// quads of one graph stand together. IRIs come before strings, and strings
+// before typed literals.
+func Compare(a, b quad.Quad) int {
+	return cmp.Or(
+		compareValues(a.Label, b.Label),
+		compareValues(a.Subject, b.Subject),
+		compareValues(a.Predicate, b.Predicate),
+		compareValues(a.Object, b.Object),
+	)
+}
+
+func compareValues(a, b quad.Value) int {
+	return cmp.Or(
+		cmp.Compare(rank(a), rank(b)),
+		cmp.Compare(textOf(a), textOf(b)),
+		cmp.Compare(datatypeOf(a), datatypeOf(b)),
+	)
+}
+
+func rank(v quad.Value) int {
+	switch v.(type) {
+	case nil:
+		return 0
+	case quad.IRI:
+		return 1
+	case quad.String:
+		return 2
+	case quad.TypedString:
+		return 3
+	}
+	return 4
+}
+
+// textOf returns an IRI or the text of a literal, without brackets, quotes and
+// datatype; of any other value its N-Quads form.
+func textOf(v quad.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case quad.IRI:
+		return string(v)
+	case quad.String:
+		return string(v)
+	case quad.TypedString:
+		return string(v.Value)
+	}
+	return v.String()
+}
+
+func datatypeOf(v quad.Value) string {
+	if typed, ok := v.(quad.TypedString); ok {
+		return string(typed.Type)
+	}
+	return ""
+}

@@ -1,0 +1,145 @@
+package quads
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// reader looks things up in the quads of one graph. It finds what it can and
+// reports nothing: [compare] reports what was not understood.
+type reader struct {
+	quads []quad.Quad // sorted
+	about map[place][]quad.Quad
+}
+
+type place struct{ subject, predicate quad.Value }
+
+func newReader(quads []quad.Quad) *reader {
+	r := &reader{quads: slices.SortedFunc(slices.Values(quads), Compare), about: make(map[place][]quad.Quad, len(quads))}
+	for _, q := range r.quads {
+		p := place{q.Subject, q.Predicate}
+		r.about[p] = append(r.about[p], q)
+	}
+	return r
+}
+
+// texts returns the objects, in order; nil where there are none.
+func (r *reader) texts(subject graph.ID, predicate Term) []string {
+	var texts []string
+	for _, q := range r.about[place{quad.IRI(subject), predicate.iri}] {
+		texts = append(texts, textOf(q.Object))
+	}
+	return texts
+}
+
+// text returns the first object; "" where there is none.
+func (r *reader) text(subject graph.ID, predicate Term) string {
+	if found := r.about[place{quad.IRI(subject), predicate.iri}]; len(found) > 0 {
+		return textOf(found[0].Object)
+	}
+	return ""
+}
+
+// textOr returns the first object, or the default where there is none.
+func (r *reader) textOr(fallback string, subject graph.ID, predicate Term) string {
+	if text := r.text(subject, predicate); text != "" {
+		return text
+	}
+	return fallback
+}
+
+func (r *reader) id(subject graph.ID, predicate Term) graph.ID {
+	return graph.ID(r.text(subject, predicate))
+}
+
+func (r *reader) ids(subject graph.ID, predicate Term) []graph.ID {
+	var ids []graph.ID
+	for _, text := range r.texts(subject, predicate) {
+		ids = append(ids, graph.ID(text))
+	}
+	return ids
+}
+
+// when returns the uncertain time; the zero time where there is none that can be read.
+func (r *reader) when(subject graph.ID, predicate Term) edtf.Time {
+	t, err := edtf.Parse(r.text(subject, predicate))
+	if err != nil {
+		return edtf.Time{}
+	}
+	return t
+}
+
+// instants returns those that can be read, in order of time.
+func (r *reader) instants(subject graph.ID, predicate Term) []time.Time {
+	var instants []time.Time
+	for _, text := range r.texts(subject, predicate) {
+		if at, err := time.Parse(time.RFC3339Nano, text); err == nil {
+			instants = append(instants, at.UTC())
+		}
+	}
+	slices.SortFunc(instants, time.Time.Compare)
+	return instants
+}
+
+// number returns nil where there is none that can be read.
+func (r *reader) number(subject graph.ID, predicate Term) *float64 {
+	number, err := strconv.ParseFloat(r.text(subject, predicate), 64)
+	if err != nil {
+		return nil
+	}
+	return &number
+}
+
+// fragments returns the parts of a text that the object, a span id, names.
+func (r *reader) fragments(subject graph.ID, predicate Term) []graph.Span {
+	_, spans, err := graph.ParseSpanID(r.id(subject, predicate))
+	if err != nil {
+		return nil
+	}
+	return spans
+}
+
+// with returns the quads that have the predicate, in order.
+func (r *reader) with(predicate Term) []quad.Quad {
+	var found []quad.Quad
+	for _, q := range r.quads {
+		if q.Predicate == quad.Value(predicate.iri) {
+			found = append(found, q)
+		}
+	}
+	return found
+}
+
+// compare tells whether the quads that were read are those that what was read
+// from them encodes to. The error names the first that is not, and wraps
+// [graph.ErrInvalid].
+func (r *reader) compare(encoded []quad.Quad, err error) error {
+	if err != nil {
+		return err
+	}
+	if q, ok := firstMissing(encoded, r.quads); ok {
+		return fmt.Errorf("this quad is unknown or contradicts another: %s: %w", q.NQuad(), graph.ErrInvalid)
+	}
+	if q, ok := firstMissing(r.quads, encoded); ok {
+		return fmt.Errorf("this quad is missing: %s: %w", q.NQuad(), graph.ErrInvalid)
+	}
+	return nil
+}
+
+// firstMissing returns the first of the wanted quads that is not among the
+// others. Both are sorted.
+func firstMissing(among, wanted []quad.Quad) (quad.Quad, bool) {
+	for _, q := range wanted {
+		if i, found := slices.BinarySearchFunc(among, q, Compare); !found || among[i] != q {
+			return q, true
+		}
+	}
+	return quad.Quad{}, false
+}

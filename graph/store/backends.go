@@ -1,0 +1,42 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// backend is a database of quads under Cayley. Its methods may be called from
+// several goroutines, write from one at a time.
+type backend interface {
+	// read calls use with the database. The quads that use finds are those of whole writes; it must
+	// not keep an iterator or a reference.
+	read(use func(cayley.QuadStore) error) error
+	// write calls change, which makes one atomic change. After an error the database is as before,
+	// and fit for further use.
+	write(change func(cayley.QuadStore) error) error
+	close() error
+}
+
+// backends tells which URL opens which database. The last row takes the rest.
+var backends = []struct {
+	name    string
+	matches func(url string) bool
+	open    func(ctx context.Context, url string) (backend, error)
+}{
+	{"memory", func(url string) bool { return url == "memory:" }, openMemory},
+	{"leveldb", func(url string) bool { return url != "" && !strings.Contains(url, "://") }, openLevelDB},
+}
+
+func openBackend(ctx context.Context, url string) (backend, error) {
+	for _, row := range backends {
+		if row.matches(url) {
+			return row.open(ctx, url)
+		}
+	}
+	return nil, fmt.Errorf("no store can be opened at %q: give memory: or a directory: %w", url, graph.ErrInvalid)
+}

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// addQuads adds quads that are not there yet, all or none. That they are not
+// there matters: an added duplicate would leak references to its nodes.
+func addQuads(qs cayley.QuadStore, quads []quad.Quad) error {
+	deltas := make([]cayley.Delta, len(quads))
+	for i, q := range quads {
+		deltas[i] = cayley.Delta{Quad: q, Action: cayley.Add}
+	}
+	return qs.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true})
+}
+
+// allQuads returns a copy of everything.
+func allQuads(ctx context.Context, qs cayley.QuadStore) ([]quad.Quad, error) {
+	return collect(ctx, qs, qs.QuadsAllIterator())
+}
+
+// quadsWith returns copies of the quads that have the id as subject or label.
+func quadsWith(ctx context.Context, qs cayley.QuadStore, direction quad.Direction, id graph.ID) ([]quad.Quad, error) {
+	node := qs.ValueOf(quad.IRI(id))
+	if node == nil {
+		return nil, ctx.Err()
+	}
+	return collect(ctx, qs, qs.QuadIterator(direction, node))
+}
+
+// collect copies what the iterator finds. Iterators end early and without an
+// error when their context ends, so the context is asked again at the end; and
+// Cayley returns an empty quad where it cannot read one.
+func collect(ctx context.Context, qs cayley.QuadStore, found cayley.Iterator) (quads []quad.Quad, err error) {
+	defer func() { err = errors.Join(err, found.Close()) }()
+	const between = 1024 // quads from one look at the context to the next
+	for found.Next(ctx) {
+		q := qs.Quad(found.Result())
+		if !q.IsValid() || q.Label == nil {
+			return nil, fmt.Errorf("a quad cannot be read: %w", graph.ErrUnavailable)
+		}
+		if quads = append(quads, q); len(quads)%between == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	if err := found.Err(); err != nil {
+		return nil, fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
+	}
+	return quads, ctx.Err()
+}
+
+func countQuads(ctx context.Context, qs cayley.QuadStore) (int64, error) {
+	stats, err := qs.Stats(ctx, false)
+	if errors.Is(err, kv.ErrNoBucket) { // nothing was ever written
+		return 0, ctx.Err()
+	}
+	if err != nil {
+		return 0, fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
+	}
+	return stats.Quads.Size, ctx.Err()
+}

@@ -1,0 +1,149 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/kv/leveldb"
+	"github.com/cayleygraph/quad"
+	hidalgo "github.com/hidal-go/hidalgo/kv"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// levelDB keeps quads in a directory. Several may read while one writes: what
+// is not committed they do not see, and nothing is ever removed.
+type levelDB struct {
+	dir string
+	// wrap lets tests make a write fail beneath Cayley.
+	wrap func(hidalgo.KV) hidalgo.KV
+
+	mu    sync.RWMutex // held by users of quads; exclusively, while it is replaced
+	quads cayley.QuadStore
+	lost  error // why quads is nil
+}
+
+// levelDBIndexes are the orders in which quads are found: by subject, by object
+// and predicate (without which a question backwards reads everything), and by
+// label, for all that one claim says.
+var levelDBIndexes = []kv.QuadIndex{
+	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Object, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Label}},
+}
+
+// levelDBOptions: every write is synced, and no Bloom filters, which would take
+// some 400 MB from the start.
+var levelDBOptions = cayley.Options{"nosync": false, kv.OptNoBloom: true}
+
+func openLevelDB(_ context.Context, dir string) (backend, error) {
+	if err := prepareDirectory(dir, "leveldb"); err != nil {
+		return nil, err
+	}
+	l := &levelDB{dir: dir, wrap: func(db hidalgo.KV) hidalgo.KV { return db }}
+	if err := l.open(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+func (l *levelDB) open() error {
+	path := filepath.Join(l.dir, "leveldb")
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := createLevelDB(l.dir, path); err != nil {
+			return fmt.Errorf("create the store %s: %w: %w", l.dir, err, graph.ErrUnavailable)
+		}
+	}
+	db, err := leveldb.Open(path, levelDBOptions)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return fmt.Errorf("the store %s is open in another process: stop that one, or ask it: %w", l.dir, graph.ErrUnavailable)
+	}
+	if err != nil {
+		return fmt.Errorf("open the store %s (it must be writable): %w: %w", l.dir, err, graph.ErrUnavailable)
+	}
+	quads, err := kv.New(l.wrap(db), levelDBOptions)
+	if err != nil {
+		return errors.Join(fmt.Errorf("open the store %s: %w: %w", l.dir, err, graph.ErrUnavailable), db.Close())
+	}
+	l.quads = quads
+	return nil
+}
+
+// createLevelDB makes an empty database beside its place and moves it there
+// when it is complete, so that a crash leaves no half of one.
+func createLevelDB(dir, path string) error {
+	beside, err := os.MkdirTemp(dir, "new-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(beside) }() // it was moved, or is of no use
+	db, err := leveldb.Create(beside, levelDBOptions)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(initLevelDB(db), db.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(beside, path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err // where it exists, another process was faster
+	}
+	return nil
+}
+
+var initializing sync.Mutex
+
+// initLevelDB writes down which indexes the database has. Cayley takes them
+// from a global variable, which is set for this moment only.
+func initLevelDB(db hidalgo.KV) error {
+	initializing.Lock()
+	defer initializing.Unlock()
+	usual := kv.DefaultQuadIndexes
+	defer func() { kv.DefaultQuadIndexes = usual }()
+	kv.DefaultQuadIndexes = levelDBIndexes
+	return kv.Init(db, levelDBOptions)
+}
+
+func (l *levelDB) read(use func(cayley.QuadStore) error) error {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.quads == nil {
+		return fmt.Errorf("the store %s was closed: %w: %w", l.dir, l.lost, graph.ErrUnavailable)
+	}
+	return use(l.quads)
+}
+
+// write closes and opens the database again after any error: Cayley keeps the
+// ids of nodes that were never committed, and would give them away twice.
+func (l *levelDB) write(change func(cayley.QuadStore) error) error {
+	err := l.read(change)
+	if err == nil {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.quads == nil {
+		return err
+	}
+	closed := l.quads.Close()
+	l.quads, l.lost = nil, err
+	return errors.Join(err, closed, l.open())
+}
+
+func (l *levelDB) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.quads == nil {
+		return nil
+	}
+	quads := l.quads
+	l.quads, l.lost = nil, errors.New("nothing can be asked of a closed store")
+	return quads.Close()
+}

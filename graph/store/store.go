@@ -1,0 +1,199 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/quads"
+)
+
+// Options are the settings of a [Store]; the zero value is good.
+type Options struct {
+	// TextCache is how many bytes of article texts are kept in memory; 64 MiB where 0.
+	TextCache int64
+}
+
+// Store is an open store. It is safe for concurrent use.
+type Store struct {
+	backend backend
+	texts   *texts
+
+	changing sync.Mutex // held by Apply, from what it reads to what it writes
+	open     sync.RWMutex
+	closed   bool
+}
+
+var _ graph.Archive = (*Store)(nil)
+
+// Open opens the store that the URL names: "memory:" for one that lives and
+// dies with the process, else a directory, which is made where it is absent. A
+// directory is open in one process at a time.
+//
+// The error wraps [graph.ErrInvalid] where the URL cannot name a store,
+// [graph.ErrUnavailable] where the store is in use, of a newer format, or
+// cannot be written.
+func Open(ctx context.Context, url string, opts Options) (*Store, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b, err := openBackend(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{backend: b, texts: newTexts(cmp.Or(opts.TextCache, 64<<20))}, nil
+}
+
+// Close closes the store; nothing can be asked of it afterwards. Closing twice
+// is no error.
+func (s *Store) Close() error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	s.open.Lock()
+	defer s.open.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	return s.backend.close()
+}
+
+// Corpus returns everything that stands: articles sorted by id, judgements by
+// instant, then id. Which judgement supersedes which is left to identity.
+func (s *Store) Corpus(ctx context.Context) (*graph.Corpus, error) {
+	all, err := s.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	corpus, err := quads.Decode(all)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	return corpus, nil
+}
+
+// Article returns the article as it stands. The error wraps [graph.ErrNotFound]
+// where it is not stored.
+func (s *Store) Article(ctx context.Context, id graph.ID) (*graph.AnnotatedArticle, error) {
+	history, _, err := s.history(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if standing := history.Standing(); standing != nil {
+		return standing, nil
+	}
+	return nil, fmt.Errorf("article %q: %w", id, graph.ErrNotFound)
+}
+
+// Texts returns the texts of the articles, by id. An article that has no text
+// or is not stored is left out; that is no error.
+func (s *Store) Texts(ctx context.Context, ids []graph.ID) (map[graph.ID]string, error) {
+	found := make(map[graph.ID]string, len(ids))
+	for _, id := range ids {
+		text, ok := s.texts.get(id)
+		if !ok {
+			about, err := s.with(ctx, quad.Subject, id)
+			if err != nil {
+				return nil, err
+			}
+			if text = quads.TextOf(id, about); text != "" {
+				s.texts.put(id, text)
+			}
+		}
+		if text != "" {
+			found[id] = text
+		}
+	}
+	return found, ctx.Err()
+}
+
+// Quads returns everything that was ever recorded, sorted by label, subject,
+// predicate and object. An error ends it.
+func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		all, err := s.all(ctx)
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		slices.SortFunc(all, quads.Compare)
+		for _, q := range all {
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Size returns the number of quads.
+func (s *Store) Size(ctx context.Context) (int64, error) {
+	var size int64
+	err := s.read(func(qs cayley.QuadStore) (err error) {
+		size, err = countQuads(ctx, qs)
+		return err
+	})
+	return size, err
+}
+
+// history reads all graphs of an article, and returns also the quads it read;
+// an empty history where it is not stored.
+func (s *Store) history(ctx context.Context, article graph.ID) (*quads.History, []quad.Quad, error) {
+	source, err := s.with(ctx, quad.Label, article)
+	if err != nil || len(source) == 0 {
+		return &quads.History{ID: article}, nil, err
+	}
+	graphs := map[graph.ID][]quad.Quad{article: source}
+	stored := slices.Clone(source)
+	for _, label := range quads.Referred(source) {
+		if graphs[label], err = s.with(ctx, quad.Label, label); err != nil {
+			return nil, nil, err
+		}
+		stored = append(stored, graphs[label]...)
+	}
+	history, err := quads.DecodeHistory(article, graphs)
+	if err != nil {
+		return nil, nil, damaged(err)
+	}
+	return history, stored, nil
+}
+
+func (s *Store) all(ctx context.Context) (all []quad.Quad, err error) {
+	err = s.read(func(qs cayley.QuadStore) (err error) {
+		all, err = allQuads(ctx, qs)
+		return err
+	})
+	return all, err
+}
+
+func (s *Store) with(ctx context.Context, direction quad.Direction, id graph.ID) (found []quad.Quad, err error) {
+	err = s.read(func(qs cayley.QuadStore) (err error) {
+		found, err = quadsWith(ctx, qs, direction, id)
+		return err
+	})
+	return found, err
+}
+
+func (s *Store) read(use func(cayley.QuadStore) error) error {
+	s.open.RLock()
+	defer s.open.RUnlock()
+	if s.closed {
+		return errClosed
+	}
+	return s.backend.read(use)
+}
+
+var errClosed = fmt.Errorf("the store is closed: %w", graph.ErrUnavailable)
+
+// damaged says that what is stored cannot be read. The cause is no longer the
+// fault of who asks, so that it loses its kind.
+func damaged(err error) error {
+	return fmt.Errorf("the store is damaged, or was written by another parley: %w: %w", errors.New(err.Error()), graph.ErrUnavailable)
+}

@@ -1,0 +1,92 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// set is what came out as one thing.
+type set struct {
+	prefix string
+	// members are mentions or claims, in order.
+	members []int32
+	cluster graph.Cluster
+}
+
+// resolution names the sets and says which judgements concern them.
+func (r *resolver) resolution() *graph.Resolution {
+	sets, of := r.collect()
+	r.nameThings(sets)
+	r.nameEvents(sets)
+	r.explain(sets, of)
+
+	result := &graph.Resolution{Judgements: r.judgements()}
+	for _, s := range sets {
+		slices.Sort(s.cluster.Aliases)
+		switch s.prefix {
+		case graph.PrefixActor:
+			result.Actors = append(result.Actors, s.cluster)
+		case graph.PrefixPlace:
+			result.Places = append(result.Places, s.cluster)
+		default:
+			result.Events = append(result.Events, s.cluster)
+		}
+	}
+	for _, clusters := range [][]graph.Cluster{result.Actors, result.Places, result.Events} {
+		slices.SortFunc(clusters, func(a, b graph.Cluster) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	return result
+}
+
+// collect returns the sets by their smallest members, and the set of each
+// mention and claim.
+func (r *resolver) collect() (sets []*set, of []*set) {
+	type key struct {
+		root   int32
+		prefix string
+	}
+	byRoot := map[key]*set{}
+	of = make([]*set, len(r.mentions)+len(r.claims))
+	for node := range int32(len(of)) {
+		k := key{r.sets.find(node), r.prefix(node)}
+		s := byRoot[k]
+		if s == nil {
+			s = &set{prefix: k.prefix}
+			byRoot[k] = s
+			sets = append(sets, s)
+		}
+		s.members = append(s.members, node)
+		s.cluster.Members = append(s.cluster.Members, r.idOf(node))
+		of[node] = s
+	}
+	return sets, of
+}
+
+// explain adds to each set the judgements that concern its members.
+func (r *resolver) explain(sets []*set, of []*set) {
+	for i := range r.records {
+		for _, node := range r.records[i].concerns {
+			if int(node) < len(of) {
+				c := &of[node].cluster
+				c.Judgements = append(c.Judgements, r.records[i].ID)
+			}
+		}
+	}
+	for _, s := range sets {
+		slices.Sort(s.cluster.Judgements)
+		s.cluster.Judgements = slices.Compact(s.cluster.Judgements)
+	}
+}
+
+// judgements returns all records by id. One that several steps came to is there
+// once, as the first step has it.
+func (r *resolver) judgements() []graph.Judgement {
+	all := make([]graph.Judgement, len(r.records))
+	for i := range r.records {
+		all[i] = r.records[i].Judgement
+	}
+	slices.SortStableFunc(all, func(a, b graph.Judgement) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(all, func(a, b graph.Judgement) bool { return a.ID == b.ID })
+}

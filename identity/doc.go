@@ -1,0 +1,22 @@
+// Package identity decides which mentions are one actor or place and which
+// claims tell of one event. [Resolve] is a pure function of a corpus: it never
+// changes what articles say, it joins.
+//
+// What joins, the strongest first:
+//
+//  1. judgements by people,
+//  2. equal ids of knowledge bases, between mentions of one type,
+//  3. coreference, as annotated inside an article,
+//  4. equal normalised names, of mentions whose words are a name wherever they
+//     stand: not family names alone, not descriptions.
+//
+// Nothing that a person judged DIFFERENT comes together, neither directly nor
+// through others; the join that would do it is not made, and recorded as UNSURE
+// by "rule:blocked" for a person to see. Each step goes through its pairs in
+// sorted order, so that neither the order of articles nor that of their parts
+// matters.
+//
+// Names are compared by their normal form alone. Spellings that differ (Sweida,
+// Suwayda) are joined by ids, by coreference or by people; events of several
+// articles by people.
+package identity

@@ -1,0 +1,124 @@
+package identity
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// nameThings gives actors and places their ids. A bare id belongs to the only
+// set that could mint it, or to the containing one of places; every other set,
+// and every group, has a suffix. Who may mint an id that belongs to nobody
+// answers to it: it is ambiguous.
+func (r *resolver) nameThings(sets []*set) {
+	minters := map[graph.ID][]*set{}
+	for _, s := range sets {
+		if s.prefix != graph.PrefixEvent {
+			for _, id := range r.mintedBy(s) {
+				minters[id] = append(minters[id], s)
+			}
+		}
+	}
+	owners := map[graph.ID]*set{}
+	for id, minting := range minters {
+		owners[id] = r.owner(minting)
+	}
+	for _, s := range sets {
+		if s.prefix == graph.PrefixEvent {
+			continue
+		}
+		s.cluster.ID = r.idOfThing(s, owners)
+		for _, id := range r.mintedBy(s) {
+			if owner := owners[id]; id != s.cluster.ID && (owner == nil || owner == s) {
+				s.cluster.Aliases = append(s.cluster.Aliases, id)
+			}
+		}
+	}
+}
+
+// mintedBy returns the bare ids that the members could mint, sorted.
+func (r *resolver) mintedBy(s *set) []graph.ID {
+	ids := map[graph.ID]bool{}
+	for _, node := range s.members {
+		ids[r.minted(r.mentions[node])] = true
+	}
+	return slices.Sorted(maps.Keys(ids))
+}
+
+// owner returns to whom an id belongs that these could mint; nil for nobody.
+func (r *resolver) owner(minting []*set) *set {
+	if len(minting) == 1 {
+		return minting[0]
+	}
+	var all kinds
+	for _, s := range minting {
+		all |= r.kindsOf(s).largest()
+	}
+	var owner *set
+	for _, s := range minting {
+		if k := r.kindsOf(s).largest(); k != 0 && k != all.largest() {
+			continue // lies in the containing one
+		}
+		if owner != nil {
+			return nil
+		}
+		owner = s
+	}
+	return owner
+}
+
+// kindsOf returns the kinds that are stated of a place; none for an actor.
+func (r *resolver) kindsOf(s *set) kinds {
+	var all kinds
+	for _, node := range s.members {
+		all |= kindOf(r.mentions[node])
+	}
+	return all
+}
+
+// idOfThing mints the id from the preferred spelling, and a suffix from the
+// smallest mention that is spelled so.
+func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
+	kind, spelling := r.preferred(s)
+	var first *graph.Mention
+	for _, node := range s.members {
+		if m := r.mentions[node]; m.Text == spelling {
+			first = m
+			break
+		}
+	}
+	id := r.minted(first)
+	if kind == graph.MentionGroup || owners[id] != s {
+		return suffixed(id, first)
+	}
+	return id
+}
+
+// preferred returns the type of what the mentions name and its spelling to show.
+// Where mentions of several types are one, a person comes before an
+// organization, and both before a group.
+func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
+	uses := map[string]int{}
+	types := map[graph.MentionType]bool{}
+	for _, node := range s.members {
+		m := r.mentions[node]
+		uses[m.Text]++
+		types[m.Type] = true
+	}
+	spellings := make([]names.Spelling, 0, len(uses))
+	for value, n := range uses {
+		spellings = append(spellings, names.Spelling{Value: value, Uses: n})
+	}
+	switch {
+	case types[graph.MentionPerson]:
+		return graph.MentionPerson, names.PreferredPerson(spellings)
+	case types[graph.MentionGroup] && len(types) == 1:
+		return graph.MentionGroup, names.PreferredDescription(spellings)
+	case types[graph.MentionPlace]:
+		return graph.MentionPlace, names.PreferredName(spellings)
+	default:
+		return graph.MentionOrganization, names.PreferredName(spellings)
+	}
+}

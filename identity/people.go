@@ -1,0 +1,122 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// readPeople records the judgements by people and finds out which of them
+// stand: on one pair the latest. Judgements by rules are not read, they are made
+// anew; what was right when they were stored may not be so any more.
+func (r *resolver) readPeople(all []graph.Judgement) {
+	for _, j := range latestOfEachID(all) {
+		at := r.record(j)
+		key := newPair(j.Left, j.Right)
+		if earlier, ok := r.standing[key]; ok {
+			r.records[earlier].SupersededBy = j.ID
+		}
+		r.standing[key] = at
+	}
+	r.findMinting()
+	for i := range r.records {
+		j := &r.records[i]
+		j.concerns = slices.Concat(r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all())
+	}
+}
+
+// latestOfEachID returns the judgements by people in the order of time, then of
+// id. A judgement that was made twice in the same words counts from the second time.
+func latestOfEachID(all []graph.Judgement) []graph.Judgement {
+	latest := map[graph.ID]graph.Judgement{}
+	for _, j := range all {
+		if !byPerson(&j) {
+			continue
+		}
+		if j.ID == "" {
+			j.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
+		}
+		j.Left, j.Right, j.SupersededBy = min(j.Left, j.Right), max(j.Left, j.Right), ""
+		if earlier, known := latest[j.ID]; !known || earlier.At.Before(j.At) {
+			latest[j.ID] = j
+		}
+	}
+	people := make([]graph.Judgement, 0, len(latest))
+	for _, j := range latest {
+		people = append(people, j)
+	}
+	slices.SortFunc(people, func(a, b graph.Judgement) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return people
+}
+
+// joinByPeople marks what people hold to differ, then joins what they hold to be
+// the same.
+func (r *resolver) joinByPeople() {
+	people := len(r.records) // blocked joins add more
+	for i := range people {
+		if j := &r.records[i]; j.Verdict == graph.VerdictDifferent && j.SupersededBy == "" {
+			r.markDifferent(int32(i))
+		}
+	}
+	for i := range people {
+		if j := r.records[i]; j.Verdict == graph.VerdictSame && j.SupersededBy == "" {
+			r.joinJudged(&j.Judgement)
+		}
+	}
+}
+
+// markDifferent puts what a judgement names on its two sides. What both sides
+// name, as a mention of an actor that is judged to be another, is on the side
+// that names less.
+func (r *resolver) markDifferent(judgement int32) {
+	j := &r.records[judgement]
+	sides := [2][]int32{r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all()}
+	smaller := 0
+	if len(sides[1]) < len(sides[0]) {
+		smaller = 1
+	}
+	own := map[int32]bool{}
+	for _, node := range sides[smaller] {
+		own[node] = true
+		r.sets.mark(node, mark{judgement, uint8(smaller)})
+	}
+	for _, node := range sides[1-smaller] {
+		if !own[node] {
+			r.sets.mark(node, mark{judgement, uint8(1 - smaller)})
+		}
+	}
+}
+
+// joinJudged joins what a judgement names.
+func (r *resolver) joinJudged(j *graph.Judgement) {
+	left, right := r.denotedBy(j.Left), r.denotedBy(j.Right)
+	matches := left.matches(right)
+	if len(matches) == 0 {
+		p := proposal{pair: newPair(j.Left, j.Right), by: j.By, at: j.At}
+		r.recordBlocked(p, "one of the ids may mean actors of several types", append(left.all(), right.all()...)...)
+	}
+	for _, match := range matches {
+		for _, d := range match {
+			for _, m := range d.minting {
+				r.joinForPerson(j, d.node, m, newPair(d.id, r.mentions[m].ID))
+			}
+		}
+		r.joinForPerson(j, match[0].node, match[1].node, newPair(j.Left, j.Right))
+	}
+}
+
+// joinForPerson joins two nodes, or records why that must not be. A person who
+// judged the very pair need not be told.
+func (r *resolver) joinForPerson(j *graph.Judgement, a, b int32, p pair) {
+	why, apart := r.keptApart(a, b)
+	if !apart {
+		r.join(a, b)
+		return
+	}
+	if standing, ok := r.standing[p]; !ok || r.records[standing].ID == j.ID {
+		r.recordBlocked(proposal{pair: p, by: j.By, at: j.At}, why, a, b)
+	}
+}

@@ -1,0 +1,95 @@
+package identity
+
+import (
+	"strings"
+	"time"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// Who judges, where it is no person.
+const (
+	byAnnotator = "annotator"
+	byRule      = "rule:"
+	bySameID    = byRule + "same-id"
+	bySameName  = byRule + "same-name"
+	byBlocked   = byRule + "blocked"
+)
+
+// byPerson tells whether a judgement is a person's.
+func byPerson(j *graph.Judgement) bool {
+	return j.By != byAnnotator && !strings.HasPrefix(j.By, byRule)
+}
+
+// record is a judgement and the nodes that it concerns.
+type record struct {
+	graph.Judgement
+	concerns []int32
+}
+
+func (r *resolver) record(j graph.Judgement, concerns ...int32) int32 {
+	r.records = append(r.records, record{j, concerns})
+	return int32(len(r.records) - 1)
+}
+
+// proposal is a join that a rule or an annotator proposes: of a pair, by the
+// nodes that would come together.
+type proposal struct {
+	pair       pair
+	left       int32
+	right      int32
+	by, reason string
+	at         time.Time
+}
+
+func (r *resolver) judgement(p proposal, verdict graph.Verdict) graph.Judgement {
+	return graph.Judgement{
+		ID:   graph.NewJudgementID(p.pair.left, p.pair.right, verdict, p.by, p.reason),
+		Left: p.pair.left, Right: p.pair.right,
+		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at,
+	}
+}
+
+// propose records a proposed join and makes it, unless a person has judged the
+// pair or something keeps the sets apart. It tells whether both are in one set
+// afterwards.
+func (r *resolver) propose(p proposal) bool {
+	j := r.judgement(p, graph.VerdictSame)
+	if standing, ok := r.standing[p.pair]; ok {
+		j.SupersededBy = r.records[standing].ID
+		r.record(j, p.left, p.right)
+		return r.sets.find(p.left) == r.sets.find(p.right)
+	}
+	if why, apart := r.keptApart(p.left, p.right); apart {
+		r.recordBlocked(p, why, p.left, p.right)
+		return false
+	}
+	r.record(j, p.left, p.right)
+	r.join(p.left, p.right)
+	return true
+}
+
+// recordBlocked records a join that was not made, and why.
+func (r *resolver) recordBlocked(p proposal, why string, concerns ...int32) {
+	p.reason = p.by + " would join them, but " + why
+	p.by = byBlocked
+	r.record(r.judgement(p, graph.VerdictUnsure), concerns...)
+}
+
+// keptApart says why two sets must not come together.
+func (r *resolver) keptApart(a, b int32) (why string, apart bool) {
+	if j, blocked := r.sets.blocked(a, b); blocked {
+		d := &r.records[j]
+		return string(d.ID) + " by " + d.By + " says that " + string(d.Left) + " and " + string(d.Right) + " differ", true
+	}
+	if left, right := r.prefix(a), r.prefix(b); left != right && left != "" && right != "" {
+		return "one is an id of kind " + left + ", the other of kind " + right, true
+	}
+	return r.traits[r.sets.find(a)].against(r.traits[r.sets.find(b)])
+}
+
+// join unites two sets and what is known of them.
+func (r *resolver) join(a, b int32) {
+	kept, taken := r.sets.union(a, b)
+	r.traits.merge(kept, taken)
+}

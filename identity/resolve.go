@@ -1,0 +1,171 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// Resolve decides what is one in a corpus, and says why. It does not change the
+// corpus. Its result does not depend on the order of articles, nor of what they
+// hold.
+func Resolve(c *graph.Corpus) *graph.Resolution {
+	r := newResolver(c)
+	r.readPeople(c.Judgements)
+	r.joinByPeople()
+	r.joinByID()
+	r.joinByCoreference()
+	r.joinByName()
+	return r.resolution()
+}
+
+// resolver holds the state of one call of Resolve. Its nodes are, in this
+// order: the mentions of actors and places, the claims about events, each
+// sorted by id, and then what judgements and names add.
+type resolver struct {
+	corpus   *graph.Corpus
+	mentions []*graph.Mention
+	claims   []*graph.Claim
+	nodes    map[graph.ID]int32
+	sets     partition
+	// articles by id: for the instant of recording, and whether they are event tables.
+	articles map[graph.ID]*graph.Article
+	slugs    map[string]string // of texts, so that each is made once
+
+	judged  judged
+	records []record
+	// standing are the places in records of the judgements by people that stand, by pair.
+	standing map[pair]int32
+	// traits is nil until names are compared: stronger reasons than names need no regard for it.
+	traits traits
+}
+
+// pair is two things that are judged, the smaller first.
+type pair struct{ left, right graph.ID }
+
+func newPair(a, b graph.ID) pair { return pair{min(a, b), max(a, b)} }
+
+// prefixOf returns what the ids of the things begin with that such mentions
+// name; "" for times, topics and positions, which are no nodes.
+func prefixOf(t graph.MentionType) string {
+	switch {
+	case t.IsActor():
+		return graph.PrefixActor
+	case t == graph.MentionPlace:
+		return graph.PrefixPlace
+	default:
+		return ""
+	}
+}
+
+func newResolver(c *graph.Corpus) *resolver {
+	r := &resolver{
+		corpus: c, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
+		slugs: map[string]string{}, standing: map[pair]int32{},
+	}
+	for i := range c.Articles {
+		r.addArticle(&c.Articles[i])
+	}
+	slices.SortFunc(r.mentions, func(a, b *graph.Mention) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(r.claims, func(a, b *graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	for _, m := range r.mentions {
+		r.node(m.ID)
+	}
+	for _, claim := range r.claims {
+		r.node(claim.ID)
+	}
+	return r
+}
+
+func (r *resolver) addArticle(a *graph.AnnotatedArticle) {
+	r.articles[a.Article.ID] = &a.Article
+	for i := range a.Mentions {
+		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
+			r.mentions = append(r.mentions, m)
+		}
+	}
+	for i := range a.Claims {
+		if claim := &a.Claims[i]; claim.IsEvent() {
+			r.claims = append(r.claims, claim)
+		}
+	}
+}
+
+// node returns the node of an id, a new one where there is none.
+func (r *resolver) node(id graph.ID) int32 {
+	node, known := r.nodes[id]
+	if !known {
+		node = r.sets.add()
+		r.nodes[id] = node
+	}
+	return node
+}
+
+// mention returns the mention of a node; nil for any other node.
+func (r *resolver) mention(node int32) *graph.Mention {
+	if int(node) < len(r.mentions) {
+		return r.mentions[node]
+	}
+	return nil
+}
+
+// prefix returns what the ids of the things begin with that a node is a mention
+// or claim of; "" for nodes that are neither.
+func (r *resolver) prefix(node int32) string {
+	switch n := int(node); {
+	case n < len(r.mentions):
+		return prefixOf(r.mentions[n].Type)
+	case n < len(r.mentions)+len(r.claims):
+		return graph.PrefixEvent
+	default:
+		return ""
+	}
+}
+
+// recordedAt returns when the article was stored that a mention or claim stands in.
+func (r *resolver) recordedAt(node int32) time.Time {
+	var article graph.ID
+	switch n := int(node); {
+	case n < len(r.mentions):
+		article = r.mentions[n].Article
+	case n < len(r.mentions)+len(r.claims):
+		article = r.claims[n-len(r.mentions)].Article
+	}
+	if a, known := r.articles[article]; known {
+		return a.RecordedAt
+	}
+	return time.Time{}
+}
+
+// minted returns the id that a mention gives to what it names, from its words
+// alone: "actor/tom-barrack".
+func (r *resolver) minted(m *graph.Mention) graph.ID {
+	slug, known := r.slugs[m.Text]
+	if !known {
+		slug = names.Slug(m.Text)
+		r.slugs[m.Text] = slug
+	}
+	return graph.ID(prefixOf(m.Type) + "/" + slug)
+}
+
+// suffixDigits is the length of what tells namesakes apart in an id.
+const suffixDigits = 6
+
+// suffixed returns the id that no namesake's mention gives: with a digest of the
+// mention, "actor/tom-barrack-3f2a91".
+func suffixed(minted graph.ID, m *graph.Mention) graph.ID {
+	return minted + graph.ID("-"+graph.Digest(suffixDigits, string(m.ID)))
+}
+
+// cutSuffix undoes suffixed; ok is false for an id that has no such suffix.
+func cutSuffix(id graph.ID) (minted graph.ID, ok bool) {
+	at := len(id) - suffixDigits - 1
+	if at <= 0 || id[at] != '-' || strings.Trim(string(id[at+1:]), "0123456789abcdef") != "" {
+		return "", false
+	}
+	return id[:at], true
+}

@@ -1,0 +1,107 @@
+package identity
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// joinByID joins mentions of one type that have an id of a knowledge base in
+// common.
+func (r *resolver) joinByID() {
+	type key struct {
+		iri  string
+		kind graph.MentionType
+	}
+	groups := map[key][]int32{}
+	for node, m := range r.mentions {
+		for _, iri := range m.SameAs {
+			k := key{withoutScheme(iri), m.Type}
+			groups[k] = append(groups[k], int32(node))
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(groups), func(a, b key) int {
+		return strings.Compare(a.iri+" "+string(a.kind), b.iri+" "+string(b.kind))
+	})
+	for _, k := range keys {
+		r.joinGroup(groups[k], func(a, b int32) bool {
+			return r.sets.find(a) == r.sets.find(b) || r.propose(r.pairOf(a, b, bySameID, "both are "+k.iri))
+		})
+	}
+}
+
+// withoutScheme makes the http and the https form of an IRI equal.
+func withoutScheme(iri string) string {
+	_, rest, ok := strings.Cut(iri, "://")
+	if !ok {
+		return iri
+	}
+	return rest
+}
+
+// joinByCoreference joins the mentions and the claims that the annotator of an
+// article holds to be one.
+func (r *resolver) joinByCoreference() {
+	for _, group := range r.coreference() {
+		r.joinGroup(group, func(a, b int32) bool {
+			return r.propose(r.pairOf(a, b, byAnnotator, "annotated as coreferent"))
+		})
+	}
+}
+
+// coreference returns the groups of all articles, sorted.
+func (r *resolver) coreference() [][]int32 {
+	var groups [][]int32
+	for i := range r.corpus.Articles {
+		for _, members := range r.corpus.Articles[i].Coreference {
+			groups = append(groups, r.nodesOf(members))
+		}
+	}
+	slices.SortFunc(groups, slices.Compare)
+	return groups
+}
+
+// nodesOf returns the nodes of mentions and claims, sorted; of times, topics and
+// what is not in the corpus there are none.
+func (r *resolver) nodesOf(ids []graph.ID) []int32 {
+	var nodes []int32
+	for _, id := range ids {
+		if node, known := r.nodes[id]; known && r.prefix(node) != "" {
+			nodes = append(nodes, node)
+		}
+	}
+	slices.Sort(nodes)
+	return slices.Compact(nodes)
+}
+
+// joinGroup joins the nodes of a group: each with the first that it may be
+// joined with.
+func (r *resolver) joinGroup(group []int32, join func(a, b int32) bool) {
+	var heads []int32
+	for _, node := range group {
+		joined := slices.ContainsFunc(heads, func(head int32) bool { return join(head, node) })
+		if !joined {
+			heads = append(heads, node)
+		}
+	}
+}
+
+// pairOf proposes to join two mentions or two claims. It was said when the
+// later of both was stored.
+func (r *resolver) pairOf(a, b int32, by, reason string) proposal {
+	at := r.recordedAt(a)
+	if later := r.recordedAt(b); later.After(at) {
+		at = later
+	}
+	return proposal{pair: newPair(r.idOf(a), r.idOf(b)), left: a, right: b, by: by, reason: reason, at: at}
+}
+
+// idOf returns the id of a mention's or claim's node.
+func (r *resolver) idOf(node int32) graph.ID {
+	if m := r.mention(node); m != nil {
+		return m.ID
+	}
+	return r.claims[int(node)-len(r.mentions)].ID
+}

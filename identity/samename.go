@@ -1,0 +1,185 @@
+package identity
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// joinByName joins what has the same name in several articles.
+func (r *resolver) joinByName() {
+	r.readTraits()
+	groups := r.namesakes()
+	for _, key := range slices.Sorted(maps.Keys(groups)) {
+		r.joinNamesakes(groups[key])
+	}
+}
+
+// namesakes groups the mentions whose words are a name wherever they stand, by
+// type, kind and name.
+func (r *resolver) namesakes() map[string][]int32 {
+	found := make([]string, len(r.mentions)) // normalised names
+	known := map[string]kinds{}              // kinds of places by name
+	forms := r.tableForms()
+	for node, m := range r.mentions {
+		name := forms.nameOf(m, r.articles[m.Article])
+		found[node] = name
+		if name != "" && m.Type == graph.MentionPlace {
+			known[name] |= r.kindAt(int32(node))
+		}
+	}
+	groups := map[string][]int32{}
+	for node, name := range found {
+		if name == "" {
+			continue
+		}
+		key := string(r.mentions[node].Type) + "|" + name
+		if r.mentions[node].Type == graph.MentionPlace {
+			key = string(graph.MentionPlace) + "|" + r.placeKind(int32(node), known[name]) + "|" + name
+		}
+		groups[key] = append(groups[key], int32(node))
+	}
+	return groups
+}
+
+// kindAt returns the kinds stated of a place by any mention in its set.
+func (r *resolver) kindAt(node int32) kinds {
+	if t := r.traits[r.sets.find(node)]; t != nil {
+		return t.kinds
+	}
+	return 0
+}
+
+// placeKind returns the kind that a place mention is taken to have: what is
+// stated in its set, else the containing one of those that the name has elsewhere.
+func (r *resolver) placeKind(node int32, elsewhere kinds) string {
+	if stated := r.kindAt(node); stated != 0 {
+		return stated.containing()
+	}
+	return elsewhere.containing()
+}
+
+// joinNamesakes joins the sets of mentions of one name through a node that
+// stands for the name. A name that is known to be that of two things joins
+// nothing.
+func (r *resolver) joinNamesakes(group []int32) {
+	heads := r.distinctSets(group)
+	if len(heads) < 2 {
+		return
+	}
+	hub, id := r.sets.add(), r.minted(r.mentions[group[0]])
+	r.joinJudgedIDs(hub, group)
+	why, several := r.severalThings(heads)
+	for _, head := range heads {
+		m := r.mentions[head]
+		p := proposal{
+			pair: newPair(id, m.ID), left: hub, right: head,
+			by: bySameName, reason: "both are the " + string(m.Type) + " “" + names.Normalise(m.Text) + "”",
+			at: r.recordedAt(head),
+		}
+		if several {
+			r.recordBlocked(p, why, head)
+			continue
+		}
+		r.propose(p)
+	}
+}
+
+// distinctSets returns the first node of each set.
+func (r *resolver) distinctSets(group []int32) []int32 {
+	seen := map[int32]bool{}
+	var heads []int32
+	for _, node := range group {
+		if root := r.sets.find(node); !seen[root] {
+			seen[root] = true
+			heads = append(heads, node)
+		}
+	}
+	return heads
+}
+
+// joinJudgedIDs makes the node of a name that of the ids which the mentions
+// mint, so that "not actor/john-smith" keeps a mention out.
+func (r *resolver) joinJudgedIDs(hub int32, group []int32) {
+	if len(r.judged) == 0 {
+		return
+	}
+	for _, node := range group {
+		m := r.mentions[node]
+		id := r.minted(m)
+		if _, means := slices.BinarySearch(r.judged[id], node); !means {
+			continue
+		}
+		named := r.typedNode(id, m.Type)
+		if _, apart := r.keptApart(hub, named); !apart {
+			r.join(hub, named)
+		}
+	}
+}
+
+// severalThings says why sets of one name are not one thing, where knowledge
+// bases or kinds say so.
+func (r *resolver) severalThings(heads []int32) (why string, several bool) {
+	all := &trait{}
+	for _, head := range heads {
+		t := r.traits[r.sets.find(head)]
+		if t == nil {
+			continue
+		}
+		if why, several = all.against(t); several {
+			return why, true
+		}
+		all.add(t)
+	}
+	return "", false
+}
+
+// tableForms counts the spellings of each name in event tables. There a name is
+// an id of its source, and different strings are different things.
+type tableForms map[string]map[string]bool
+
+func (r *resolver) tableForms() tableForms {
+	forms := tableForms{}
+	for _, m := range r.mentions {
+		if !inTable(r.articles[m.Article]) {
+			continue
+		}
+		key := string(m.Type) + "|" + names.Normalise(m.Text)
+		if forms[key] == nil {
+			forms[key] = map[string]bool{}
+		}
+		forms[key][m.Text] = true
+	}
+	return forms
+}
+
+func inTable(a *graph.Article) bool { return a != nil && a.Kind == graph.KindDataset }
+
+// nameOf returns the normalised name by which a mention may be joined with
+// others; "" where its words are no name wherever they stand.
+func (f tableForms) nameOf(m *graph.Mention, article *graph.Article) string {
+	if !identifies(m) {
+		return ""
+	}
+	name := names.Normalise(m.Text)
+	if inTable(article) && len(f[string(m.Type)+"|"+name]) > 1 {
+		return name + "=" + strings.TrimSpace(m.Text)
+	}
+	return name
+}
+
+// identifies tells whether the words of a mention name the same one in every
+// article. A group is never joined by its description.
+func identifies(m *graph.Mention) bool {
+	switch m.Type {
+	case graph.MentionPerson:
+		return names.IsFullPersonal(m.Text)
+	case graph.MentionOrganization, graph.MentionPlace:
+		return names.IsProper(m.Text)
+	default:
+		return false
+	}
+}

@@ -1,0 +1,85 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+)
+
+// traits are what speaks against joining sets by name, by root.
+type traits map[int32]*trait
+
+// trait is what is known of the members of a set besides their names.
+type trait struct {
+	kinds kinds
+	iris  []string // of knowledge bases, without scheme, sorted
+}
+
+// against says what makes two sets of one name two things: places of different
+// kinds, or different ids of one knowledge base. Nothing is known of nil.
+func (t *trait) against(o *trait) (why string, apart bool) {
+	if t == nil || o == nil {
+		return "", false
+	}
+	if t.kinds != 0 && o.kinds != 0 && t.kinds&o.kinds == 0 {
+		return "one is a " + t.kinds.containing() + ", the other a " + o.kinds.containing(), true
+	}
+	for _, a := range t.iris {
+		for _, b := range o.iris {
+			if knowledgeBase(a) == knowledgeBase(b) && !shareID(t.iris, o.iris, knowledgeBase(a)) {
+				return "one is " + a + ", the other " + b, true
+			}
+		}
+	}
+	return "", false
+}
+
+// shareID tells whether both have an id of the knowledge base in common.
+func shareID(a, b []string, base string) bool {
+	return slices.ContainsFunc(a, func(iri string) bool {
+		return knowledgeBase(iri) == base && slices.Contains(b, iri)
+	})
+}
+
+// knowledgeBase returns an IRI without its last part.
+func knowledgeBase(iri string) string { return iri[:strings.LastIndexAny(iri, "/#")+1] }
+
+func (t *trait) add(o *trait) {
+	t.kinds |= o.kinds
+	t.iris = append(t.iris, o.iris...)
+	slices.Sort(t.iris)
+	t.iris = slices.Compact(t.iris)
+}
+
+// merge makes what is known of one root known of another.
+func (t traits) merge(kept, taken int32) {
+	o := t[taken]
+	if o == nil || kept == taken {
+		return
+	}
+	delete(t, taken)
+	if t[kept] == nil {
+		t[kept] = o
+		return
+	}
+	t[kept].add(o)
+}
+
+// readTraits gathers what is known of each set.
+func (r *resolver) readTraits() {
+	r.traits = traits{}
+	for node, m := range r.mentions {
+		k := kindOf(m)
+		if k == 0 && len(m.SameAs) == 0 {
+			continue
+		}
+		one := &trait{kinds: k}
+		for _, iri := range m.SameAs {
+			one.iris = append(one.iris, withoutScheme(iri))
+		}
+		root := r.sets.find(int32(node))
+		if r.traits[root] == nil {
+			r.traits[root] = &trait{}
+		}
+		r.traits[root].add(one)
+	}
+}

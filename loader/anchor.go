@@ -1,0 +1,86 @@
+package loader
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// timeValue is when a mention is; given tells that the annotation says so.
+type timeValue struct {
+	edtf.Time
+	given bool
+}
+
+// setTime reads the EDTF value of a Time, or of when a Position was held.
+func (b *builder) setTime(e *entry, w word) {
+	if e.Type != graph.MentionTime && e.Type != graph.MentionPosition {
+		b.problems.add(w.pos, "a %s has no time: only a Time or a Position has", labelOf(e.Type))
+		return
+	}
+	if w.s == "" {
+		b.problems.add(w.pos, "the time is missing")
+		return
+	}
+	t := b.time(w)
+	if e.when.given && e.when.Time != t {
+		b.problems.add(w.pos, "the time of %q is %s here and %s elsewhere", e.Text, t, e.when.Time)
+	}
+	e.when, e.whenAt = timeValue{t, true}, w.pos
+}
+
+// makeTimes gives every Time its value: its own, that of a coreferent mention,
+// or what its words mean, counted from the day of publication. A time that
+// gets none stays open.
+func (b *builder) makeTimes() {
+	given := map[graph.ID]*entry{}
+	for _, e := range b.order {
+		if e.Type != graph.MentionTime || !e.when.given {
+			continue
+		}
+		root := b.same.of(e.ID)
+		if known := given[root]; known != nil && known.when != e.when {
+			b.problems.add(e.whenAt, "the time of %q is %s, that of the coreferent %q is %s",
+				e.Text, e.when.Time, known.Text, known.when.Time)
+		}
+		given[root] = e
+	}
+	published := b.out.Article.Published.Within()
+	for _, e := range b.order {
+		if e.Type != graph.MentionTime || e.when.given {
+			continue
+		}
+		if from := given[b.same.of(e.ID)]; from != nil {
+			e.when = from.when
+		} else {
+			e.when.Time = b.anchor(e, published)
+		}
+	}
+}
+
+// anchor reads the words of a time. Only English is understood: in another
+// language "mar" may be a sea.
+func (b *builder) anchor(e *entry, published edtf.Time) edtf.Time {
+	words := strings.Join(strings.Fields(e.Text), " ")
+	if tag := firstNonEmpty(e.Lang, b.out.Article.Language); tag != "" && !isEnglish(tag) {
+		t, _ := edtf.Parse(words) // a plain date is the same everywhere; other words stay open
+		return t
+	}
+	t, _ := edtf.Anchor(words, published)
+	return t
+}
+
+func firstNonEmpty(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func isEnglish(tag string) bool {
+	base, _ := language.Make(tag).Base()
+	return base.String() == "en"
+}

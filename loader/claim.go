@@ -1,0 +1,97 @@
+package loader
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+const (
+	claimDigits    = 8  // of the digest that ends a claim's id
+	revisionDigits = 32 // of an article's revision
+	maxSlug        = 40 // letters of each readable part of an id
+)
+
+// claimID names a claim by its content: "claim/000/meeting-paris-2025-07-24-3f2a91c0".
+// The words are for the reader; the digest over everything the claim says tells
+// two claims apart.
+func claimID(c *graph.Claim, words []string) graph.ID {
+	parts := []string{c.Type}
+	for _, w := range words {
+		if s := slug(w); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	parts = append(parts, graph.Digest(claimDigits, claimContent(c)...))
+	return graph.ID(graph.PrefixClaim + "/" + c.Article.Local() + "/" + strings.Join(parts, "-"))
+}
+
+// slug leaves of a word what may stand in a claim's id: [a-z0-9-].
+func slug(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return (r < 'a' || 'z' < r) && (r < '0' || '9' < r)
+	})
+	short := ""
+	for _, w := range words {
+		if len(short)+len(w) >= maxSlug {
+			break
+		}
+		short += "-" + w
+	}
+	return strings.TrimPrefix(short, "-")
+}
+
+// content lists what a digest is taken of. Every list is preceded by its
+// length, so that no two contents give one list.
+type content []string
+
+func (c *content) add(values ...string) { *c = append(*c, values...) }
+
+func (c *content) count(n int) { c.add(strconv.Itoa(n)) }
+
+func (c *content) ids(ids []graph.ID) {
+	c.count(len(ids))
+	for _, id := range ids {
+		c.add(string(id))
+	}
+}
+
+func (c *content) spans(spans ...graph.Span) {
+	c.count(len(spans))
+	for _, s := range spans {
+		c.add(strconv.Itoa(s.Start), strconv.Itoa(s.End))
+	}
+}
+
+// claimContent is everything that a claim says: all but its id and its instants.
+func claimContent(c *graph.Claim) content {
+	var k content
+	k.add(string(c.Article), c.Type, c.SourceType, string(c.Status), string(c.Polarity), string(c.Modality))
+	k.spans(c.Trigger...)
+	k.spans(c.Sentence)
+	k.count(len(c.Attribution))
+	for _, s := range c.Attribution {
+		k.add(string(s.Mention), s.Verb)
+	}
+	k.count(len(c.Participations))
+	for _, p := range c.Participations {
+		k.add(string(p.Mention), string(p.Role), string(p.Presence))
+	}
+	k.ids(c.Places)
+	k.ids(c.Topics)
+	k.count(len(c.Times))
+	for _, t := range c.Times {
+		k.add(string(t.Mention), t.When.String())
+	}
+	if p := c.Position; p != nil {
+		k.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
+	}
+	if w := c.Within; w != nil {
+		k.add("within", string(w.Inner), string(w.Outer))
+	}
+	if l := c.Link; l != nil {
+		k.add("link", string(l.Kind), string(l.From), string(l.To))
+	}
+	return k
+}

@@ -1,0 +1,141 @@
+package loader
+
+import (
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// unit is what is read as one: the files of an article, or a file of many. One
+// with a problem stands for something that cannot be read.
+type unit struct {
+	path    string
+	format  *format
+	problem *ParseError
+}
+
+// rank puts judgements behind what they judge.
+func (u unit) rank() int {
+	if u.format != nil && u.format.name == formatJudgements {
+		return 1
+	}
+	return 0
+}
+
+// candidate is a file that may be of some format.
+type candidate struct {
+	fsys fs.FS
+	path string
+	head *string // the beginning, once read
+}
+
+func (c *candidate) endsIn(endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(c.path, e) })
+}
+
+// beginning returns the first [MaxFileBytes] of the file; nothing where it
+// cannot be read, which reading it will tell.
+func (c *candidate) beginning() string {
+	if c.head == nil {
+		head := ""
+		if file, _, problem := open(c.fsys, c.path); problem == nil {
+			data, _ := io.ReadAll(io.LimitReader(file, MaxFileBytes))
+			_ = file.Close() // only read from
+			head = string(data)
+		}
+		c.head = &head
+	}
+	return *c.head
+}
+
+// find lists the units under the paths.
+func (l *load) find(paths []string) []unit {
+	rows := formats()
+	if l.only != "" {
+		names, _ := Formats()
+		rows = slices.DeleteFunc(rows, func(f *format) bool { return f.name != l.only })
+		if len(rows) == 0 {
+			return []unit{{problem: &ParseError{
+				File: l.only, Msg: "unknown format: " + suggestion(l.only, names), Err: graph.ErrInvalid,
+			}}}
+		}
+	}
+	var units []unit
+	for _, p := range paths {
+		p = path.Clean(p)
+		switch info, err := fs.Stat(l.fsys, p); {
+		case err != nil:
+			units = append(units, unit{path: p, problem: cannotRead(p, err)})
+		case info.IsDir():
+			units = append(units, l.findBelow(p, rows)...)
+		case l.only != "":
+			units = append(units, l.unitOf(&candidate{fsys: l.fsys, path: p}, rows[0]))
+		default:
+			units = append(units, l.recognise(p, rows, true)...)
+		}
+	}
+	return sortUnits(units)
+}
+
+// findBelow lists the units of a directory; one without any is a problem.
+func (l *load) findBelow(dir string, rows []*format) []unit {
+	units := l.walk(dir, rows)
+	if len(units) == 0 && l.ctx.Err() == nil {
+		return []unit{{path: dir, problem: wholeFile(dir, graph.ErrNotFound,
+			"no annotated article in this directory: see docs/formats.md for the files of an article")}}
+	}
+	return units
+}
+
+func (l *load) walk(dir string, rows []*format) []unit {
+	if l.ctx.Err() != nil {
+		return nil
+	}
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil {
+		return []unit{{path: dir, problem: cannotRead(dir, err)}}
+	}
+	var units []unit
+	for _, e := range entries {
+		p := path.Join(dir, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir():
+			units = append(units, l.walk(p, rows)...)
+		default:
+			units = append(units, l.recognise(p, rows, false)...)
+		}
+	}
+	return units
+}
+
+// recognise finds the format of a file. One of no format is a problem where it
+// was asked for by name, or looks as if it were meant for us.
+func (l *load) recognise(p string, rows []*format, named bool) []unit {
+	c := &candidate{fsys: l.fsys, path: p}
+	for _, f := range rows {
+		if f.recognises(c) {
+			return []unit{l.unitOf(c, f)}
+		}
+	}
+	if !named && (l.only != "" || !isForNone(c)) {
+		return nil
+	}
+	if _, problem := readSource(l.fsys, p); problem != nil {
+		return []unit{{path: p, problem: problem}}
+	}
+	names, _ := Formats()
+	return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid,
+		"this is no format that is known: %s", oneOf(names))}}
+}
+
+func (l *load) unitOf(c *candidate, f *format) unit {
+	if f.unit == nil {
+		return unit{path: c.path, format: f}
+	}
+	return unit{path: f.unit(c.path), format: f}
+}

@@ -1,0 +1,85 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// format is one row of the table of formats. To add a format, add a row and a
+// file; a sample of it under testdata/samples is found by the tests.
+type format struct {
+	name, means string
+	// recognises tells whether a file is of this format, by its path or its content.
+	recognises func(f *candidate) bool
+	// unit is the name that the files of one article share; nil: the file's own.
+	unit func(path string) string
+	// read yields the items of a unit; false when the caller wants no more.
+	read func(l *load, unit string, yield func(Item) bool) bool
+}
+
+// The names of formats; formatJudgements is the one that holds no articles.
+const (
+	formatBrat       = "brat"
+	formatJSON       = "json"
+	formatJSONLines  = "jsonl"
+	formatJudgements = "judgements"
+)
+
+// formats is the table. The first row that recognises a file has it.
+func formats() []*format {
+	return []*format{
+		{formatBrat, "brat standoff: name.txt, name.ann and name.meta.json", isBrat, bratUnit, readBratUnit},
+		{formatJSON, "Parley's own JSON, an article a file", isNativeJSON, nil, readJSONFile},
+		{formatJSONLines, "Parley's own JSON, an article a line", isNativeLines, nil, readJSONLines},
+		{formatJudgements, "judgements.jsonl: who is who, and which reports are one event", isJudgements, nil, readJudgementLines},
+	}
+}
+
+// Formats returns the names of the formats, each with what it means, in the
+// order in which they are tried.
+func Formats() (names, means []string) {
+	for _, f := range formats() {
+		names = append(names, f.name)
+		means = append(means, f.means)
+	}
+	return names, means
+}
+
+var (
+	bratEndings     = []string{endMeta, endAnn, endText}
+	jsonEndings     = []string{".json"}
+	lineEndings     = []string{".jsonl", ".ndjson"}
+	nativeKey       = regexp.MustCompile(`"format"\s*:\s*"parley/`) // cannot stand inside a JSON string
+	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
+	judgementsNamed = "judgements.jsonl"
+)
+
+func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
+
+func isNativeJSON(f *candidate) bool {
+	return f.endsIn(jsonEndings) && nativeKey.MatchString(f.beginning())
+}
+
+func isNativeLines(f *candidate) bool {
+	return f.endsIn(lineEndings) && nativeKey.MatchString(f.beginning())
+}
+
+func isJudgements(f *candidate) bool {
+	return path.Base(f.path) == judgementsNamed || f.endsIn(lineEndings) && verdictKey.MatchString(f.beginning())
+}
+
+// isForNone tells whether the ending is one that some format reads, so that a
+// file that none recognises must not be passed over.
+func isForNone(f *candidate) bool { return f.endsIn(slices.Concat(jsonEndings, lineEndings)) }
+
+// bratUnit takes the ending off.
+func bratUnit(path string) string {
+	for _, e := range bratEndings {
+		if base, ok := strings.CutSuffix(path, e); ok {
+			return base
+		}
+	}
+	return path
+}

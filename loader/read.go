@@ -1,0 +1,216 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// readBratUnit reads an article in brat standoff.
+func readBratUnit(l *load, base string, yield func(Item) bool) bool {
+	p := &problems{}
+	d := readBrat(l.fsys, base, p)
+	if d != nil {
+		d.name = nameOf(d, base)
+	}
+	item, _ := l.article(base+endAnn, d, p)
+	return yield(item)
+}
+
+// nameOf is the article's name: the id of its metadata, else that of its files.
+func nameOf(d *draft, base string) word {
+	if d.meta.id.s != "" {
+		return d.meta.id
+	}
+	return word{pos{d.src, 0}, path.Base(base)}
+}
+
+// readJSONFile reads a file that holds one article.
+func readJSONFile(l *load, file string, yield func(Item) bool) bool {
+	src, problem := readSource(l.fsys, file)
+	if problem != nil {
+		return yield(Item{Path: file, Problems: []*ParseError{problem}})
+	}
+	return l.jsonArticle(src, strings.TrimSuffix(file, path.Ext(file)), yield)
+}
+
+// readJSONLines reads a file that holds an article a line.
+func readJSONLines(l *load, file string, yield func(Item) bool) bool {
+	return l.lines(file, yield, func(src *source) bool { return l.jsonArticle(src, "", yield) })
+}
+
+// jsonArticle reads one article and yields it, and then its judgements, if any.
+func (l *load) jsonArticle(src *source, base string, yield func(Item) bool) bool {
+	p := &problems{}
+	d, drafts := readJSON(l.ctx, src.withoutMark(), p)
+	if d != nil {
+		if d.name = nameOf(d, base); base == "" && d.meta.id.s == "" {
+			p.add(d.name.pos, "the id is missing: in JSON Lines every article has one")
+			d = nil
+		}
+	}
+	item, locals := l.article(src.name, d, p)
+	if !yield(item) {
+		return false
+	}
+	if item.Article == nil || len(drafts) == 0 {
+		return true
+	}
+	p = &problems{}
+	own := func(article graph.ID, local string) (graph.ID, bool) {
+		id, ok := locals[local]
+		return id, ok && article == item.Article.Article.ID
+	}
+	judgements := judgeAll(drafts, own, p)
+	if p.any() {
+		return yield(Item{Path: src.name, Problems: p.sorted()})
+	}
+	return yield(Item{Path: src.name, Judgements: judgements})
+}
+
+// lines hands over the lines of a file that are not blank, one at a time and
+// each at most [MaxFileBytes] long.
+func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool) bool {
+	bad := func(problem *ParseError) bool {
+		return yield(Item{Path: name, Problems: []*ParseError{problem}})
+	}
+	file, info, problem := open(l.fsys, name)
+	if problem != nil {
+		return bad(problem)
+	}
+	defer func() { _ = file.Close() }() // only read from: nothing can be lost
+	if info.Size() == 0 {
+		return bad(wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it"))
+	}
+	input := bufio.NewReaderSize(file, 64<<10)
+	for number := 1; ; number++ {
+		if l.stopped(name, yield) {
+			return false
+		}
+		data, tooLong, err := readLine(input)
+		switch {
+		case err != nil && !errors.Is(err, io.EOF):
+			return bad(cannotRead(name, err))
+		case tooLong:
+			long := tooLarge(name)
+			long.Line = number
+			if !bad(long) {
+				return false
+			}
+		case len(bytes.TrimFunc(data, isBlank)) > 0:
+			src, problem := newSource(name, data, number)
+			if problem == nil && !line(src) || problem != nil && !bad(problem) {
+				return false
+			}
+		}
+		if err != nil {
+			return true
+		}
+	}
+}
+
+// readLine reads up to and with the next line end. Of a line that is too long
+// it keeps nothing.
+func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if tooLong = tooLong || len(line)+len(part) > MaxFileBytes; tooLong {
+			line = nil
+		} else {
+			line = append(line, part...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return line, tooLong, err
+		}
+	}
+}
+
+// readJudgementLines reads a file of judgements; with one that is wrong, none is good.
+func readJudgementLines(l *load, file string, yield func(Item) bool) bool {
+	p := &problems{}
+	var drafts []judgementDraft
+	more := l.lines(file, func(i Item) bool {
+		for _, problem := range i.Problems {
+			p.take(problem)
+		}
+		return !p.full()
+	}, func(src *source) bool {
+		r := newJSONReader(src.withoutMark(), p)
+		before := len(p.list)
+		d := readJudgement(r)
+		r.end()
+		if len(p.list) == before {
+			drafts = append(drafts, d)
+		}
+		return !p.full()
+	})
+	judgements := judgeAll(drafts, l.inFolder(path.Dir(file)), p)
+	if !p.any() {
+		return yield(Item{Path: file, Judgements: judgements})
+	}
+	return yield(Item{Path: file, Problems: p.sorted()}) && (more || l.ctx.Err() == nil)
+}
+
+// judgeAll makes the judgements, and refuses to have one twice.
+func judgeAll(drafts []judgementDraft, resolve resolver, p *problems) []graph.Judgement {
+	var list []graph.Judgement
+	seen := map[graph.ID]bool{}
+	for _, d := range drafts {
+		j, ok := judge(d, resolve, p)
+		if !ok {
+			continue
+		}
+		if seen[j.ID] {
+			p.add(d.at, "this judgement is there twice: %s, %s, %s", j.Left, j.Right, j.Verdict)
+		}
+		seen[j.ID] = true
+		list = append(list, j)
+	}
+	return list
+}
+
+// inFolder resolves local ids in the articles of a folder: those of this load,
+// and, where it did not read them, those that lie there.
+func (l *load) inFolder(dir string) resolver {
+	lookedUp := false
+	return func(article graph.ID, local string) (graph.ID, bool) {
+		if l.locals[dir][article] == nil && !lookedUp {
+			lookedUp = true
+			l.lookUp(dir)
+		}
+		id, ok := l.locals[dir][article][local]
+		return id, ok
+	}
+}
+
+// lookUp reads the articles of a folder for their local ids alone.
+func (l *load) lookUp(dir string) {
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil {
+		return // the reference stays unresolved, which is told
+	}
+	quiet := newLoad(l.ctx, Options{FS: l.fsys})
+	quiet.locals[dir] = folder{}
+	var units []unit
+	for _, e := range entries {
+		if !e.IsDir() {
+			units = append(units, quiet.recognise(path.Join(dir, e.Name()), formats(), false)...)
+		}
+	}
+	for _, u := range sortUnits(units) {
+		if u.problem == nil && u.rank() == 0 {
+			u.format.read(quiet, u.path, func(Item) bool { return true })
+		}
+	}
+	for article, ids := range quiet.locals[dir] {
+		if l.locals[dir][article] == nil {
+			l.locals[dir][article] = ids
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 // what gqlparser lets pass: @oneOf inputs without exactly one value, enum values
 // in another case, and numbers that are no whole numbers.
 func (l Limits) checkVariables(schema *ast.Schema, op *ast.OperationDefinition, values map[string]any) *gqlerror.Error {
-	if count := countValues(values, l.InputDepth+1); count > l.InputValues {
+	if count := countValues(values, l.InputDepth); count > l.InputValues {
 		return exceeded("the variables hold too many values or are nested too deeply: at most %d values, %d levels",
 			l.InputValues, l.InputDepth)
 	}

@@ -17,6 +17,7 @@ const module = "github.com/parley-kg/parley/"
 var mayImport = map[string][]string{
 	"graph":                   {"graph/edtf"},
 	"graph/edtf":              {},
+	"graph/graphtest":         {"graph", "graph/edtf"},
 	"graph/names":             {},
 	"graph/quads":             {"graph", "graph/edtf"},
 	"graph/store":             {"graph", "graph/edtf", "graph/quads"},

@@ -2192,7 +2192,7 @@ interface Actor implements Node {
     "Only what follows this cursor."
     after: String
   ): EncounterConnection!
-  "The events in which this actor, or who acts for it, has any role and presence."
+  "The events in which this actor took part, itself or through those who act for it."
   events(
     "Conditions that the events must meet."
     where: EventFilter
@@ -2232,7 +2232,7 @@ type Person implements Actor & Node {
     "Only what follows this cursor."
     after: String
   ): EncounterConnection!
-  "The events in which this actor, or who acts for it, has any role and presence."
+  "The events in which this actor took part, itself or through those who act for it."
   events(
     "Conditions that the events must meet."
     where: EventFilter
@@ -2272,7 +2272,7 @@ type Organization implements Actor & Node {
     "Only what follows this cursor."
     after: String
   ): EncounterConnection!
-  "The events in which this actor, or who acts for it, has any role and presence."
+  "The events in which this actor took part, itself or through those who act for it."
   events(
     "Conditions that the events must meet."
     where: EventFilter
@@ -2319,7 +2319,7 @@ type Group implements Actor & Node {
     "Only what follows this cursor."
     after: String
   ): EncounterConnection!
-  "The events in which this actor, or who acts for it, has any role and presence."
+  "The events in which this actor took part, itself or through those who act for it."
   events(
     "Conditions that the events must meet."
     where: EventFilter
@@ -2523,7 +2523,7 @@ type Attribution {
 type Triple {
   "Who or what: an id."
   subject: String!
-  "The word between: ` + "`" + `hosted` + "`" + `."
+  "The word between: ` + "`" + `hosted` + "`" + `; with ` + "`" + `expected:` + "`" + ` or ` + "`" + `denied:` + "`" + ` before it where the claim says only that."
   predicate: String!
   "An id or a value."
   object: String!
@@ -3191,7 +3191,10 @@ type Query {
   triples(
     "Who or what: an id."
     subject: String
-    "The word between: ` + "`" + `hosted` + "`" + `, ` + "`" + `tookPartIn` + "`" + `, ` + "`" + `where` + "`" + ` …"
+    """
+    The word between: ` + "`" + `hosted` + "`" + `, ` + "`" + `tookPartIn` + "`" + `, ` + "`" + `hasPlace` + "`" + `, ` + "`" + `when` + "`" + ` and others; with ` + "`" + `expected:` + "`" + ` or ` + "`" + `denied:` + "`" + ` before it where
+    the claim says only that.
+    """
     predicate: String
     "An id or a value."
     object: String

@@ -95,8 +95,9 @@ func named(article graph.ID, quads []quad.Quad) []graph.ID {
 			ids = append(ids, q.Object)
 		}
 		for _, v := range ids {
-			if id, ok := v.(quad.IRI); ok && graph.ID(id).IsMention() && graph.ID(id).Article() == article {
-				found[graph.ID(id)] = true
+			id := graph.ID(textOf(v))
+			if _, _, _, err := graph.ParseMentionID(id); err == nil && id.Article() == article {
+				found[id] = true
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
@@ -16,21 +17,25 @@ func checkWhole(a *graph.AnnotatedArticle) error {
 	for i := range a.Claims {
 		known[a.Claims[i].ID] = true
 	}
-	for i := range a.Claims {
-		for _, id := range referredBy(&a.Claims[i]) {
-			if !known[id] {
-				return fmt.Errorf("claim %q refers to %q, which the article does not hold: %w", a.Claims[i].ID, id, graph.ErrInvalid)
+	check := func(by graph.ID, ids ...graph.ID) error {
+		for _, id := range ids {
+			if id != "" && !known[id] {
+				return fmt.Errorf("%q refers to %q, which the article does not hold: %w", by, id, graph.ErrInvalid)
 			}
 		}
+		return nil
+	}
+	err := check(a.Article.ID, a.Article.Publisher)
+	for i := range a.Mentions {
+		err = cmp.Or(err, check(a.Mentions[i].ID, a.Mentions[i].ActsFor))
+	}
+	for i := range a.Claims {
+		err = cmp.Or(err, check(a.Claims[i].ID, referredBy(&a.Claims[i])...))
 	}
 	for _, group := range a.Coreference {
-		for _, id := range group {
-			if !known[id] {
-				return fmt.Errorf("coreference refers to %q, which the article does not hold: %w", id, graph.ErrInvalid)
-			}
-		}
+		err = cmp.Or(err, check(a.Article.ID, group...))
 	}
-	return nil
+	return err
 }
 
 // referredBy returns everything in the article that the claim refers to: its
@@ -48,10 +53,7 @@ func referredBy(c *graph.Claim) []graph.ID {
 	}
 	switch {
 	case c.Position != nil:
-		refers = append(refers, c.Position.Holder, c.Position.Title)
-		if c.Position.Organization != "" {
-			refers = append(refers, c.Position.Organization)
-		}
+		refers = append(refers, c.Position.Holder, c.Position.Title, c.Position.Organization)
 	case c.Within != nil:
 		refers = append(refers, c.Within.Inner, c.Within.Outer)
 	case c.Link != nil:

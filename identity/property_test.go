@@ -1,0 +1,168 @@
+package identity_test
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/identity"
+)
+
+// draws makes a random corpus out of what a property test draws.
+type draws struct{ t *rapid.T }
+
+func (d draws) IntN(n int) int { return rapid.IntRange(0, n-1).Draw(d.t, "n") }
+
+func drawCorpus(t *rapid.T) *graph.Corpus {
+	return graphtest.Random(draws{t}, graphtest.Size{
+		Articles: rapid.IntRange(1, 5).Draw(t, "articles"), Claims: rapid.IntRange(1, 3).Draw(t, "claims"),
+		Judgements: rapid.IntRange(0, 6).Draw(t, "judgements"),
+	})
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCorpus(t)
+		want := identity.Resolve(c)
+		shuffled := &graph.Corpus{
+			Articles:   rapid.Permutation(c.Articles).Draw(t, "articles"),
+			Judgements: rapid.Permutation(c.Judgements).Draw(t, "judgements"),
+		}
+		for i := range shuffled.Articles {
+			a := &shuffled.Articles[i]
+			a.Mentions = rapid.Permutation(a.Mentions).Draw(t, "mentions")
+			a.Coreference = rapid.Permutation(a.Coreference).Draw(t, "coreference")
+		}
+		if diff := gocmp.Diff(want, identity.Resolve(shuffled)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func TestEveryMemberIsInOneCluster(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCorpus(t)
+		r := identity.Resolve(c)
+		seen := map[graph.ID]graph.ID{}
+		for _, kind := range [][]graph.Cluster{r.Actors, r.Places, r.Events} {
+			if !slices.IsSortedFunc(kind, func(a, b graph.Cluster) int { return cmp.Compare(a.ID, b.ID) }) {
+				t.Fatal("clusters are not sorted")
+			}
+			for _, cluster := range kind {
+				if !slices.IsSorted(cluster.Members) || !slices.IsSorted(cluster.Aliases) || !slices.IsSorted(cluster.Judgements) {
+					t.Fatalf("%s is not sorted", cluster.ID)
+				}
+				for _, m := range append(slices.Clone(cluster.Members), cluster.ID) {
+					if other, twice := seen[m]; twice {
+						t.Fatalf("%s is in %s and %s", m, other, cluster.ID)
+					}
+					seen[m] = cluster.ID
+				}
+			}
+		}
+		for _, a := range c.Articles {
+			for _, m := range a.Mentions {
+				if _, in := seen[m.ID]; in != (m.Type.IsActor() || m.Type == graph.MentionPlace) {
+					t.Fatalf("%s is in a cluster: %v", m.ID, in)
+				}
+			}
+			for _, claim := range a.Claims {
+				if _, in := seen[claim.ID]; in != claim.IsEvent() {
+					t.Fatalf("%s is in a cluster: %v", claim.ID, in)
+				}
+			}
+		}
+	})
+}
+
+func TestDifferentIsNeverJoined(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := identity.Resolve(drawCorpus(t))
+		of := membership(r)
+		for _, j := range r.Judgements {
+			left, known := of[j.Left]
+			right, alsoKnown := of[j.Right]
+			if j.SupersededBy == "" && known && alsoKnown && j.Verdict == graph.VerdictDifferent && left == right {
+				t.Fatalf("%s and %s, which differ, are both %s", j.Left, j.Right, left)
+			}
+			if j.Verdict == graph.VerdictSame && strings.HasPrefix(j.By, "rule:same-id") && known && alsoKnown && j.SupersededBy == "" && left != right {
+				t.Fatalf("%s and %s, which are the same, are %s and %s", j.Left, j.Right, left, right)
+			}
+		}
+	})
+}
+
+func membership(r *graph.Resolution) map[graph.ID]graph.ID {
+	of := map[graph.ID]graph.ID{}
+	for _, c := range slices.Concat(r.Actors, r.Places, r.Events) {
+		for _, m := range c.Members {
+			of[m] = c.ID
+		}
+	}
+	return of
+}
+
+// A judgement that was superseded by its contrary leaves what there would be,
+// had only the contrary been made.
+func TestASplitUndoesAMerge(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCorpus(t)
+		mentions := c.Articles[0].Mentions
+		a := rapid.SampledFrom(mentions).Draw(t, "a").ID
+		b := rapid.SampledFrom(c.Articles[len(c.Articles)-1].Mentions).Draw(t, "b").ID
+		if a == b {
+			t.Skip("one mention")
+		}
+		merge, split := graphtest.Judge(a, graph.VerdictSame, b, 10), graphtest.Judge(b, graph.VerdictDifferent, a, 11)
+		without := append(slices.Clone(c.Judgements), split)
+		with := append(slices.Clone(c.Judgements), merge, split)
+		once := identity.Resolve(&graph.Corpus{Articles: c.Articles, Judgements: without})
+		twice := identity.Resolve(&graph.Corpus{Articles: c.Articles, Judgements: with})
+		if diff := gocmp.Diff(membership(once), membership(twice)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// What is added to an article's neighbours may join more, but never takes apart
+// what people, ids and coreference have joined.
+func TestCoreferenceSurvivesMoreArticles(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCorpus(t)
+		c.Judgements = nil
+		of := membership(identity.Resolve(c))
+		for _, a := range c.Articles {
+			for _, group := range a.Coreference {
+				for _, m := range group {
+					if of[m] != of[group[0]] {
+						t.Fatalf("%s and %s corefer", group[0], m)
+					}
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkResolve(b *testing.B) {
+	for _, articles := range []int{1_000, 10_000} {
+		c := graphtest.Random(rand.New(rand.NewPCG(1, 2)), graphtest.Size{Articles: articles, Claims: 10, Names: articles})
+		claims := 0
+		for _, a := range c.Articles {
+			claims += len(a.Claims)
+		}
+		b.Run(c.Articles[len(c.Articles)-1].Article.ID.Local(), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				identity.Resolve(c)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*claims), "ns/claim")
+		})
+	}
+}

@@ -22,13 +22,16 @@ type backend interface {
 	close() error
 }
 
+// memoryURL opens a store that lives and dies with the process.
+const memoryURL = "memory:"
+
 // backends tells which URL opens which database. The last row takes the rest.
 var backends = []struct {
 	name    string
 	matches func(url string) bool
 	open    func(ctx context.Context, url string) (backend, error)
 }{
-	{"memory", func(url string) bool { return url == "memory:" }, openMemory},
+	{"memory", func(url string) bool { return url == memoryURL }, openMemory},
 	{"leveldb", func(url string) bool { return url != "" && !strings.Contains(url, "://") }, openLevelDB},
 }
 

@@ -45,6 +45,15 @@ func prepareDirectory(dir, backend string) error {
 	return nil
 }
 
+// isNoStore tells whether the URL names a directory that is absent or empty.
+func isNoStore(url string) bool {
+	if url == memoryURL {
+		return false
+	}
+	entries, err := os.ReadDir(url)
+	return errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0
+}
+
 func readFormat(dir string) (format, error) {
 	var found format
 	text, err := os.ReadFile(filepath.Join(dir, formatFile))

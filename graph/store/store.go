@@ -20,6 +20,8 @@ import (
 type Options struct {
 	// TextCache is how many bytes of article texts are kept in memory; 64 MiB where 0.
 	TextCache int64
+	// MustExist refuses a directory that is no store yet, instead of making one.
+	MustExist bool
 }
 
 // Store is an open store. It is safe for concurrent use.
@@ -40,10 +42,13 @@ var _ graph.Archive = (*Store)(nil)
 //
 // The error wraps [graph.ErrInvalid] where the URL cannot name a store,
 // [graph.ErrUnavailable] where the store is in use, of a newer format, or
-// cannot be written.
+// cannot be written, [graph.ErrNotFound] where there is none and it must exist.
 func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if opts.MustExist && isNoStore(url) {
+		return nil, fmt.Errorf("there is no store at %s: load something into it first: %w", url, graph.ErrNotFound)
 	}
 	b, err := openBackend(ctx, url)
 	if err != nil {

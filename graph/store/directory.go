@@ -17,30 +17,48 @@ const formatVersion = 1
 // formatFile tells that a directory is a store, and of which format.
 const formatFile = "parley-store.json"
 
+// newPrefix begins the names of files and directories that are not complete yet.
+const newPrefix = "new-"
+
 type format struct {
 	Version int    `json:"version"`
 	Backend string `json:"backend"`
 }
 
-// prepareDirectory makes sure that the directory is a store of the backend and
-// of a version that we read. One that is absent or empty becomes a store.
-func prepareDirectory(dir, backend string) error {
+// checkDirectory makes sure that the directory is a store of the backend and of
+// a version that we read. It tells whether it is a fresh one: absent, empty, or
+// holding only what a backend leaves when it is stopped while it creates a store.
+func checkDirectory(dir, backend string, leftover func(name string) bool) (fresh bool, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("%s cannot hold a store: %w: %w", dir, err, graph.ErrUnavailable)
+		return false, fmt.Errorf("%s cannot hold a store: %w: %w", dir, err, graph.ErrUnavailable)
 	}
 	found, err := readFormat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return createFormat(dir, backend)
+		return true, checkFresh(dir, leftover)
 	case err != nil:
-		return fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
+		return false, fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
 	case found.Version > formatVersion:
-		return fmt.Errorf("the store %s has format %d, and this parley reads formats up to %d: "+
+		return false, fmt.Errorf("the store %s has format %d, and this parley reads formats up to %d: "+
 			"use the newer parley that wrote it, or load the articles into a new directory: %w",
 			dir, found.Version, formatVersion, graph.ErrUnavailable)
 	case found.Version < 1 || found.Backend != backend:
-		return fmt.Errorf("the store %s has format %d of backend %q, which this parley does not know: "+
+		return false, fmt.Errorf("the store %s has format %d of backend %q, which this parley does not know: "+
 			"load the articles into a new directory: %w", dir, found.Version, found.Backend, graph.ErrUnavailable)
+	}
+	return false, nil
+}
+
+func checkFresh(dir string, leftover func(name string) bool) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
+	}
+	for _, entry := range entries {
+		if !leftover(entry.Name()) {
+			return fmt.Errorf("%s is not a store: it holds %s and no %s: give a directory that is empty or absent: %w",
+				dir, entry.Name(), formatFile, graph.ErrInvalid)
+		}
 	}
 	return nil
 }
@@ -66,22 +84,19 @@ func readFormat(dir string) (format, error) {
 	return found, nil
 }
 
-// createFormat makes an empty directory a store.
-func createFormat(dir, backend string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
-	}
-	if len(entries) > 0 {
-		return fmt.Errorf("%s is not a store: it holds %s and no %s: give a directory that is empty or absent: %w",
-			dir, entries[0].Name(), formatFile, graph.ErrInvalid)
-	}
+// writeFormat makes the directory a store: the last step of creating one.
+func writeFormat(dir, backend string) error {
 	text, err := json.Marshal(format{Version: formatVersion, Backend: backend})
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, formatFile), append(text, '\n'), 0o644); err != nil {
-		return fmt.Errorf("%s cannot hold a store: %w: %w", dir, err, graph.ErrUnavailable)
+	beside, err := os.CreateTemp(dir, newPrefix)
+	if err != nil {
+		return err
 	}
-	return nil
+	_, err = beside.Write(append(text, '\n'))
+	if err := errors.Join(err, beside.Sync(), beside.Close()); err != nil {
+		return err
+	}
+	return os.Rename(beside.Name(), filepath.Join(dir, formatFile))
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -31,6 +32,9 @@ type levelDB struct {
 	lost  error // why quads is nil
 }
 
+// levelDBName is what the format file calls this backend, and its directory in the store.
+const levelDBName = "leveldb"
+
 // levelDBIndexes are the orders in which quads are found: by subject, by object
 // and predicate (without which a question backwards reads everything), and by
 // label, for all that one claim says.
@@ -45,8 +49,16 @@ var levelDBIndexes = []kv.QuadIndex{
 var levelDBOptions = cayley.Options{"nosync": false, kv.OptNoBloom: true}
 
 func openLevelDB(_ context.Context, dir string) (backend, error) {
-	if err := prepareDirectory(dir, "leveldb"); err != nil {
+	fresh, err := checkDirectory(dir, levelDBName, func(name string) bool {
+		return name == levelDBName || strings.HasPrefix(name, newPrefix)
+	})
+	if err != nil {
 		return nil, err
+	}
+	if fresh {
+		if err := createLevelDB(dir); err != nil {
+			return nil, fmt.Errorf("create the store %s: %w: %w", dir, err, graph.ErrUnavailable)
+		}
 	}
 	l := &levelDB{dir: dir, wrap: func(db hidalgo.KV) hidalgo.KV { return db }}
 	if err := l.open(); err != nil {
@@ -56,13 +68,7 @@ func openLevelDB(_ context.Context, dir string) (backend, error) {
 }
 
 func (l *levelDB) open() error {
-	path := filepath.Join(l.dir, "leveldb")
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := createLevelDB(l.dir, path); err != nil {
-			return fmt.Errorf("create the store %s: %w: %w", l.dir, err, graph.ErrUnavailable)
-		}
-	}
-	db, err := leveldb.Open(path, levelDBOptions)
+	db, err := leveldb.Open(filepath.Join(l.dir, levelDBName), levelDBOptions)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return fmt.Errorf("the store %s is open in another process: stop that one, or ask it: %w", l.dir, graph.ErrUnavailable)
 	}
@@ -79,8 +85,8 @@ func (l *levelDB) open() error {
 
 // createLevelDB makes an empty database beside its place and moves it there
 // when it is complete, so that a crash leaves no half of one.
-func createLevelDB(dir, path string) error {
-	beside, err := os.MkdirTemp(dir, "new-")
+func createLevelDB(dir string) error {
+	beside, err := os.MkdirTemp(dir, newPrefix)
 	if err != nil {
 		return err
 	}
@@ -92,10 +98,11 @@ func createLevelDB(dir, path string) error {
 	if err := errors.Join(initLevelDB(db), db.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(beside, path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err // where it exists, another process was faster
+	err = os.Rename(beside, filepath.Join(dir, levelDBName))
+	if err != nil && !errors.Is(err, fs.ErrExist) { // where it exists, it was complete before
+		return err
 	}
-	return nil
+	return writeFormat(dir, levelDBName)
 }
 
 var initializing sync.Mutex

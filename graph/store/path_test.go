@@ -1,0 +1,84 @@
+package store_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/path"
+	"github.com/cayleygraph/quad"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/quads"
+	"github.com/parley-kg/parley/graph/store"
+	"github.com/parley-kg/parley/graph/store/storetest"
+)
+
+// predicate finds a term by its short form.
+func predicate(t testing.TB, short string) quad.IRI {
+	t.Helper()
+	for _, term := range quads.Terms() {
+		if term.String() == short {
+			return term.IRI()
+		}
+	}
+	t.Fatalf("there is no term %s", short)
+	return ""
+}
+
+// ask follows a path through the store with Cayley's own means.
+func ask(t testing.TB, s *store.Store, question func(*path.Path) *path.Path, from graph.ID) []graph.ID {
+	t.Helper()
+	var found []graph.ID
+	ctx := context.Background()
+	err := s.Read(func(qs cayley.QuadStore) error {
+		start := path.StartPath(qs, quad.IRI(from))
+		err := question(start).Unique().Iterate(ctx).EachValue(qs, func(v quad.Value) {
+			found = append(found, graph.ID(v.(quad.IRI)))
+		})
+		if err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(found)
+	return found
+}
+
+func TestCayleyAnswersWhoHosted(t *testing.T) {
+	directory := openDirectory(t, t.TempDir())
+	defer directory.Close()
+	for name, s := range map[string]*store.Store{"memory": openMemory(t), "leveldb": directory} {
+		t.Run(name, func(t *testing.T) {
+			a := storetest.Meeting("000")
+			changes := []store.Change{{Article: a, At: storetest.Noon}, {Article: storetest.Meeting("001"), At: storetest.Noon}}
+			if err := s.Apply(context.Background(), changes...); err != nil {
+				t.Fatal(err)
+			}
+			hosted, place := predicate(t, "parley:hosted"), predicate(t, "sem:hasPlace")
+			for _, claim := range []*graph.Claim{&a.Claims[1], &a.Claims[2]} {
+				host := claim.Participations[0].Mention
+				within := func(label graph.ID) func(*path.Path) *path.Path {
+					return func(p *path.Path) *path.Path { return p.LabelContext(quad.IRI(label)).In(hosted) }
+				}
+				want(t, ask(t, s, within(claim.ID), claim.ID), host)
+				want(t, ask(t, s, within("claim/000/call-1"), claim.ID))
+				want(t, ask(t, s, func(p *path.Path) *path.Path { return p.In(hosted) }, claim.ID), host)
+				want(t, ask(t, s, func(p *path.Path) *path.Path { return p.Out(hosted) }, host), claim.ID)
+			}
+			inParis := func(p *path.Path) *path.Path { return p.In(place).In(hosted) }
+			want(t, ask(t, s, inParis, a.Claims[1].Places[0]), a.Claims[1].Participations[0].Mention)
+		})
+	}
+}
+
+func want(t *testing.T, got []graph.ID, want ...graph.ID) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -98,9 +99,12 @@ func chosen(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, *gql
 	}
 	names := make([]string, len(doc.Operations))
 	for i, op := range doc.Operations {
-		names[i] = op.Name
+		names[i] = strconv.Quote(op.Name)
 	}
-	err := gqlerror.Errorf("operationName must be one of the document's operations: %s", strings.Join(names, ", "))
+	err := gqlerror.Errorf("operationName must name one of the document's operations: %s", strings.Join(names, ", "))
+	if len(names) == 0 {
+		err = gqlerror.Errorf("the document holds no operation")
+	}
 	errcode.Set(err, errcode.ValidationFailed)
 	return nil, err
 }

@@ -1,0 +1,112 @@
+package index
+
+import (
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// organizationKinds decides between kinds that equally many mentions state.
+var organizationKinds = []string{"STATE", "GOVERNMENT", "MEDIA", "ARMED_GROUP", "PARTY"}
+
+// foldActors makes the actors of the clusters, by id, and who acts for whom.
+func (s *segment) foldActors() []graph.Actor {
+	actors := make([]graph.Actor, len(s.clusters.actors))
+	direct := make([][]uint32, len(actors))
+	for i := range actors {
+		mentions := s.mentionsOf(&s.clusters.actors[i])
+		actors[i] = foldActor(&s.clusters.actors[i], mentions)
+		for _, m := range mentions {
+			if whom := s.actorOf(m.ActsFor); whom != none && whom != uint32(i) {
+				direct[i] = append(direct[i], whom)
+			}
+		}
+		slices.Sort(direct[i])
+		direct[i] = slices.Compact(direct[i])
+		for _, whom := range direct[i] {
+			actors[i].ActsFor = append(actors[i].ActsFor, s.clusters.actors[whom].ID)
+		}
+	}
+	s.represented = newClosure(direct)
+	return actors
+}
+
+func foldActor(c *graph.Cluster, mentions []*graph.Mention) graph.Actor {
+	a := graph.Actor{
+		ID: c.ID, Type: typeOf(mentions), Names: spellingsOf(mentions), SameAs: sameAsOf(mentions), Mentions: c.Members,
+	}
+	switch a.Type {
+	case graph.ActorPerson:
+		a.Name = preferred(a.Names, names.PreferredPerson)
+	case graph.ActorGroup:
+		a.Name = preferred(a.Names, names.PreferredDescription)
+	default:
+		a.Name = preferred(a.Names, names.PreferredName)
+		if a.Kind = mostStated(mentions, organizationKinds); a.Kind == "" {
+			a.Kind = "OTHER"
+		}
+	}
+	return a
+}
+
+// typeOf returns what the mentions name: where people have judged mentions of
+// several types to be one, a person before an organization before a group.
+func typeOf(mentions []*graph.Mention) graph.ActorType {
+	has := func(t graph.MentionType) bool {
+		return slices.ContainsFunc(mentions, func(m *graph.Mention) bool { return m.Type == t })
+	}
+	switch {
+	case has(graph.MentionPerson):
+		return graph.ActorPerson
+	case has(graph.MentionOrganization):
+		return graph.ActorOrganization
+	default:
+		return graph.ActorGroup
+	}
+}
+
+// representation says on whose behalf actors act in each article, by what its
+// mentions state.
+type representation struct {
+	segment *segment
+	// stated holds whom any mention of an actor in an article is said to act for.
+	stated map[inArticle][]uint32
+}
+
+type inArticle struct {
+	article graph.ID
+	actor   uint32
+}
+
+func (s *segment) newRepresentation() representation {
+	r := representation{segment: s, stated: map[inArticle][]uint32{}}
+	for _, m := range s.mentions.rows {
+		who, whom := s.actorOf(m.ID), s.actorOf(m.ActsFor)
+		if who == none || whom == none || who == whom {
+			continue
+		}
+		key := inArticle{m.Article, who}
+		if !slices.Contains(r.stated[key], whom) {
+			r.stated[key] = append(r.stated[key], whom)
+		}
+	}
+	return r
+}
+
+// of returns for whom the actor of a mention acts: as the mention says, else as
+// the other mentions of the actor in this article do, if they agree; or none.
+func (r representation) of(mention graph.ID) uint32 {
+	m := r.segment.mentions.get(mention)
+	if m == nil {
+		return none
+	}
+	who := r.segment.actorOf(mention)
+	if own := r.segment.actorOf((*m).ActsFor); own != none && own != who {
+		return own
+	}
+	if stated := r.stated[inArticle{(*m).Article, who}]; len(stated) == 1 {
+		return stated[0]
+	}
+	return none
+}

@@ -1,0 +1,115 @@
+package index
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// Hit is something whose name answers to a search; Score is from 0 to 1.
+type Hit struct {
+	ID    graph.ID
+	Score float64
+}
+
+// ActorsNamed returns the actors that a name means, sorted by id: those with
+// exactly this spelling; else those with a spelling that is equal without case,
+// diacritics, punctuation and leading article; else the persons with this family
+// name. None: not known. Several: ambiguous.
+func (s *Snapshot) ActorsNamed(name string) []graph.ID { return s.base.actorsNamed(name) }
+
+// PlacesNamed returns the places that a name means, sorted by id, as
+// [Snapshot.ActorsNamed] does. Of a city and a province that contains it the
+// name means the province.
+func (s *Snapshot) PlacesNamed(name string) []graph.ID { return s.base.placesNamed(name) }
+
+// SearchNames finds actors, places, events by their label and articles by their
+// title: equal names first (score 1), then names that begin so (0.8), then names
+// in which every word of the text begins a word (0.6). Case, diacritics,
+// punctuation and leading articles do not matter. Best first, then by id.
+func (s *Snapshot) SearchNames(text string) []Hit { return s.base.search.find(text) }
+
+// All returns all events.
+func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }
+
+// Named returns the events in which the actor, or who acts for it, has any role
+// and presence. Like all questions about an actor or place it takes its own id.
+func (s *Snapshot) Named(actor graph.ID) *roaring.Bitmap {
+	return posting(s.base.postings.named, s.base.actors.find(actor))
+}
+
+// TookPart returns the events in which the actor took part, itself or through
+// who acts for it: certainly where it is asserted to have been present, or to be
+// expected at what is still planned.
+func (s *Snapshot) TookPart(actor graph.ID) Matches {
+	ordinal := s.base.actors.find(actor)
+	return Matches{
+		Certain:  posting(s.base.postings.certainPart, ordinal),
+		Possible: posting(s.base.postings.possiblePart, ordinal),
+	}
+}
+
+// ActsFor tells whether who acts on behalf of whom, directly or through others;
+// true for who == whom.
+func (s *Snapshot) ActsFor(who, whom graph.ID) bool {
+	if who == whom {
+		return true
+	}
+	from, to := s.base.actors.find(who), s.base.actors.find(whom)
+	return from != none && to != none && s.base.represented.leads(from, to)
+}
+
+// OfType returns the events of a type: the name of ours, or a source's own
+// label, in which underscores and spaces are equal.
+func (s *Snapshot) OfType(name string) *roaring.Bitmap {
+	return present(s.base.postings.types[typeKey(name)])
+}
+
+// Meetings returns the events in which people met.
+func (s *Snapshot) Meetings() *roaring.Bitmap { return s.base.postings.meetings }
+
+// WithStatus returns the events of a status, certainly where a source asserts it.
+func (s *Snapshot) WithStatus(st graph.Status) Matches {
+	return Matches{
+		Certain:  present(s.base.postings.certainStatus[st]),
+		Possible: present(s.base.postings.possibleStatus[st]),
+	}
+}
+
+// At returns the events at this very place.
+func (s *Snapshot) At(place graph.ID) *roaring.Bitmap {
+	return posting(s.base.postings.at, s.base.places.find(place))
+}
+
+// Within returns the events at the place and at everything in it.
+func (s *Snapshot) Within(place graph.ID) *roaring.Bitmap {
+	return posting(s.base.postings.within, s.base.places.find(place))
+}
+
+// PublishedBy returns the events with a claim of an article of this publisher.
+func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
+	return posting(s.base.postings.published, s.base.actors.find(actor))
+}
+
+// Before returns the events before t, as edtf.Time.Before has it. An event
+// without a time is possibly before, after and during everything.
+func (s *Snapshot) Before(t edtf.Time) Matches { return s.base.matches(isBefore, t) }
+
+// After returns the events after t, as edtf.Time.After has it.
+func (s *Snapshot) After(t edtf.Time) Matches { return s.base.matches(isAfter, t) }
+
+// During returns the events during t, as edtf.Time.During has it.
+func (s *Snapshot) During(t edtf.Time) Matches { return s.base.matches(isDuring, t) }
+
+// RecordedOrder returns the ordinals by the instant at which the first claim of
+// the event was stored, then by the id of the event.
+func (s *Snapshot) RecordedOrder() []uint32 { return s.base.byRecord }
+
+// posting returns the events of an ordinal, none for one that is not known.
+func posting(lists []*roaring.Bitmap, ordinal uint32) *roaring.Bitmap {
+	if ordinal == none {
+		return roaring.New()
+	}
+	return present(lists[ordinal])
+}

@@ -1,0 +1,116 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// answering returns the ids of the clusters that answer to an id that is none of
+// theirs, sorted: those that list it, else those with a mention of which its
+// suffix is the digest, as the id had before a merge.
+func answering(id graph.ID, aliases map[graph.ID][]graph.ID, clusters []graph.Cluster) []graph.ID {
+	if found := aliases[id]; len(found) > 0 {
+		return found
+	}
+	base, digest, ok := cutSuffix(id)
+	if !ok {
+		return nil
+	}
+	candidates := append(slices.Clone(aliases[base]), base)
+	var found []graph.ID
+	for i := range clusters {
+		c := &clusters[i]
+		if !slices.Contains(candidates, c.ID) {
+			continue
+		}
+		if slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.Digest(len(digest), string(m)) == digest }) {
+			found = append(found, c.ID)
+		}
+	}
+	return found
+}
+
+// suffixDigits is the length of the digest that tells namesakes apart in an id.
+const suffixDigits = 6
+
+func cutSuffix(id graph.ID) (base graph.ID, digest string, ok bool) {
+	at := len(id) - suffixDigits - 1
+	if at <= 0 || id[at] != '-' || strings.Trim(string(id[at+1:]), "0123456789abcdef") != "" {
+		return "", "", false
+	}
+	return id[:at], string(id[at+1:]), true
+}
+
+// only returns the one id that answers. The error wraps graph.ErrNotFound, or is
+// a *graph.AmbiguousError.
+func only(kind string, asked graph.ID, found []graph.ID, name func(graph.ID) string) (graph.ID, error) {
+	switch len(found) {
+	case 0:
+		return "", notFound(kind, asked)
+	case 1:
+		return found[0], nil
+	}
+	ambiguous := &graph.AmbiguousError{Asked: string(asked)}
+	for _, id := range found {
+		ambiguous.Candidates = append(ambiguous.Candidates, graph.Candidate{ID: id, Name: name(id)})
+	}
+	return "", ambiguous
+}
+
+func notFound(kind string, id graph.ID) error {
+	return fmt.Errorf("%s %q: %w", kind, id, graph.ErrNotFound)
+}
+
+func (s *segment) actor(id graph.ID) (*graph.Actor, error) {
+	if a := s.actors.get(id); a != nil {
+		return a, nil
+	}
+	found := answering(id, s.clusters.actorAliases, s.clusters.actors)
+	one, err := only("actor", id, found, func(id graph.ID) string { return s.actors.get(id).Name })
+	if err != nil {
+		return nil, err
+	}
+	return s.actors.get(one), nil
+}
+
+func (s *segment) place(id graph.ID) (*graph.Place, error) {
+	if p := s.places.get(id); p != nil {
+		return p, nil
+	}
+	found := answering(id, s.clusters.placeAliases, s.clusters.places)
+	one, err := only("place", id, found, func(id graph.ID) string { return s.places.get(id).Name })
+	if err != nil {
+		return nil, err
+	}
+	return s.places.get(one), nil
+}
+
+func (s *segment) event(id graph.ID) (*graph.Event, error) {
+	if e := s.events.get(id); e != nil {
+		return e, nil
+	}
+	if e := s.eventOfClaim(id); e != nil {
+		return e, nil
+	}
+	one, err := only("event", id, s.clusters.eventAliases[id], func(id graph.ID) string { return s.events.get(id).Label })
+	if err != nil {
+		return nil, err
+	}
+	return s.events.get(one), nil
+}
+
+// eventOfClaim returns the event by the id of a claim, or by the id that a claim
+// would give it; nil where there is none.
+func (s *segment) eventOfClaim(id graph.ID) *graph.Event {
+	if id.Prefix() != graph.PrefixClaim && id.Prefix() != graph.PrefixEvent {
+		return nil
+	}
+	claim := s.claims.find(claimID(id))
+	if claim == none || s.eventOf[claim] == none {
+		return nil
+	}
+	return &s.events.rows[s.eventOf[claim]]
+}

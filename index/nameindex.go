@@ -1,0 +1,119 @@
+package index
+
+import (
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// nameIndex finds actors and places by name.
+type nameIndex struct {
+	actors, places spellings
+	// family finds persons by the normalised family names of their full names.
+	family map[string][]uint32
+}
+
+// spellings find things by exactly a spelling, and by its normal form.
+type spellings struct{ exact, normal map[string][]uint32 }
+
+func newSpellings(size int) spellings {
+	return spellings{exact: make(map[string][]uint32, size), normal: make(map[string][]uint32, size)}
+}
+
+func (s *segment) newNameIndex() nameIndex {
+	n := nameIndex{
+		actors: newSpellings(len(s.actors.rows)), places: newSpellings(len(s.places.rows)), family: map[string][]uint32{},
+	}
+	for i := range s.actors.rows {
+		a := &s.actors.rows[i]
+		for _, name := range a.Names {
+			n.actors.add(name.Value, uint32(i))
+			if a.Type == graph.ActorPerson {
+				for _, family := range names.FamilyNames(name.Value) {
+					addOnce(n.family, family, uint32(i))
+				}
+			}
+		}
+	}
+	for i := range s.places.rows {
+		for _, name := range s.places.rows[i].Names {
+			n.places.add(name.Value, uint32(i))
+		}
+	}
+	return n
+}
+
+func (s spellings) add(spelling string, ordinal uint32) {
+	addOnce(s.exact, spelling, ordinal)
+	if normal := names.Normalise(spelling); normal != "" {
+		addOnce(s.normal, normal, ordinal)
+	}
+}
+
+// addOnce adds an ordinal to a list. Ordinals come in order.
+func addOnce(lists map[string][]uint32, key string, ordinal uint32) {
+	if list := lists[key]; len(list) == 0 || list[len(list)-1] != ordinal {
+		lists[key] = append(list, ordinal)
+	}
+}
+
+// find returns what has exactly this spelling; else what has one that is equal
+// without case, diacritics, punctuation and leading article.
+func (s spellings) find(name string) []uint32 {
+	if exact := s.exact[name]; len(exact) > 0 {
+		return exact
+	}
+	return s.normal[names.Normalise(name)]
+}
+
+func (s *segment) actorsNamed(name string) []graph.ID {
+	found := s.names.actors.find(name)
+	if len(found) == 0 {
+		found = s.names.family[names.Normalise(name)]
+	}
+	ids := make([]graph.ID, len(found))
+	for i, actor := range found {
+		ids[i] = s.actors.rows[actor].ID
+	}
+	return ids
+}
+
+func (s *segment) placesNamed(name string) []graph.ID {
+	found := s.names.places.find(name)
+	var ids []graph.ID
+	for _, place := range found {
+		contained := slices.ContainsFunc(found, func(outer uint32) bool { return s.means(outer, place) })
+		if !contained {
+			ids = append(ids, s.places.rows[place].ID)
+		}
+	}
+	return ids
+}
+
+// means tells whether a name that two places have means the outer one and not
+// the inner: where the inner is said to lie in it, or is of a contained kind and
+// not said to lie elsewhere.
+func (s *segment) means(outer, inner uint32) bool {
+	if outer == inner || s.around.leads(outer, inner) {
+		return false
+	}
+	if s.around.leads(inner, outer) {
+		return true
+	}
+	kind := s.places.rows[inner].Kind
+	if rank(placeKinds, kind) <= rank(placeKinds, s.places.rows[outer].Kind) || kind == "" || kind == "OTHER" {
+		return false
+	}
+	return !s.apart(outer, inner)
+}
+
+// apart tells whether two places are said to lie in places of which none is the
+// same.
+func (s *segment) apart(a, b uint32) bool {
+	around, other := s.around[a], s.around[b]
+	if len(around) == 0 || len(other) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(around, func(place uint32) bool { return slices.Contains(other, place) })
+}

@@ -1,0 +1,109 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// placeKinds has the containing kinds first.
+var placeKinds = []string{"COUNTRY", "PROVINCE", "REGION", "CITY", "SITE"}
+
+// foldPlaces makes the places of the clusters, by id, and what lies in what.
+func (s *segment) foldPlaces() []graph.Place {
+	direct := s.statedWithin()
+	places := make([]graph.Place, len(s.clusters.places))
+	for i := range places {
+		c := &s.clusters.places[i]
+		mentions := s.mentionsOf(c)
+		spellings := spellingsOf(mentions)
+		places[i] = graph.Place{
+			ID: c.ID, Name: preferred(spellings, names.PreferredName), Names: spellings,
+			SameAs: sameAsOf(mentions), Kind: mostStated(mentions, placeKinds), Mentions: c.Members,
+		}
+		for _, outer := range direct[i] {
+			places[i].Within = append(places[i].Within, s.clusters.places[outer].ID)
+		}
+	}
+	s.around = newClosure(direct)
+	return places
+}
+
+// statedWithin returns what claims say each place lies in directly, by ordinal.
+func (s *segment) statedWithin() [][]uint32 {
+	direct := make([][]uint32, len(s.clusters.places))
+	for _, c := range s.claims.rows {
+		if c.Within == nil || c.Polarity == graph.PolarityNegative {
+			continue
+		}
+		inner, outer := s.placeOf(c.Within.Inner), s.placeOf(c.Within.Outer)
+		if inner != none && outer != none && inner != outer {
+			direct[inner] = append(direct[inner], outer)
+		}
+	}
+	for i := range direct {
+		slices.Sort(direct[i])
+		direct[i] = slices.Compact(direct[i])
+	}
+	return direct
+}
+
+// addTerritories finds the territory of each state: the country that has an id
+// of a knowledge base in common with it, else a name; none where several have.
+func (s *segment) addTerritories() {
+	byID, byName := map[string][]uint32{}, map[string][]uint32{}
+	for i := range s.places.rows {
+		p := &s.places.rows[i]
+		if p.Kind != "COUNTRY" {
+			continue
+		}
+		for _, iri := range p.SameAs {
+			byID[withoutScheme(iri)] = append(byID[withoutScheme(iri)], uint32(i))
+		}
+		for _, name := range p.Names {
+			byName[names.Normalise(name.Value)] = append(byName[names.Normalise(name.Value)], uint32(i))
+		}
+	}
+	for i := range s.actors.rows {
+		if a := &s.actors.rows[i]; a.Kind == "STATE" {
+			a.Territory = s.territory(a, byID, byName)
+		}
+	}
+}
+
+func (s *segment) territory(a *graph.Actor, byID, byName map[string][]uint32) graph.ID {
+	var shared, named []uint32
+	for _, iri := range a.SameAs {
+		shared = append(shared, byID[withoutScheme(iri)]...)
+	}
+	for _, name := range a.Names {
+		named = append(named, byName[names.Normalise(name.Value)]...)
+	}
+	for _, candidates := range [][]uint32{shared, byName[names.Normalise(a.Name)], named} {
+		candidates = sortedSet(candidates)
+		if len(candidates) == 1 {
+			return s.places.rows[candidates[0]].ID
+		}
+		if len(candidates) > 1 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// withoutScheme makes the http and the https form of an IRI equal.
+func withoutScheme(iri string) string {
+	if _, rest, ok := strings.Cut(iri, "://"); ok {
+		return rest
+	}
+	return iri
+}
+
+// sortedSet returns the members once each, sorted.
+func sortedSet(ordinals []uint32) []uint32 {
+	set := slices.Clone(ordinals)
+	slices.Sort(set)
+	return slices.Compact(set)
+}

@@ -1,0 +1,69 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// office tells positions of one actor apart: equal words of the title, without
+// case and punctuation, and the same organization.
+type office struct {
+	holder       uint32
+	title        string
+	organization uint32
+}
+
+// position is an office while its claims are folded.
+type position struct {
+	graph.Position
+	titles map[string]int
+	times  []edtf.Time
+}
+
+// addPositions folds the claims that someone holds an office. Claims that deny
+// it give none.
+func (s *segment) addPositions() {
+	found := map[office]*position{}
+	for _, c := range s.claims.rows {
+		if c.Position == nil || c.Polarity == graph.PolarityNegative {
+			continue
+		}
+		title := s.textOf(c.Position.Title)
+		key := office{s.actorOf(c.Position.Holder), names.Normalise(title), s.actorOf(c.Position.Organization)}
+		if key.holder == none {
+			continue
+		}
+		p := found[key]
+		if p == nil {
+			p = &position{titles: map[string]int{}}
+			if key.organization != none {
+				p.Organization = s.actors.rows[key.organization].ID
+			}
+			found[key] = p
+		}
+		p.titles[title]++
+		p.Claims = append(p.Claims, c.ID)
+		if when := c.Position.When; !when.IsZero() {
+			p.times = append(p.times, when)
+			p.When.Readings = addReading(p.When.Readings, graph.TimeReading{Time: when}, c.ID)
+		}
+	}
+	for key, p := range found {
+		p.Title = mostCounted(p.titles, func(string, string) int { return 0 })
+		p.When.Time = edtf.Reconcile(p.times)
+		sortReadings(p.When.Readings)
+		actor := &s.actors.rows[key.holder]
+		actor.Positions = append(actor.Positions, p.Position)
+	}
+	for i := range s.actors.rows {
+		slices.SortFunc(s.actors.rows[i].Positions, func(a, b graph.Position) int {
+			return cmp.Or(
+				cmp.Compare(a.Title, b.Title), cmp.Compare(a.Organization, b.Organization), cmp.Compare(a.Claims[0], b.Claims[0]),
+			)
+		})
+	}
+}

@@ -1,0 +1,185 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// postings are the events that meet a condition, as ordinals.
+type postings struct {
+	all, meetings *roaring.Bitmap
+	// By the ordinal of the actor or place; nil where there are none.
+	named, certainPart, possiblePart, published []*roaring.Bitmap
+	at, within                                  []*roaring.Bitmap
+	types                                       map[string]*roaring.Bitmap
+	certainStatus, possibleStatus               map[graph.Status]*roaring.Bitmap
+}
+
+// ordinals are growing lists of events, before they become bitmaps.
+type ordinals [][]uint32
+
+// add adds an event; events come in order, an event possibly several times.
+func (o ordinals) add(key, event uint32) {
+	if n := len(o[key]); n == 0 || o[key][n-1] != event {
+		o[key] = append(o[key], event)
+	}
+}
+
+func (o ordinals) bitmaps() []*roaring.Bitmap {
+	all := make([]*roaring.Bitmap, len(o))
+	for i, events := range o {
+		if len(events) > 0 {
+			all[i] = bitmapOf(events)
+		}
+	}
+	return all
+}
+
+func bitmapOf(events []uint32) *roaring.Bitmap {
+	b := roaring.BitmapOf(events...)
+	b.RunOptimize()
+	return b
+}
+
+// postingLists are the lists that become postings.
+type postingLists struct {
+	named, certainPart, possiblePart, published, at, within ordinals
+	types                                                   map[string][]uint32
+	certainStatus, possibleStatus                           map[graph.Status][]uint32
+	meetings                                                []uint32
+}
+
+func (s *segment) newPostings() postings {
+	lists := func(n int) ordinals { return make(ordinals, n) }
+	actors, places := len(s.actors.rows), len(s.places.rows)
+	l := &postingLists{
+		named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
+		at: lists(places), within: lists(places), types: map[string][]uint32{},
+		certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
+	}
+	for i := range s.events.rows {
+		s.post(l, uint32(i), &s.events.rows[i])
+	}
+	all := roaring.New()
+	all.AddRange(0, uint64(len(s.events.rows)))
+	return postings{
+		all: all, meetings: bitmapOf(l.meetings),
+		named: l.named.bitmaps(), certainPart: l.certainPart.bitmaps(), possiblePart: l.possiblePart.bitmaps(),
+		published: l.published.bitmaps(), at: l.at.bitmaps(), within: l.within.bitmaps(), types: bitmapsOf(l.types),
+		certainStatus: bitmapsOf(l.certainStatus), possibleStatus: bitmapsOf(l.possibleStatus),
+	}
+}
+
+func bitmapsOf[K cmp.Ordered](lists map[K][]uint32) map[K]*roaring.Bitmap {
+	all := make(map[K]*roaring.Bitmap, len(lists))
+	for key, events := range lists {
+		all[key] = bitmapOf(events)
+	}
+	return all
+}
+
+// post adds one event to every list that it belongs to.
+func (s *segment) post(l *postingLists, ordinal uint32, e *graph.Event) {
+	for i := range e.Participations {
+		s.postParticipation(l, ordinal, e, &e.Participations[i])
+	}
+	for _, id := range e.Where {
+		place := s.places.find(id)
+		l.at.add(place, ordinal)
+		l.within.add(place, ordinal)
+		for _, outer := range s.around[place] {
+			l.within.add(outer, ordinal)
+		}
+	}
+	if e.IsMeeting() {
+		l.meetings = append(l.meetings, ordinal)
+	}
+	l.possibleStatus[e.Status] = append(l.possibleStatus[e.Status], ordinal)
+	if e.StatusCertainty == edtf.Certain {
+		l.certainStatus[e.Status] = append(l.certainStatus[e.Status], ordinal)
+	}
+	for _, name := range s.typeNames(e) {
+		l.types[name] = append(l.types[name], ordinal)
+	}
+	for _, claim := range e.Claims {
+		if publisher := s.publisherOf(claim); publisher != none {
+			l.published.add(publisher, ordinal)
+		}
+	}
+}
+
+// postParticipation adds the event to the lists of the actor, and of all for
+// whom the actor acts.
+func (s *segment) postParticipation(l *postingLists, ordinal uint32, e *graph.Event, p *graph.Participation) {
+	actor := s.actors.find(p.Actor)
+	certain := isCertainPart(e, p)
+	add := func(actor uint32) {
+		l.named.add(actor, ordinal)
+		if p.TookPart() {
+			l.possiblePart.add(actor, ordinal)
+			if certain {
+				l.certainPart.add(actor, ordinal)
+			}
+		}
+	}
+	add(actor)
+	for _, whom := range s.represented[actor] {
+		add(whom)
+	}
+}
+
+// isCertainPart tells whether who took part did so certainly: asserted to have
+// been present, or expected at what is still planned.
+func isCertainPart(e *graph.Event, p *graph.Participation) bool {
+	if p.Presence == graph.PresencePresent {
+		return p.Certainty == edtf.Certain
+	}
+	return p.Presence == graph.PresenceExpected && e.Status == graph.StatusPlanned
+}
+
+// typeNames returns the names by which the type of an event is asked for: ours
+// and those of the sources of its claims, once each.
+func (s *segment) typeNames(e *graph.Event) []string {
+	all := []string{typeKey(e.Type)}
+	for _, id := range e.Claims {
+		if claim := s.claims.get(id); claim != nil && (*claim).SourceType != "" {
+			all = append(all, typeKey((*claim).SourceType))
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// typeKey makes the underscores of event tables equal to spaces.
+func typeKey(name string) string { return strings.ReplaceAll(name, "_", " ") }
+
+// publisherOf returns the publisher of a claim's article, or none.
+func (s *segment) publisherOf(claim graph.ID) uint32 {
+	c := s.claims.get(claim)
+	if c == nil {
+		return none
+	}
+	article := s.articles.get((*c).Article)
+	if article == nil || article.Publisher == "" {
+		return none
+	}
+	return s.actorOf(article.Publisher)
+}
+
+// recordedOrder returns the ordinals by the instant of the first claim, then by id.
+func (s *segment) recordedOrder() []uint32 {
+	order := make([]uint32, len(s.events.rows))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		return cmp.Or(s.recorded[a].Compare(s.recorded[b]), cmp.Compare(s.events.rows[a].ID, s.events.rows[b].ID))
+	})
+	return order
+}

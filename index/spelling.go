@@ -1,0 +1,103 @@
+package index
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// spellingsOf returns how mentions name a thing: the most used first, then by
+// spelling. The mentions are sorted, and so are the articles.
+func spellingsOf(mentions []*graph.Mention) []graph.Name {
+	type key struct{ value, lang string }
+	found := map[key]*graph.Name{}
+	for _, m := range mentions {
+		k := key{m.Text, m.Lang}
+		name := found[k]
+		if name == nil {
+			name = &graph.Name{Value: m.Text, Lang: m.Lang}
+			found[k] = name
+		}
+		name.Uses++
+		if n := len(name.Articles); n == 0 || name.Articles[n-1] != m.Article {
+			name.Articles = append(name.Articles, m.Article)
+		}
+	}
+	all := make([]graph.Name, 0, len(found))
+	for _, name := range found {
+		slices.Sort(name.Articles)
+		name.Articles = slices.Compact(name.Articles)
+		all = append(all, *name)
+	}
+	slices.SortFunc(all, func(a, b graph.Name) int {
+		return cmp.Or(cmp.Compare(b.Uses, a.Uses), cmp.Compare(a.Value, b.Value), cmp.Compare(a.Lang, b.Lang))
+	})
+	return all
+}
+
+// preferred returns the spelling to show, as prefer chooses; uses in several
+// languages count together.
+func preferred(spellings []graph.Name, prefer func([]names.Spelling) string) string {
+	uses := map[string]int{}
+	for _, name := range spellings {
+		uses[name.Value] += name.Uses
+	}
+	all := make([]names.Spelling, 0, len(uses))
+	for value, n := range uses {
+		all = append(all, names.Spelling{Value: value, Uses: n})
+	}
+	return prefer(all)
+}
+
+// mostStated returns the kind that most mentions state, of equally many the
+// first of the order. OTHER counts only where nothing else is stated.
+func mostStated(mentions []*graph.Mention, order []string) string {
+	counts := map[string]int{}
+	for _, m := range mentions {
+		if m.Kind != "" && m.Kind != "OTHER" {
+			counts[m.Kind]++
+		}
+	}
+	kinds := slices.Collect(maps.Keys(counts))
+	if len(kinds) == 0 {
+		if slices.ContainsFunc(mentions, func(m *graph.Mention) bool { return m.Kind == "OTHER" }) {
+			return "OTHER"
+		}
+		return ""
+	}
+	return slices.MinFunc(kinds, func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(rank(order, a), rank(order, b)), cmp.Compare(a, b))
+	})
+}
+
+// rank is the place in an order; what is not in it comes last.
+func rank(order []string, kind string) int {
+	if i := slices.Index(order, kind); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// sameAsOf returns the ids in knowledge bases, sorted.
+func sameAsOf(mentions []*graph.Mention) []string {
+	var all []string
+	for _, m := range mentions {
+		all = append(all, m.SameAs...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// mentionsOf returns the members of a cluster that the corpus holds.
+func (s *segment) mentionsOf(c *graph.Cluster) []*graph.Mention {
+	mentions := make([]*graph.Mention, 0, len(c.Members))
+	for _, id := range c.Members {
+		if m := s.mentions.get(id); m != nil {
+			mentions = append(mentions, *m)
+		}
+	}
+	return mentions
+}

@@ -67,7 +67,7 @@ func TestDecodeReversesEncodeOfAnything(t *testing.T) {
 			rt.Error("the quads are not sorted")
 		}
 		shuffled := slices.Clone(encoded)
-		rand.New(rand.NewPCG(1, uint64(len(encoded)))).Shuffle(len(shuffled), func(i, j int) { //nolint:gosec // any order will do
+		rand.New(rand.NewPCG(1, uint64(len(encoded)))).Shuffle(len(shuffled), func(i, j int) {
 			shuffled[i], shuffled[j] = shuffled[j], shuffled[i]
 		})
 		decoded, err := quads.Decode(shuffled)

@@ -2,9 +2,13 @@ package store_test
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
+	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
 	"github.com/parley-kg/parley/graph/store/storetest"
 )
@@ -48,4 +52,28 @@ func (d *directories) reopen(t testing.TB, s *store.Store) *store.Store {
 func TestLevelDB(t *testing.T) {
 	d := &directories{}
 	storetest.Run(t, storetest.Backend{Open: d.open, Reopen: d.reopen, FailNextWrite: store.FailNextWrite})
+}
+
+// Where the database cannot be opened again after a failed write, the store
+// says so, and says why, until it is closed.
+func TestWriteFailsAndTheDirectoryIsGone(t *testing.T) {
+	d, dir := &directories{}, t.TempDir()
+	s := d.openAt(t, dir)
+	broken := errors.New("the disk is broken")
+	store.FailNextWrite(s, broken)
+	if err := os.RemoveAll(filepath.Join(dir, "leveldb")); err != nil {
+		t.Fatal(err)
+	}
+	change := store.Change{Article: storetest.Meeting("000"), At: storetest.Noon}
+	for range 2 {
+		if err := s.Apply(context.Background(), change); !errors.Is(err, broken) || !errors.Is(err, graph.ErrUnavailable) {
+			t.Errorf("got error %v, want one that wraps the cause", err)
+		}
+	}
+	if _, err := s.Corpus(context.Background()); !errors.Is(err, broken) {
+		t.Errorf("got error %v, want one that wraps the cause", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/parley-kg/parley/graph/quads"
 	"github.com/parley-kg/parley/graph/store"
 	"github.com/parley-kg/parley/graph/store/storetest"
+	"github.com/parley-kg/parley/loader"
 )
 
 // predicate finds a term by its short form.
@@ -81,4 +82,41 @@ func want(t *testing.T, got []graph.ID, want ...graph.ID) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+}
+
+// Cayley and the domain agree on who had which role, in every claim of the
+// annotated articles.
+func TestCayleyAgreesOnTheRolesInRealArticles(t *testing.T) {
+	s := openMemory(t)
+	var changes []store.Change
+	for item := range loader.Read(context.Background(), []string{"../../testdata/articles"}, loader.Options{}) {
+		changes = append(changes, store.Change{Article: item.Article, Judgements: item.Judgements, At: storetest.Noon})
+	}
+	if err := s.Apply(context.Background(), changes...); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for _, change := range changes {
+		if change.Article == nil {
+			continue
+		}
+		for _, claim := range change.Article.Claims {
+			for _, role := range graph.Roles() {
+				verb := predicate(t, "parley:"+role.Verb)
+				var expected []graph.ID
+				for _, p := range claim.Participations {
+					if p.Role == role.Role {
+						expected = append(expected, p.Mention)
+					}
+				}
+				slices.Sort(expected)
+				want(t, ask(t, s, func(p *path.Path) *path.Path { return p.In(verb) }, claim.ID), expected...)
+				asked += len(expected)
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("nobody had a role")
+	}
+	t.Logf("%d participations", asked)
 }

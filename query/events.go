@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -89,9 +90,11 @@ func (s *Session) ordinals(events []graph.ID) (*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
-		if ordinal, ok := s.snap.Ordinal(event.ID); ok {
-			found.Add(ordinal)
+		ordinal, ok := s.snap.Ordinal(event.ID)
+		if !ok {
+			return nil, fmt.Errorf("%s has no place in time order: %w", event.ID, graph.ErrNotFound)
 		}
+		found.Add(ordinal)
 	}
 	return found, nil
 }

@@ -29,8 +29,8 @@ func present(event *graph.Event, p *graph.Participation) edtf.Certainty {
 	return edtf.Possible
 }
 
-// represents tells whether the participant is the actor or was there on its
-// behalf, directly or through others.
+// represents tells whether the participant is the actor or acts on its behalf,
+// directly or through others: what the postings of package index count too.
 func represents(snap *index.Snapshot, p *graph.Participation, actor graph.ID) bool {
-	return p.Actor == actor || p.ActsFor != "" && snap.ActsFor(p.ActsFor, actor)
+	return snap.ActsFor(p.Actor, actor)
 }

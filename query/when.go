@@ -2,7 +2,6 @@ package query
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
@@ -13,7 +12,7 @@ import (
 // far as is known. With CERTAINLY, what is only possible does not hold.
 func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
 	found := index.Both(c.session.snap.All())
-	span := wholeTime
+	span := allDays
 	for _, part := range []struct {
 		name   string
 		time   *edtf.Time
@@ -43,15 +42,14 @@ func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
 }
 
 // window is the days from first to last. Where before, after and during leave
-// no day between them, an uncertain time may satisfy each alone, and no time
-// all together.
+// no day, an uncertain time may satisfy each alone, and no time all together.
 type window struct{ first, last int64 }
 
-var wholeTime = window{math.MinInt64, math.MaxInt64}
+var allDays = window{int64(edtf.OpenPast), int64(edtf.OpenFuture)}
 
-func until(b edtf.Bounds) window { return window{math.MinInt64, int64(b.EarliestStart) - 1} }
+func until(b edtf.Bounds) window { return window{allDays.first, int64(b.EarliestStart) - 1} }
 
-func from(b edtf.Bounds) window { return window{int64(b.LatestEnd) + 1, math.MaxInt64} }
+func from(b edtf.Bounds) window { return window{int64(b.LatestEnd) + 1, allDays.last} }
 
 func inside(b edtf.Bounds) window { return window{int64(b.EarliestStart), int64(b.LatestEnd)} }
 

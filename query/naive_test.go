@@ -1,0 +1,266 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// naive answers filters by looking at every event, one at a time, with nothing
+// but the folded events, actors and places. It knows no bitmap and no posting.
+type naive struct {
+	w *world
+}
+
+// events returns how certainly each event matches; those that do not are left out.
+func (n naive) events(f *graph.EventFilter) map[graph.ID]edtf.Certainty {
+	found := map[graph.ID]edtf.Certainty{}
+	for i := range n.w.snap.Counts().Events {
+		event := n.w.snap.EventAt(uint32(i))
+		if c := n.filter(f, event, false); c != edtf.Impossible {
+			found[event.ID] = c
+		}
+	}
+	return found
+}
+
+func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.Certainty {
+	var parts []edtf.Certainty
+	leaf := func(c edtf.Certainty, known bool) {
+		switch {
+		case !known:
+			c = edtf.Impossible
+		case negated:
+			c = c.Not()
+		}
+		parts = append(parts, c)
+	}
+	if f.Type != nil {
+		typed := func(e *graph.Event) bool {
+			return slices.Contains(f.Type, e.Type) || slices.ContainsFunc(e.Claims, func(id graph.ID) bool {
+				label := strings.ReplaceAll(held(n.w.snap.Claim(id)).SourceType, "_", " ")
+				return label != "" && slices.Contains(f.Type, label)
+			})
+		}
+		known := len(f.Type) == 0 || slices.ContainsFunc(f.Type, func(name string) bool { return slices.Contains(someKinds, name) })
+		for i := range n.w.snap.Counts().Events {
+			known = known || typed(n.w.snap.EventAt(uint32(i)))
+		}
+		leaf(yes(typed(e)), known)
+	}
+	if f.Status != nil {
+		c := edtf.Impossible
+		if slices.Contains(f.Status, e.Status) {
+			c = orElse(e.StatusCertainty, edtf.Possible)
+		}
+		leaf(c, true)
+	}
+	if f.When != nil {
+		leaf(n.when(f.When, e), true)
+	}
+	if f.Where != nil && f.Where.Is != nil {
+		place := n.place(*f.Where.Is.Name)
+		leaf(yes(slices.Contains(e.Where, place)), place != "")
+	}
+	if f.Where != nil && f.Where.Within != nil {
+		place := n.place(*f.Where.Within.Name)
+		leaf(yes(slices.ContainsFunc(e.Where, func(p graph.ID) bool { return n.lies(p, place) })), place != "")
+	}
+	if f.Publisher != nil {
+		ids := n.actors(f.Publisher)
+		leaf(yes(slices.ContainsFunc(e.Claims, func(c graph.ID) bool {
+			article := held(n.w.snap.Article(held(n.w.snap.Claim(c)).Article))
+			return slices.Contains(ids, n.w.snap.RefersTo(article.Publisher))
+		})), len(ids) > 0 || len(f.Publisher) == 0)
+	}
+	for _, p := range f.Participants {
+		if p.Some != nil {
+			leaf(n.some(p.Some, e))
+		}
+		if p.None != nil {
+			c, known := n.some(p.None, e)
+			leaf(c.Not(), known)
+		}
+		if p.Every != nil {
+			leaf(n.every(p.Every, e))
+		}
+	}
+	for _, sub := range f.And {
+		parts = append(parts, n.filter(sub, e, negated))
+	}
+	if f.Or != nil {
+		var alternatives []edtf.Certainty
+		for _, sub := range f.Or {
+			alternatives = append(alternatives, n.filter(sub, e, negated))
+		}
+		parts = append(parts, fold(alternatives, !negated))
+	}
+	if f.Not != nil {
+		parts = append(parts, n.filter(f.Not, e, !negated))
+	}
+	return fold(parts, negated)
+}
+
+func yes(b bool) edtf.Certainty {
+	if b {
+		return edtf.Certain
+	}
+	return edtf.Impossible
+}
+
+func fold(parts []edtf.Certainty, or bool) edtf.Certainty {
+	c := yes(!or)
+	for _, part := range parts {
+		if or {
+			c = c.Or(part)
+		} else {
+			c = c.And(part)
+		}
+	}
+	return c
+}
+
+// when asks, day by day, whether some start and some end satisfy all conditions.
+func (n naive) when(f *graph.TimeFilter, e *graph.Event) edtf.Certainty {
+	t := e.When.Time
+	c := edtf.Certain
+	if f.Before != nil {
+		c = c.And(t.Before(*f.Before))
+	}
+	if f.After != nil {
+		c = c.And(t.After(*f.After))
+	}
+	if f.During != nil {
+		c = c.And(t.During(*f.During))
+	}
+	if c == edtf.Possible && !n.someDay(f) {
+		c = edtf.Impossible
+	}
+	if c == edtf.Possible && f.Mode != nil && *f.Mode == graph.Certainly {
+		c = edtf.Impossible
+	}
+	return c
+}
+
+// someDay tells whether a single day could satisfy all conditions; the tests
+// use times of 2025 only.
+func (n naive) someDay(f *graph.TimeFilter) bool {
+	for d := edtf.DayOf(2024, 1, 1); d < edtf.DayOf(2027, 1, 1); d++ {
+		if (f.Before == nil || d < f.Before.Bounds().EarliestStart) &&
+			(f.After == nil || d > f.After.Bounds().LatestEnd) &&
+			(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n naive) actors(refs []*graph.ActorRef) (ids []graph.ID) {
+	for _, ref := range refs {
+		for _, id := range n.w.snap.Actors() {
+			if held(n.w.snap.Actor(id)).Name == *ref.Name {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+func (n naive) place(name string) graph.ID {
+	for _, id := range n.w.snap.Places() {
+		if held(n.w.snap.Place(id)).Name == name {
+			return id
+		}
+	}
+	return ""
+}
+
+func (n naive) lies(inner, outer graph.ID) bool {
+	return inner == outer || slices.ContainsFunc(held(n.w.snap.Place(inner)).Within, func(p graph.ID) bool { return n.lies(p, outer) })
+}
+
+// known tells whether the match names something known in each of its conditions.
+func (n naive) known(m *graph.ActorMatch) bool {
+	return (m.Is == nil || len(n.actors([]*graph.ActorRef{m.Is})) > 0) &&
+		(len(m.In) == 0 || len(n.actors(m.In)) > 0) &&
+		(m.OnBehalfOf == nil || len(n.actors([]*graph.ActorRef{m.OnBehalfOf})) > 0)
+}
+
+func (n naive) some(m *graph.ActorMatch, e *graph.Event) (c edtf.Certainty, known bool) {
+	if !n.known(m) {
+		return edtf.Impossible, false
+	}
+	c = edtf.Impossible
+	for i := range e.Participations {
+		c = c.Or(n.matches(m, e, &e.Participations[i]))
+	}
+	return c, true
+}
+
+// every: there is no one who took part and has no participation that matches.
+func (n naive) every(m *graph.ActorMatch, e *graph.Event) (c edtf.Certainty, known bool) {
+	if !n.known(m) {
+		return edtf.Impossible, false
+	}
+	c = edtf.Certain
+	for i := range e.Participations {
+		actor, took, matched := e.Participations[i].Actor, edtf.Impossible, edtf.Impossible
+		for j := range e.Participations {
+			if p := &e.Participations[j]; p.Actor == actor {
+				took = took.Or(n.matches(&graph.ActorMatch{}, e, p))
+				matched = matched.Or(n.matches(m, e, p))
+			}
+		}
+		c = c.And(took.And(matched.Not()).Not())
+	}
+	return c, true
+}
+
+func (n naive) matches(m *graph.ActorMatch, e *graph.Event, p *graph.Participation) edtf.Certainty {
+	if m.Is != nil && !n.stands(p, n.actors([]*graph.ActorRef{m.Is})) {
+		return edtf.Impossible
+	}
+	if m.In != nil && !n.stands(p, n.actors(m.In)) {
+		return edtf.Impossible
+	}
+	if m.OnBehalfOf != nil && !(p.ActsFor != "" && n.serves(p.ActsFor, n.actors([]*graph.ActorRef{m.OnBehalfOf})[0], nil)) {
+		return edtf.Impossible
+	}
+	if m.Role == nil && p.Role == graph.RoleVenueState || m.Role != nil && !slices.Contains(m.Role, p.Role) {
+		return edtf.Impossible
+	}
+	if m.Presence != nil {
+		if slices.Contains(m.Presence, p.Presence) {
+			return p.Certainty
+		}
+		return edtf.Impossible
+	}
+	if p.Presence == graph.PresenceDenied {
+		return edtf.Impossible
+	}
+	sure := p.Presence == graph.PresencePresent && p.Certainty == edtf.Certain ||
+		p.Presence == graph.PresenceExpected && e.Status == graph.StatusPlanned
+	return edtf.Possible.Or(yes(sure))
+}
+
+// stands tells whether the participant is one of the actors or acts for one.
+func (n naive) stands(p *graph.Participation, actors []graph.ID) bool {
+	return slices.ContainsFunc(actors, func(a graph.ID) bool {
+		return n.serves(p.Actor, a, nil)
+	})
+}
+
+// serves follows who acts for whom from one actor to another.
+func (n naive) serves(from, to graph.ID, seen []graph.ID) bool {
+	if from == to {
+		return true
+	}
+	if slices.Contains(seen, from) {
+		return false
+	}
+	return slices.ContainsFunc(held(n.w.snap.Actor(from)).ActsFor, func(next graph.ID) bool {
+		return n.serves(next, to, append(seen, from))
+	})
+}

@@ -98,6 +98,7 @@ func (b *bratArticle) line(w word) {
 	id, body, ok := strings.Cut(w.s, "\t")
 	if !ok {
 		b.problems.add(w.pos, "a TAB is missing after the id: %s", shown(w.s))
+		b.draft.broken[strings.Fields(w.s)[0]] = true
 		return
 	}
 	l := bratLine{word{w.pos, id}, word{pos{w.src, w.off + len(id) + 1}, body}}

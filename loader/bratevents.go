@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/parley-kg/parley/graph"
 )
 
 // event reads an E line: TYPE:TRIGGER, then ROLE:MENTION.
@@ -47,8 +49,10 @@ func (b *bratArticle) trigger(e *eventDraft, w word) {
 	case b.draft.broken[id.s]:
 		s.used = true
 	case s.label.s != label.s:
-		b.problems.add(id.pos, "%s is a %s, the event a %s: an event and its trigger have one type", id.s, s.label.s, label.s)
 		s.used = true
+		if _, known := graph.EventTypeByLabel(label.s); known { // else the type is the trouble
+			b.problems.add(id.pos, "%s is a %s, the event a %s: an event and its trigger have one type", id.s, s.label.s, label.s)
+		}
 	default:
 		s.used = true
 		e.trigger = s.fragments
@@ -124,8 +128,10 @@ func (b *bratArticle) cue(source, cue word) {
 	s := b.spans[cue.s]
 	switch {
 	case b.draft.broken[cue.s]:
-	case s == nil || s.label.s != labelCue:
+	case s == nil:
 		b.problems.add(cue.pos, "%s; a Cue relation ends in a T line of type Cue", b.draft.absent(cue.s))
+	case s.label.s != labelCue:
+		b.problems.add(cue.pos, "%s is a %s; a Cue relation ends in a T line of type Cue", cue.s, s.label.s)
 	default:
 		b.cues[source.s] = append(b.cues[source.s], s)
 	}

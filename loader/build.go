@@ -127,8 +127,12 @@ func (b *builder) finish() {
 		b.out.Mentions = append(b.out.Mentions, e.Mention)
 	}
 	slices.SortFunc(b.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	slices.SortFunc(b.out.Claims, func(x, y graph.Claim) int { return compareIDs(x.ID, y.ID) })
-	b.out.Claims = slices.CompactFunc(b.out.Claims, func(x, y graph.Claim) bool { return x.ID == y.ID })
+	claims, clash := distinct(b.out.Claims)
+	if clash != "" {
+		b.problems.wrap(pos{b.draft.src, 0}, graph.ErrConflict,
+			"two claims of this article share the id %s by chance: word one of them differently", clash)
+	}
+	b.out.Claims = claims
 	b.out.Coreference = b.same.groups()
 	b.out.Article.Revision = revision(b.out)
 }

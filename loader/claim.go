@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,19 @@ func claimID(c *graph.Claim, words []string) graph.ID {
 	}
 	parts = append(parts, graph.Digest(claimDigits, claimContent(c)...))
 	return graph.ID(graph.PrefixClaim + "/" + c.Article.Local() + "/" + strings.Join(parts, "-"))
+}
+
+// distinct sorts the claims and leaves one of those that say the same. clash is
+// an id that two claims share which say different things: digests are short.
+func distinct(claims []graph.Claim) (list []graph.Claim, clash graph.ID) {
+	slices.SortFunc(claims, func(x, y graph.Claim) int { return compareIDs(x.ID, y.ID) })
+	list = slices.CompactFunc(claims, func(x, y graph.Claim) bool {
+		if x.ID == y.ID && !slices.Equal(claimContent(&x), claimContent(&y)) {
+			clash = x.ID
+		}
+		return x.ID == y.ID
+	})
+	return list, clash
 }
 
 // slug leaves of a word what may stand in a claim's id: [a-z0-9-].

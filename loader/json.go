@@ -111,6 +111,7 @@ func given(w word, instead pos) pos {
 type jsonSpan struct {
 	spanRequest
 	start, end int // -1 where not given
+	before     int // how many problems there were when it began
 }
 
 // pendingSpan is a span to resolve at the end, and where the result goes.
@@ -121,7 +122,7 @@ type pendingSpan struct {
 
 // spanFields adds the keys of a span to those of an object.
 func (a *jsonArticle) spanFields(known fields, s *jsonSpan) fields {
-	s.start, s.end = -1, -1
+	s.start, s.end, s.before = -1, -1, a.problems.count()
 	known["start"] = func() { s.start = a.integer() }
 	known["end"] = func() { s.end = a.integer() }
 	known["fragments"] = func() { a.list(func() { s.fragments = append(s.fragments, a.fragment()) }) }
@@ -173,5 +174,7 @@ func (a *jsonArticle) later(at pos, s *jsonSpan, store func([]graph.Span, bool))
 	if s.quote.src == nil {
 		s.quote.pos = at
 	}
-	a.spans = append(a.spans, pendingSpan{s, store})
+	if a.problems.count() == s.before { // of a span that is misread, no more is to be said
+		a.spans = append(a.spans, pendingSpan{s, store})
+	}
 }

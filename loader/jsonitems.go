@@ -62,6 +62,9 @@ func (a *jsonArticle) entity() {
 	}
 	m.id.pos, m.label.pos, m.name = given(m.id, at), given(m.label, at), name.s
 	switch {
+	case name.s != "" && strings.TrimSpace(name.s) == "":
+		a.problems.add(name.pos, "the name is blank")
+		return
 	case m.name != "":
 		a.draft.mentions = append(a.draft.mentions, m)
 		members = append(members, m.id)
@@ -170,8 +173,9 @@ func (a *jsonArticle) verb(s *sourceDraft) {
 		a.spanOf(store)
 		return
 	}
-	request := spanRequest{quote: a.word(), occurrence: 1}
-	a.later(at, &jsonSpan{spanRequest: request, start: -1, end: -1}, store)
+	anywhere := &jsonSpan{start: -1, end: -1, before: a.problems.count()}
+	anywhere.quote, anywhere.occurrence = a.word(), 1
+	a.later(at, anywhere, store)
 }
 
 // relation reads an element of "relations".

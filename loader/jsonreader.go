@@ -52,14 +52,9 @@ func (r *jsonReader) token() json.Token {
 		return tok
 	}
 	r.stopped = true
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		at.off = min(max(int(syntax.Offset)-1, 0), len(r.src.text))
-		r.problems.add(at, "not JSON: %v", err)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		r.problems.add(pos{r.src, len(r.src.text)}, "not JSON: the text ends too early")
-	default:
+	} else {
 		r.problems.add(at, "not JSON: %v", err)
 	}
 	return nil

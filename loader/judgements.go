@@ -41,11 +41,11 @@ type resolver func(article graph.ID, local string) (id graph.ID, known bool)
 
 // judge makes a judgement; ok is false where something is wrong with it.
 func judge(d judgementDraft, resolve resolver, p *problems) (j graph.Judgement, ok bool) {
-	before := len(p.list) + p.more
+	before := p.count()
 	left, leftKind := judged(d.left, d.at, resolve, p)
 	right, rightKind := judged(d.right, d.at, resolve, p)
 	if leftKind != "" && rightKind != "" && leftKind != rightKind {
-		p.add(d.right.pos, "an %s and an %s cannot be one thing", leftKind, rightKind)
+		p.add(d.right.pos, "one side is of kind %s, the other of kind %s: they cannot be one", leftKind, rightKind)
 	}
 	if left == right && left != "" {
 		p.add(d.right.pos, "both sides are %s", left)
@@ -61,9 +61,8 @@ func judge(d judgementDraft, resolve resolver, p *problems) (j graph.Judgement, 
 		Verdict: valueOf(p, verdicts, "verdict", d.verdict),
 		By:      judgedBy(d.by, p), Reason: d.reason.s, At: judgedAt(d.when, p),
 	}
-	j.ID = graph.ID(graph.PrefixJudgement + "/" +
-		graph.Digest(16, string(j.Left), string(j.Right), string(j.Verdict), j.By, j.Reason))
-	return j, len(p.list)+p.more == before
+	j.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
+	return j, p.count() == before
 }
 
 // judgedBy is who judges. Rules and annotators speak elsewhere.

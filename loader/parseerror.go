@@ -64,6 +64,9 @@ func (p *problems) take(err *ParseError) { p.list = append(p.list, err) }
 // full tells whether further problems are only counted.
 func (p *problems) full() bool { return len(p.list) >= maxProblems }
 
+// count is how many problems there are, shown or not.
+func (p *problems) count() int { return len(p.list) + p.more }
+
 // any tells whether anything is wrong.
 func (p *problems) any() bool { return len(p.list) > 0 }
 

@@ -80,15 +80,13 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 	bad := func(problem *ParseError) bool {
 		return yield(Item{Path: name, Problems: []*ParseError{problem}})
 	}
-	file, info, problem := open(l.fsys, name)
+	file, _, problem := open(l.fsys, name)
 	if problem != nil {
 		return bad(problem)
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	if info.Size() == 0 {
-		return bad(wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it"))
-	}
 	input := bufio.NewReaderSize(file, 64<<10)
+	blank := true
 	for number := 1; ; number++ {
 		if l.stopped(name, yield) {
 			return false
@@ -98,19 +96,21 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 		case err != nil && !errors.Is(err, io.EOF):
 			return bad(cannotRead(name, err))
 		case tooLong:
+			blank = false
 			long := tooLarge(name)
 			long.Line = number
 			if !bad(long) {
 				return false
 			}
 		case len(bytes.TrimFunc(data, isBlank)) > 0:
+			blank = false
 			src, problem := newSource(name, data, number)
 			if problem == nil && !line(src) || problem != nil && !bad(problem) {
 				return false
 			}
 		}
 		if err != nil {
-			return true
+			return !blank || bad(emptyFile(name))
 		}
 	}
 }
@@ -142,10 +142,10 @@ func readJudgementLines(l *load, file string, yield func(Item) bool) bool {
 		return !p.full()
 	}, func(src *source) bool {
 		r := newJSONReader(src.withoutMark(), p)
-		before := len(p.list)
+		before := p.count()
 		d := readJudgement(r)
 		r.end()
-		if len(p.list) == before {
+		if p.count() == before {
 			drafts = append(drafts, d)
 		}
 		return !p.full()

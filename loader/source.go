@@ -70,7 +70,7 @@ func newSource(name string, data []byte, firstLine int) (*source, *ParseError) {
 		}
 	}
 	if strings.TrimFunc(src.text, isBlank) == "" {
-		return nil, wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it")
+		return nil, emptyFile(name)
 	}
 	return src, nil
 }
@@ -140,9 +140,13 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 	return newSource(name, data, 1)
 }
 
+func emptyFile(name string) *ParseError {
+	return wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it")
+}
+
 func tooLarge(name string) *ParseError {
 	return wholeFile(name, graph.ErrInvalid,
-		"larger than %d MiB: one file holds one article; use JSON Lines for many", MaxFileBytes>>20)
+		"larger than %d MiB: a file, or a line of JSON Lines, holds one article", MaxFileBytes>>20)
 }
 
 func cannotRead(name string, err error) *ParseError {

@@ -1,0 +1,66 @@
+package loader
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// checkTwice reads files twice: nothing panics, what is read agrees with its
+// text, and both readings are equal.
+func checkTwice(t *testing.T, f files) {
+	t.Helper()
+	first, second := f.read(t), f.read(t)
+	if d := diff(first, second); d != "" {
+		t.Fatalf("read twice, it differs:\n%s", d)
+	}
+	for _, item := range first {
+		if (item.Article != nil || item.Judgements != nil) == (len(item.Problems) > 0) {
+			t.Fatalf("%s is both good and bad, or neither: %q", item.Path, problemsOf(first))
+		}
+		if item.Article != nil {
+			checkArticle(t, item.Article)
+		}
+		for _, p := range item.Problems {
+			if p.File == "" || p.Msg == "" || p.Err == nil || p.Line < 0 || p.Column < 0 {
+				t.Fatalf("an odd problem: %+v", p)
+			}
+		}
+	}
+}
+
+func sample(f *testing.F, name string) string {
+	f.Helper()
+	data, err := os.ReadFile(filepath.Join(samples, name))
+	if err != nil {
+		f.Fatal(err)
+	}
+	return string(data)
+}
+
+func FuzzBrat(f *testing.F) {
+	f.Add(sample(f, "brat/talks.txt"), sample(f, "brat/talks.ann"), sample(f, "brat/talks.meta.json"))
+	f.Add("\uFEFFTom\r\nmet", "\uFEFFT1\tPerson 1 4\tTom\r\n", `{"published": "2025"}`)
+	f.Fuzz(func(t *testing.T, text, ann, meta string) {
+		checkTwice(t, files{"a.txt": text, "a.ann": ann, "a.meta.json": meta})
+	})
+}
+
+func FuzzJSON(f *testing.F) {
+	f.Add(sample(f, "json/talks.json"))
+	f.Add(jsonArticleText)
+	f.Add(`{"format": "parley/1", "text": null, "entities": [{"id": "a", "type": "Person", "name": "\u0041"}]}`)
+	f.Fuzz(func(t *testing.T, content string) {
+		checkTwice(t, files{"a.json": content})
+		checkTwice(t, files{"a.jsonl": content})
+	})
+}
+
+func FuzzJudgements(f *testing.F) {
+	f.Add(sample(f, "judgements/judgements.jsonl"))
+	f.Add(`{"left": "a", "right": "article/talks#char=0,1;person", "verdict": "SAME", "reason": "r"}`)
+	text, ann := sample(f, "judgements/talks.txt"), sample(f, "judgements/talks.ann")
+	f.Fuzz(func(t *testing.T, content string) {
+		checkTwice(t, files{"talks.txt": text, "talks.ann": ann, "judgements.jsonl": content})
+	})
+}

@@ -69,7 +69,7 @@ func newMux(s *service.Service, term terminal) http.Handler {
 	mux.Handle("GET /export/{format}", export.NewHandler(reader, s.Store(), logger))
 	mux.HandleFunc("GET /healthz", sayOK)
 	mux.HandleFunc("GET /readyz", sayOK) // a server that listens has its snapshot
-	mux.Handle("/", web.NewHandler(web.Options{Exports: export.Names()}))
+	mux.Handle("GET /", web.NewHandler(web.Options{Exports: export.Names()}))
 	return mux
 }
 

@@ -139,7 +139,7 @@ func DecodeClaim(article, id graph.ID, quads []quad.Quad) (graph.Claim, error) {
 		c.Times = append(c.Times, graph.ClaimedTime{Mention: mention, When: r.when(mention, termEDTF)})
 	}
 	c.Attribution = r.attribution(id)
-	c.Participations = r.participations(id, c.Status)
+	c.Participations = r.participations(c.Status)
 	r.statement(&c)
 	return c, r.compare(EncodeClaim(&c))
 }
@@ -154,7 +154,7 @@ func (r *reader) attribution(claim graph.ID) []graph.Source {
 	return chain
 }
 
-func (r *reader) participations(claim graph.ID, status graph.Status) []graph.ClaimedParticipation {
+func (r *reader) participations(status graph.Status) []graph.ClaimedParticipation {
 	var found []graph.ClaimedParticipation
 	for _, role := range graph.Roles() {
 		for _, q := range r.with(verbs[role.Role]) {

@@ -40,22 +40,28 @@ func (d *draft) judge(ctx context.Context, j graph.Judgement, at time.Time) erro
 
 // again adds the instant of a judgement that was given before.
 func (k *judgement) again(j graph.Judgement) error {
-	before, earlier, err := quads.DecodeJudgement(j.ID, k.quads)
+	before, instants, err := quads.DecodeJudgement(j.ID, k.quads)
 	if err != nil {
 		return damaged(err)
 	}
-	instants := append(earlier, before.At)
-	if j.At.IsZero() {
-		j.At = before.At
-	}
-	instants = slices.DeleteFunc(instants, j.At.Equal)
-	encoded, err := quads.EncodeJudgement(&j, instants...)
+	same, err := sameQuads(encodeContent)(&before, &j)
 	if err != nil {
 		return err
 	}
-	if len(without(slices.Clone(k.quads), encoded)) > 0 {
+	if !same {
 		return fmt.Errorf("it is stored with other content: %w", graph.ErrConflict)
 	}
-	k.quads = encoded
-	return nil
+	if !j.At.IsZero() {
+		instants = append(instants, before.At)
+		k.quads, err = quads.EncodeJudgement(&j, slices.DeleteFunc(instants, j.At.Equal)...)
+	}
+	return err
+}
+
+// encodeContent returns the quads of a judgement as if it was given at one
+// certain instant.
+func encodeContent(j *graph.Judgement) ([]quad.Quad, error) {
+	content := *j
+	content.At = time.Unix(0, 0)
+	return quads.EncodeJudgement(&content)
 }

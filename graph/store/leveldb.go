@@ -105,13 +105,13 @@ func createLevelDB(dir string) error {
 	return writeFormat(dir, levelDBName)
 }
 
-var initializing sync.Mutex
+var creating sync.Mutex
 
 // initLevelDB writes down which indexes the database has. Cayley takes them
 // from a global variable, which is set for this moment only.
 func initLevelDB(db hidalgo.KV) error {
-	initializing.Lock()
-	defer initializing.Unlock()
+	creating.Lock()
+	defer creating.Unlock()
 	usual := kv.DefaultQuadIndexes
 	defer func() { kv.DefaultQuadIndexes = usual }()
 	kv.DefaultQuadIndexes = levelDBIndexes

@@ -151,9 +151,10 @@ func testJudgements(t *testing.T, b Backend) {
 	apply(t, s, store.Change{Judgements: []graph.Judgement{same1, different}}, store.Change{Judgements: []graph.Judgement{again}})
 	sameQuads(t, once, allQuads(t, s))
 
-	other := same1
-	other.Reason = "another reason under the same id"
+	other, scored, score := same1, same1, 0.5
+	other.Reason, scored.Score = "another reason under the same id", &score
 	refuse(t, s, graph.ErrConflict, store.Change{Judgements: []graph.Judgement{other}})
+	refuse(t, s, graph.ErrConflict, store.Change{Judgements: []graph.Judgement{scored}})
 }
 
 // testJudgementOnce: a file that gives no instant, loaded twice, must not

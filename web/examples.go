@@ -44,8 +44,8 @@ func Examples() []Example {
   }
 }
 `},
-		{"Which meetings in Paris may have been in August 2025, and which certainly were?", `{
-  meetings(where: {where: {within: {name: "Paris"}}, when: {during: "2025-08"}}) {
+		{"Which meetings were, or may have been, in Paris on 24 July 2025?", `{
+  meetings(where: {where: {within: {name: "Paris"}}, when: {during: "2025-07-24"}}) {
     totalCount
     edges {
       certainty

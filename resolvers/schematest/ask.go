@@ -2,14 +2,10 @@ package schematest
 
 import "strings"
 
-// ask asks for all fields of the type to which the way leads, and counts on how
-// many objects they were executed.
-func (w *walker) ask(way []step) {
+// ask asks for all fields of the type to which the way leads, counts on how
+// many objects they were executed, and tells whether there was one.
+func (w *walker) ask(way []step, target string) bool {
 	w.t.Helper()
-	target := "Query"
-	if len(way) > 0 {
-		target = way[len(way)-1].to
-	}
 	var question strings.Builder
 	question.WriteString("{")
 	for _, s := range way {
@@ -19,7 +15,7 @@ func (w *walker) ask(way []step) {
 		question.WriteString(w.call(target, field.Name) + w.selection(field.Type.named()) + " ")
 	}
 	question.WriteString(strings.Repeat("}}", len(way)) + "}")
-	w.count(w.query(question.String()), way, target)
+	return w.count(w.query(question.String()), way, target) > 0
 }
 
 // call is a field with its arguments.
@@ -38,25 +34,25 @@ func (w *walker) selection(typeName string) string {
 	return "{__typename}"
 }
 
-// count goes down the answer along the way.
-func (w *walker) count(value any, way []step, target string) {
+// count goes down the answer along the way and returns the number of objects at its end.
+func (w *walker) count(value any, way []step, target string) int {
+	objects := 0
 	switch v := value.(type) {
 	case []any:
 		for _, member := range v {
-			w.count(member, way, target)
+			objects += w.count(member, way, target)
 		}
 	case map[string]any:
 		if len(way) > 0 {
-			w.count(v[way[0].field], way[1:], target)
-			return
+			return w.count(v[way[0].field], way[1:], target)
 		}
 		if name, ok := v["__typename"]; ok && name != target {
-			return // another type of a union
+			return 0 // another type of a union
 		}
+		objects++
 		for field := range v {
-			if field != "__typename" {
-				w.executed[target+"."+field]++
-			}
+			w.executed[target+"."+field]++
 		}
 	}
+	return objects
 }

@@ -31,9 +31,6 @@ func (r typeRef) named() string {
 	return r.Name
 }
 
-// step leads from an object type along one of its fields to an object type.
-type step struct{ from, field, to string }
-
 const introspection = `{__schema{types{kind name possibleTypes{name}
 	fields{name type{kind name ofType{kind name ofType{kind name ofType{kind name}}}}}}}}`
 
@@ -55,19 +52,23 @@ func (w *walker) introspect() {
 	}
 }
 
-// findPaths goes through the types in breadth: the first way to a type is the
-// shortest, and every field that leads to an object makes one way to ask.
-func (w *walker) findPaths() {
-	w.paths = map[string][]step{"Query": nil}
-	w.hops = [][]step{nil}
+// step leads from an object type along one of its fields to an object type.
+type step struct{ from, field, to string }
+
+// explore goes through the types in breadth. Each way on from a type is asked;
+// the first that leads to an object of another type is the way on from there.
+func (w *walker) explore() {
+	w.t.Helper()
+	w.ask(nil, "Query")
+	ways := map[string][]step{"Query": nil}
 	for queue := []string{"Query"}; len(queue) > 0; queue = queue[1:] {
 		from := queue[0]
 		for _, field := range w.types[from].Fields {
 			for _, to := range w.objects(field.Type.named()) {
-				way := append(slices.Clone(w.paths[from]), step{from, field.Name, to})
-				w.hops = append(w.hops, way)
-				if _, known := w.paths[to]; !known {
-					w.paths[to] = way
+				way := append(slices.Clone(ways[from]), step{from, field.Name, to})
+				found := w.ask(way, to)
+				if _, known := ways[to]; found && !known {
+					ways[to] = way
 					queue = append(queue, to)
 				}
 			}

@@ -24,17 +24,14 @@ type Report struct {
 }
 
 // Walk asks for every field of every object type, along every field that leads
-// to the type. It takes a field's arguments from the map, where "Type.field" is
+// to the type from another that was found. It takes a field's arguments from the map, where "Type.field" is
 // there, and else leaves them out. What goes wrong is reported to t: an answer
 // that is no JSON, a status of 500 or more, an error that is internal.
 func Walk(t testing.TB, h http.Handler, arguments map[string]string) Report {
 	t.Helper()
 	w := walker{t: t, handler: h, arguments: arguments, executed: map[string]int{}}
 	w.introspect()
-	w.findPaths()
-	for _, hop := range w.hops {
-		w.ask(hop)
-	}
+	w.explore()
 	report := Report{Executed: w.executed}
 	for name, typ := range w.types {
 		if typ.Kind == "OBJECT" && !strings.HasPrefix(name, "__") {
@@ -65,8 +62,6 @@ type walker struct {
 	handler   http.Handler
 	arguments map[string]string
 	types     map[string]*typeInfo
-	paths     map[string][]step // the shortest way from Query to each object type
-	hops      [][]step          // the ways that are asked: the shortest to a type and one step more
 	executed  map[string]int
 }
 

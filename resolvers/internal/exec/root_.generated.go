@@ -2745,7 +2745,7 @@ type Event implements Node {
     "Only what follows this cursor."
     after: String
   ): EvidenceConnection!
-  "The claims that tell of it, sorted by id."
+  "The claims that tell of it, by article and place in the text."
   claims(
     "How many."
     first: Int! = 20
@@ -2929,21 +2929,21 @@ type Identity {
   id: ID!
   "The other ids that it answers to, sorted."
   aliases: [ID!]!
-  "The mentions that are one actor or place, sorted by id; for an event none, see ` + "`" + `claims` + "`" + `."
+  "The mentions that are one actor or place, by article and place in the text; for an event none, see ` + "`" + `claims` + "`" + `."
   mentions(
     "How many."
     first: Int! = 20
     "Only what follows this cursor."
     after: String
   ): MentionConnection!
-  "The claims that are one event, sorted by id; for an actor or place none."
+  "The claims that are one event, by article and place in the text; for an actor or place none."
   claims(
     "How many."
     first: Int! = 20
     "Only what follows this cursor."
     after: String
   ): ClaimConnection!
-  "What was judged about them, sorted by id."
+  "What was judged about them, by instant, then id."
   judgements(
     "How many."
     first: Int! = 20

@@ -10,7 +10,7 @@ import (
 	"github.com/parley-kg/parley/query"
 )
 
-// NewHandler serves the pattern "GET /export/{format}". The answer is named
+// NewHandler serves the pattern "/export/{format}". The answer is named
 // after the snapshot, so that a file can be traced to what it was made from.
 func NewHandler(reader *query.Reader, quads Quads, logger *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -66,11 +66,23 @@ func newMux(s *service.Service, term terminal) http.Handler {
 	logger := slog.New(slog.NewTextHandler(term.err, nil))
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", resolvers.NewHandler(reader, resolvers.Options{Logger: logger}))
-	mux.Handle("GET /export/{format}", export.NewHandler(reader, s.Store(), logger))
-	mux.HandleFunc("GET /healthz", sayOK)
-	mux.HandleFunc("GET /readyz", sayOK) // a server that listens has its snapshot
-	mux.Handle("GET /", web.NewHandler(web.Options{Exports: export.Names()}))
+	mux.Handle("/export/{format}", readOnly(export.NewHandler(reader, s.Store(), logger)))
+	mux.Handle("/healthz", readOnly(http.HandlerFunc(sayOK)))
+	mux.Handle("/readyz", readOnly(http.HandlerFunc(sayOK))) // a server that listens has its snapshot
+	mux.Handle("/", readOnly(web.NewHandler(web.Options{Exports: export.Names()})))
 	return mux
+}
+
+// readOnly refuses every method but GET and HEAD.
+func readOnly(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "this address is only read from", http.StatusMethodNotAllowed)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
 }
 
 func sayOK(w http.ResponseWriter, _ *http.Request) {

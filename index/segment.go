@@ -36,6 +36,7 @@ type segment struct {
 	names    nameIndex
 	search   searchIndex
 	postings postings
+	naming   naming
 	columns  timeColumns
 	byRecord []uint32
 	listed   listed
@@ -60,6 +61,7 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.addPositions()
 	s.addEvents()
 	s.postings = s.newPostings()
+	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
 	s.byRecord = s.recordedOrder()
 	s.names = s.newNameIndex()

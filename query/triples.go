@@ -91,7 +91,7 @@ func (s *Session) tripleClaims(p TriplePattern) []graph.ID {
 		if bound == nil || !isThing(graph.ID(*bound)) {
 			continue
 		}
-		if naming := s.claimsNaming(graph.ID(*bound)); len(naming) < len(candidates) {
+		if naming := s.snap.ClaimsNaming(graph.ID(*bound)); len(naming) < len(candidates) {
 			candidates = naming
 		}
 	}

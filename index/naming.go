@@ -1,0 +1,85 @@
+package index
+
+import "github.com/parley-kg/parley/graph"
+
+// naming lists, by the ordinals of actors, places and events, the claims that
+// name them.
+type naming struct{ actors, places, events ordinals }
+
+// newNaming reads every claim once. It comes after the events are folded.
+func (s *segment) newNaming() naming {
+	n := naming{
+		actors: make(ordinals, len(s.actors.rows)),
+		places: make(ordinals, len(s.places.rows)),
+		events: make(ordinals, len(s.events.rows)),
+	}
+	for i, c := range s.claims.rows {
+		claim := uint32(i)
+		for _, mention := range mentionsIn(c) {
+			if actor := s.actorOf(mention); actor != none {
+				n.actors.add(actor, claim)
+			}
+			if place := s.placeOf(mention); place != none {
+				n.places.add(place, claim)
+			}
+		}
+		for _, event := range s.eventsIn(claim, c) {
+			if event != none {
+				n.events.add(event, claim)
+			}
+		}
+	}
+	return n
+}
+
+// mentionsIn returns the mentions of a claim that may name actors and places.
+func mentionsIn(c *graph.Claim) []graph.ID {
+	var all []graph.ID
+	for _, p := range c.Participations {
+		all = append(all, p.Mention)
+	}
+	for _, source := range c.Attribution {
+		all = append(all, source.Mention)
+	}
+	all = append(all, c.Places...)
+	if c.Position != nil {
+		all = append(all, c.Position.Holder, c.Position.Organization)
+	}
+	if c.Within != nil {
+		all = append(all, c.Within.Inner, c.Within.Outer)
+	}
+	return all
+}
+
+// eventsIn returns the event that a claim tells of, and those that it links.
+func (s *segment) eventsIn(claim uint32, c *graph.Claim) []uint32 {
+	events := []uint32{s.eventOf[claim]}
+	if c.Link == nil {
+		return events
+	}
+	for _, end := range []graph.ID{c.Link.From, c.Link.To} {
+		if linked := s.claims.find(end); linked != none {
+			events = append(events, s.eventOf[linked])
+		}
+	}
+	return events
+}
+
+// ClaimsNaming returns the claims that name an actor, a place or an event, as a
+// participant, a source, the holder of an office or otherwise; sorted by id. Like
+// all questions about these it takes their own ids; there are none for others.
+func (s *Snapshot) ClaimsNaming(id graph.ID) []graph.ID {
+	var found []uint32
+	if actor := s.base.actors.find(id); actor != none {
+		found = s.base.naming.actors[actor]
+	} else if place := s.base.places.find(id); place != none {
+		found = s.base.naming.places[place]
+	} else if event := s.base.events.find(id); event != none {
+		found = s.base.naming.events[event]
+	}
+	claims := make([]graph.ID, len(found))
+	for i, claim := range found {
+		claims[i] = s.base.claims.rows[claim].ID
+	}
+	return claims
+}

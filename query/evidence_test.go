@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/index"
@@ -168,6 +169,49 @@ func TestAFailureIsNotKept(t *testing.T) {
 	if text, err := texts.of(t.Context(), article); err != nil || text.whole != "text" {
 		t.Errorf("got %v, %v", text, err)
 	}
+}
+
+// gate is an archive that answers when it is told to.
+type gate struct {
+	countingArchive
+	open chan struct{}
+}
+
+func (g *gate) Texts(ctx context.Context, ids []graph.ID) (map[graph.ID]string, error) {
+	select {
+	case <-g.open:
+		return g.countingArchive.Texts(ctx, ids)
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func TestWhoeverWantsATextMeanwhileWaitsForIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		archive := &gate{countingArchive{texts: map[graph.ID]string{"article/x": "text"}}, make(chan struct{})}
+		texts := newTexts(archive)
+		for range 5 {
+			go func() {
+				if text, err := texts.of(t.Context(), &graph.Article{ID: "article/x"}); err != nil || text.whole != "text" {
+					t.Errorf("got %v, %v", text, err)
+				}
+			}()
+		}
+		hurried, cancel := context.WithCancel(t.Context())
+		go func() {
+			if _, err := texts.of(hurried, &graph.Article{ID: "article/x"}); !errors.Is(err, context.Canceled) {
+				t.Errorf("who was called away got %v; want canceled", err)
+			}
+		}()
+		synctest.Wait()
+		cancel()
+		synctest.Wait()
+		close(archive.open)
+		synctest.Wait()
+		if calls := archive.calls.Load(); calls != 1 {
+			t.Errorf("%d calls of the archive; want 1", calls)
+		}
+	})
 }
 
 func TestSessionsAreSafeForConcurrentUse(t *testing.T) {

@@ -16,6 +16,8 @@ type matcher struct {
 	snap *index.Snapshot
 	// anyOf are sets of actors: the participant must be, or act for, one of each set.
 	anyOf [][]graph.ID
+	// asked remembers which participants are: the same ones come again and again.
+	asked map[graph.ID]bool
 	// roles and presences are nil where nothing is asked for: then VENUE_STATE and DENIED do not match.
 	roles     []graph.Role
 	presences []graph.Presence
@@ -26,7 +28,7 @@ type matcher struct {
 // matcher looks up the names of a match; known is false where it cannot match
 // because it names something unknown.
 func (s *Session) matcher(match *graph.ActorMatch) (m *matcher, known bool, err error) {
-	m = &matcher{snap: s.snap, roles: match.Role, presences: match.Presence}
+	m = &matcher{snap: s.snap, roles: match.Role, presences: match.Presence, asked: map[graph.ID]bool{}}
 	if match.Is != nil {
 		known, err := m.addSet(s, []*graph.ActorRef{match.Is})
 		if !known || err != nil {
@@ -85,24 +87,25 @@ func (m *matcher) some(event *graph.Event) edtf.Certainty {
 // every tells how certain it is that all who took part match. Those who only
 // possibly took part can make it possible that others were all there were.
 func (m *matcher) every(event *graph.Event) edtf.Certainty {
-	took, matched := map[graph.ID]edtf.Certainty{}, map[graph.ID]edtf.Certainty{}
-	for i := range event.Participations {
-		p := &event.Participations[i]
-		took[p.Actor] = orImpossible(took[p.Actor]).Or(tookPart(event, p))
-		matched[p.Actor] = orImpossible(matched[p.Actor]).Or(m.certainty(event, p))
-	}
 	all := edtf.Certain
-	for actor, there := range took {
-		all = all.And(there.Not().Or(matched[actor]))
+	for i := range event.Participations {
+		took, matched := m.overall(event, event.Participations[i].Actor)
+		all = all.And(took.Not().Or(matched))
 	}
 	return all
 }
 
-func orImpossible(c edtf.Certainty) edtf.Certainty {
-	if c == "" {
-		return edtf.Impossible
+// overall tells how certain it is that an actor took part in any way, and that
+// one of its participations matches.
+func (m *matcher) overall(event *graph.Event, actor graph.ID) (took, matched edtf.Certainty) {
+	took, matched = edtf.Impossible, edtf.Impossible
+	for i := range event.Participations {
+		if p := &event.Participations[i]; p.Actor == actor {
+			took = took.Or(tookPart(event, p))
+			matched = matched.Or(m.certainty(event, p))
+		}
 	}
-	return c
+	return took, matched
 }
 
 // certainty tells how certain it is that the participation matches.
@@ -120,12 +123,27 @@ func (m *matcher) certainty(event *graph.Event, p *graph.Participation) edtf.Cer
 }
 
 func (m *matcher) named(p *graph.Participation) bool {
+	if m.onBehalfOf != "" && (p.ActsFor == "" || !m.snap.ActsFor(p.ActsFor, m.onBehalfOf)) {
+		return false
+	}
+	if len(m.anyOf) == 0 {
+		return true
+	}
+	answer, asked := m.asked[p.Actor]
+	if !asked {
+		answer = m.isOneOfEach(p)
+		m.asked[p.Actor] = answer
+	}
+	return answer
+}
+
+func (m *matcher) isOneOfEach(p *graph.Participation) bool {
 	for _, set := range m.anyOf {
 		if !slices.ContainsFunc(set, func(actor graph.ID) bool { return represents(m.snap, p, actor) }) {
 			return false
 		}
 	}
-	return m.onBehalfOf == "" || p.ActsFor != "" && m.snap.ActsFor(p.ActsFor, m.onBehalfOf)
+	return true
 }
 
 func (m *matcher) inRole(p *graph.Participation) bool {

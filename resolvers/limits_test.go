@@ -101,12 +101,16 @@ func TestEachLimitLetsPassWhatIsJustBelow(t *testing.T) {
 		{"Tokens", func(l *resolvers.Limits) { l.Tokens = 6 }, "{status{version}}", "{status{version snapshot}}"},
 		{"Depth", func(l *resolvers.Limits) { l.Depth = 2 }, "{status{version}}", "{actors{nodes{id}}}"},
 		{"Fields", func(l *resolvers.Limits) { l.Fields = 3 }, "{status{version snapshot}}", "{status{version snapshot events}}"},
-		{"Fields of fragments", func(l *resolvers.Limits) { l.Fields = 4 },
-			"{...f ...f} fragment f on Query{status{version}}", "{...f ...f ...f} fragment f on Query{status{version}}"},
+		{
+			"Fields of fragments", func(l *resolvers.Limits) { l.Fields = 4 },
+			"{...f ...f} fragment f on Query{status{version}}", "{...f ...f ...f} fragment f on Query{status{version}}",
+		},
 		{"Repeats", func(l *resolvers.Limits) { l.Repeats = 2 }, "{__typename __typename}", "{__typename __typename __typename}"},
 		{"Aliases", func(l *resolvers.Limits) { l.Aliases = 1 }, "{a:__typename __typename}", "{a:__typename b:__typename}"},
-		{"Directives", func(l *resolvers.Limits) { l.Directives = 1 },
-			"{__typename @skip(if:false)}", "{__typename @skip(if:false) a:__typename @skip(if:false)}"},
+		{
+			"Directives", func(l *resolvers.Limits) { l.Directives = 1 },
+			"{__typename @skip(if:false)}", "{__typename @skip(if:false) a:__typename @skip(if:false)}",
+		},
 		{"Cost", func(l *resolvers.Limits) { l.Cost = 21 }, "{actors(first:10){nodes{id}}}", "{actors(first:11){nodes{id}}}"},
 	} {
 		t.Run(c.limit, func(t *testing.T) {

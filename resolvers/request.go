@@ -63,8 +63,10 @@ func readBody(body io.Reader, contentType string, p *parameters) *badRequest {
 	content, err := io.ReadAll(body)
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return &badRequest{http.StatusRequestEntityTooLarge,
-			fmt.Sprintf("the body is too large: at most %d bytes are allowed", tooLarge.Limit)}
+		return &badRequest{
+			http.StatusRequestEntityTooLarge,
+			fmt.Sprintf("the body is too large: at most %d bytes are allowed", tooLarge.Limit),
+		}
 	}
 	if err != nil {
 		return &badRequest{http.StatusBadRequest, "the body could not be read to its end"}

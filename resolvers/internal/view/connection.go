@@ -29,25 +29,46 @@ func Convert[From, To any](page *query.Page[From], convert func(From) To) *Conne
 }
 
 // The names that the schema gives to connections and their edges.
+
 type (
-	ActorConnection     = Connection[Actor]
-	ActorEdge           = query.Edge[Actor]
-	ArticleConnection   = Connection[*graph.Article]
-	ArticleEdge         = query.Edge[*graph.Article]
-	ClaimConnection     = Connection[*graph.Claim]
-	ClaimEdge           = query.Edge[*graph.Claim]
+	// ActorConnection is a page of actors.
+	ActorConnection = Connection[Actor]
+	// ActorEdge is an actor with its cursor.
+	ActorEdge = query.Edge[Actor]
+	// ArticleConnection is a page of articles.
+	ArticleConnection = Connection[*graph.Article]
+	// ArticleEdge is an article with its cursor.
+	ArticleEdge = query.Edge[*graph.Article]
+	// ClaimConnection is a page of claims.
+	ClaimConnection = Connection[*graph.Claim]
+	// ClaimEdge is a claim with its cursor.
+	ClaimEdge = query.Edge[*graph.Claim]
+	// EncounterConnection is a page of encounters.
 	EncounterConnection = Connection[*graph.Encounter]
-	EncounterEdge       = query.Edge[*graph.Encounter]
-	EventConnection     = Connection[*graph.Event]
-	EventEdge           = query.Edge[*graph.Event]
-	EvidenceConnection  = Connection[*query.Evidence]
-	EvidenceEdge        = query.Edge[*query.Evidence]
+	// EncounterEdge is an encounter with its cursor.
+	EncounterEdge = query.Edge[*graph.Encounter]
+	// EventConnection is a page of events.
+	EventConnection = Connection[*graph.Event]
+	// EventEdge is an event with its cursor.
+	EventEdge = query.Edge[*graph.Event]
+	// EvidenceConnection is a page of evidence.
+	EvidenceConnection = Connection[*query.Evidence]
+	// EvidenceEdge is a piece of evidence with its cursor.
+	EvidenceEdge = query.Edge[*query.Evidence]
+	// JudgementConnection is a page of judgements.
 	JudgementConnection = Connection[*graph.Judgement]
-	JudgementEdge       = query.Edge[*graph.Judgement]
-	MentionConnection   = Connection[*graph.Mention]
-	MentionEdge         = query.Edge[*graph.Mention]
-	SearchConnection    = Connection[SearchResult]
-	SearchEdge          = query.Edge[SearchResult]
-	TripleConnection    = Connection[*graph.Triple]
-	TripleEdge          = query.Edge[*graph.Triple]
+	// JudgementEdge is a judgement with its cursor.
+	JudgementEdge = query.Edge[*graph.Judgement]
+	// MentionConnection is a page of mentions.
+	MentionConnection = Connection[*graph.Mention]
+	// MentionEdge is a mention with its cursor.
+	MentionEdge = query.Edge[*graph.Mention]
+	// SearchConnection is a page of search results.
+	SearchConnection = Connection[SearchResult]
+	// SearchEdge is a search result with its cursor.
+	SearchEdge = query.Edge[SearchResult]
+	// TripleConnection is a page of triples.
+	TripleConnection = Connection[*graph.Triple]
+	// TripleEdge is a triple with its cursor.
+	TripleEdge = query.Edge[*graph.Triple]
 )

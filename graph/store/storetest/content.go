@@ -114,7 +114,7 @@ func testOrder(t *testing.T, b Backend) {
 
 func testLargeBatch(t *testing.T, b Backend) {
 	s := b.open(t)
-	const articles = 300 // some 20 000 quads
+	const articles = 150 // some 10 000 quads
 	var changes []store.Change
 	for i := range articles {
 		changes = append(changes, store.Change{Article: Meeting(fmt.Sprintf("%03d", i)), At: Noon})

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -13,7 +14,8 @@ type Source interface{ IntN(n int) int }
 // Size is how large a random corpus is.
 type Size struct {
 	Articles, Claims int // claims per article
-	// Names is how many different persons there are; 0 for a few names that are easily confused.
+	// Names is how many different persons there are, with a tenth as many states and places, all told
+	// apart by their names; 0 for a few names and ids that are easily confused.
 	Names int
 	// Judgements is how many pairs people have judged.
 	Judgements int
@@ -96,21 +98,19 @@ func randomArticle(src Source, name string, size Size) *Article {
 func (a *Article) randomCast(src Source, size Size) cast {
 	var c cast
 	for range 2 + src.IntN(2) {
-		c.organizations = append(c.organizations, a.Organization(pick(src, states), kindOfState, sometimesSame(src, "Q", 2)))
+		c.organizations = append(c.organizations, a.Organization(stateName(src, size), kindOfState, sometimesSame(src, size, "Q", 2)))
 	}
 	for range 2 + src.IntN(3) {
-		c.actors = append(c.actors, a.Person(personName(src, size), sometimesFor(src, c.organizations), sometimesSame(src, "Q1", 3)))
+		c.actors = append(c.actors, a.Person(personName(src, size), sometimesFor(src, c.organizations), sometimesSame(src, size, "Q1", 3)))
 	}
-	if src.IntN(3) == 0 {
+	if size.Names == 0 && src.IntN(3) == 0 {
 		a.Corefer(c.actors[0], c.actors[1])
 	}
-	if src.IntN(3) == 0 {
+	if size.Names == 0 && src.IntN(3) == 0 {
 		a.Corefer(c.organizations[0], c.organizations[1])
 	}
 	c.actors = append(c.actors, a.Group(pick(src, groups), sometimesFor(src, c.organizations)), c.organizations[0])
-	for range 1 + src.IntN(3) {
-		c.places = append(c.places, a.Place(pick(src, places), pick(src, placeKinds)))
-	}
+	c.places = a.randomPlaces(src, size)
 	if len(c.places) > 1 {
 		a.Claim(graph.Claim{Type: graph.ClaimWithin, Within: &graph.ClaimedWithin{Inner: c.places[0], Outer: c.places[1]}})
 	}
@@ -129,18 +129,46 @@ func personName(src Source, size Size) string {
 	return fmt.Sprintf("Given%d Family%d", n%97, n)
 }
 
+func stateName(src Source, size Size) string {
+	if size.Names == 0 {
+		return pick(src, states)
+	}
+	return fmt.Sprintf("State%d", src.IntN(1+size.Names/10))
+}
+
+// randomPlaces adds one to three places. Among many names place 123 lies in
+// place 12, as the claims say.
+func (a *Article) randomPlaces(src Source, size Size) []graph.ID {
+	if size.Names == 0 {
+		var all []graph.ID
+		for range 1 + src.IntN(3) {
+			all = append(all, a.Place(pick(src, places), pick(src, placeKinds)))
+		}
+		return all
+	}
+	n := 1 + src.IntN(1+size.Names/10)
+	return []graph.ID{a.Place(fmt.Sprintf("Place%d", n), ""), a.Place(fmt.Sprintf("Place%d", n/10), "")}
+}
+
 func kindOfState(m *graph.Mention) {
 	if m.Text == "Syria" || m.Text == "Israel" {
 		m.Kind = "STATE"
 	}
 }
 
-func sometimesSame(src Source, prefix string, of int) func(*graph.Mention) {
+// sometimesSame gives one of a few ids, whatever the name; among many names the
+// id that belongs to the name.
+func sometimesSame(src Source, size Size, prefix string, of int) func(*graph.Mention) {
 	n := src.IntN(of * 5)
-	if n >= of {
-		return func(*graph.Mention) {}
+	return func(m *graph.Mention) {
+		switch {
+		case n >= of:
+		case size.Names > 0:
+			m.SameAs = []string{"https://www.wikidata.org/entity/" + strings.ReplaceAll(m.Text, " ", "_")}
+		default:
+			m.SameAs = []string{fmt.Sprintf("https://www.wikidata.org/entity/%s%d", prefix, n)}
+		}
 	}
-	return SameAs(fmt.Sprintf("https://www.wikidata.org/entity/%s%d", prefix, n))
 }
 
 func sometimesFor(src Source, organizations []graph.ID) func(*graph.Mention) {

@@ -17,7 +17,8 @@ type Actor struct {
 	Type ActorType
 	// Name is the preferred label: the fullest of the names seen, then the most used.
 	Name string
-	// Names are all spellings seen, most used first.
+	// Names are all spellings of a name that were seen, most used first; pronouns and descriptions are
+	// not among them unless nothing else is known.
 	Names []Name
 	// SameAs lists IRIs of knowledge bases, sorted.
 	SameAs []string

@@ -109,7 +109,7 @@ func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
 	}
 	spellings := make([]names.Spelling, 0, len(uses))
 	for value, n := range uses {
-		spellings = append(spellings, names.Spelling{Value: value, Uses: n})
+		spellings = append(spellings, names.Spelling{Value: value, Uses: n, Metonym: r.isMetonym(s, value)})
 	}
 	switch {
 	case types[graph.MentionPerson]:
@@ -121,4 +121,23 @@ func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
 	default:
 		return graph.MentionOrganization, names.PreferredName(spellings)
 	}
+}
+
+// isMetonym tells whether a government goes by the name of a place.
+func (r *resolver) isMetonym(s *set, spelling string) bool {
+	government := slices.ContainsFunc(s.members, func(node int32) bool { return r.mentions[node].Kind == "GOVERNMENT" })
+	return government && r.placeNames()[names.Normalise(spelling)]
+}
+
+// placeNames returns the normalised names of all places.
+func (r *resolver) placeNames() map[string]bool {
+	if r.placed == nil {
+		r.placed = map[string]bool{}
+		for _, m := range r.mentions {
+			if m.Type == graph.MentionPlace {
+				r.placed[names.Normalise(m.Text)] = true
+			}
+		}
+	}
+	return r.placed
 }

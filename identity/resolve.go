@@ -35,6 +35,7 @@ type resolver struct {
 	// articles by id: for the instant of recording, and whether they are event tables.
 	articles map[graph.ID]*graph.Article
 	slugs    map[string]string // of texts, so that each is made once
+	placed   map[string]bool   // see placeNames
 
 	judged  judged
 	records []record

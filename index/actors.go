@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -13,10 +14,11 @@ var organizationKinds = []string{"STATE", "GOVERNMENT", "MEDIA", "ARMED_GROUP", 
 // foldActors makes the actors of the clusters, by id, and who acts for whom.
 func (s *segment) foldActors() []graph.Actor {
 	actors := make([]graph.Actor, len(s.clusters.actors))
+	placed := s.placeNames()
 	direct := make([][]uint32, len(actors))
 	for i := range actors {
 		mentions := s.mentionsOf(&s.clusters.actors[i])
-		actors[i] = foldActor(&s.clusters.actors[i], mentions)
+		actors[i] = foldActor(&s.clusters.actors[i], mentions, placed)
 		for _, m := range mentions {
 			if whom := s.actorOf(m.ActsFor); whom != none && whom != uint32(i) {
 				direct[i] = append(direct[i], whom)
@@ -32,20 +34,23 @@ func (s *segment) foldActors() []graph.Actor {
 	return actors
 }
 
-func foldActor(c *graph.Cluster, mentions []*graph.Mention) graph.Actor {
+func foldActor(c *graph.Cluster, mentions []*graph.Mention, placed map[string]bool) graph.Actor {
 	a := graph.Actor{
 		ID: c.ID, Type: typeOf(mentions), Names: spellingsOf(mentions), SameAs: sameAsOf(mentions), Mentions: c.Members,
 	}
 	switch a.Type {
 	case graph.ActorPerson:
-		a.Name = preferred(a.Names, names.PreferredPerson)
+		a.Names = keepNames(a.Names, names.IsPersonal)
+		a.Name = preferred(a.Names, nil, names.PreferredPerson)
 	case graph.ActorGroup:
-		a.Name = preferred(a.Names, names.PreferredDescription)
+		a.Name = preferred(a.Names, nil, names.PreferredDescription)
 	default:
-		a.Name = preferred(a.Names, names.PreferredName)
-		if a.Kind = mostStated(mentions, organizationKinds); a.Kind == "" {
-			a.Kind = "OTHER"
+		a.Names = keepNames(a.Names, names.IsProper)
+		a.Kind = cmp.Or(mostStated(mentions, organizationKinds), "OTHER")
+		if a.Kind != "GOVERNMENT" {
+			placed = nil
 		}
+		a.Name = preferred(a.Names, placed, names.PreferredName)
 	}
 	return a
 }
@@ -105,8 +110,19 @@ func (r representation) of(mention graph.ID) uint32 {
 	if own := r.segment.actorOf((*m).ActsFor); own != none && own != who {
 		return own
 	}
-	if stated := r.stated[inArticle{(*m).Article, who}]; len(stated) == 1 {
-		return stated[0]
+	return r.farthest(r.stated[inArticle{(*m).Article, who}])
+}
+
+// farthest returns the one for whom all the others act, as of a government and
+// its state the state; none where they do not agree.
+func (r representation) farthest(stated []uint32) uint32 {
+	for _, candidate := range stated {
+		agreed := !slices.ContainsFunc(stated, func(other uint32) bool {
+			return other != candidate && !r.segment.represented.leads(other, candidate)
+		})
+		if agreed {
+			return candidate
+		}
 	}
 	return none
 }

@@ -52,14 +52,23 @@ func labelType(e *graph.Event) string {
 	return e.Type
 }
 
-// labelNames names who took part, in the order of the participations.
+// labelOrder is who is named first in a label: those whom a reader knows by name.
+var labelOrder = map[graph.ActorType]int{graph.ActorPerson: 0, graph.ActorOrganization: 1, graph.ActorGroup: 2}
+
+// labelNames names who took part: people, then organizations, then groups, each
+// in the order of the participations.
 func (s *segment) labelNames(e *graph.Event) []string {
-	var all []string
+	var actors []*graph.Actor
 	for i := range e.Participations {
 		if p := &e.Participations[i]; p.TookPart() {
-			if name := s.actors.get(p.Actor).Name; !slices.Contains(all, name) {
-				all = append(all, name)
-			}
+			actors = append(actors, s.actors.get(p.Actor))
+		}
+	}
+	slices.SortStableFunc(actors, func(a, b *graph.Actor) int { return labelOrder[a.Type] - labelOrder[b.Type] })
+	var all []string
+	for _, a := range actors {
+		if !slices.Contains(all, a.Name) {
+			all = append(all, a.Name)
 		}
 	}
 	if len(all) > labelled+1 {

@@ -20,7 +20,7 @@ func (s *segment) foldPlaces() []graph.Place {
 		mentions := s.mentionsOf(c)
 		spellings := spellingsOf(mentions)
 		places[i] = graph.Place{
-			ID: c.ID, Name: preferred(spellings, names.PreferredName), Names: spellings,
+			ID: c.ID, Name: preferred(spellings, nil, names.PreferredName), Names: spellings,
 			SameAs: sameAsOf(mentions), Kind: mostStated(mentions, placeKinds), Mentions: c.Members,
 		}
 		for _, outer := range direct[i] {

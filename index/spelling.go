@@ -38,16 +38,37 @@ func spellingsOf(mentions []*graph.Mention) []graph.Name {
 	return all
 }
 
+// keepNames leaves out pronouns and descriptions, which are mentions but no
+// spellings of a name; all stay where nothing else names the thing.
+func keepNames(spellings []graph.Name, isName func(string) bool) []graph.Name {
+	kept := slices.DeleteFunc(slices.Clone(spellings), func(n graph.Name) bool { return !isName(n.Value) })
+	if len(kept) == 0 {
+		return spellings
+	}
+	return kept
+}
+
+// placeNames returns the normalised names of all places.
+func (s *segment) placeNames() map[string]bool {
+	placed := map[string]bool{}
+	for _, m := range s.mentions.rows {
+		if m.Type == graph.MentionPlace {
+			placed[names.Normalise(m.Text)] = true
+		}
+	}
+	return placed
+}
+
 // preferred returns the spelling to show, as prefer chooses; uses in several
-// languages count together.
-func preferred(spellings []graph.Name, prefer func([]names.Spelling) string) string {
+// languages count together. What is in placed is a metonym.
+func preferred(spellings []graph.Name, placed map[string]bool, prefer func([]names.Spelling) string) string {
 	uses := map[string]int{}
 	for _, name := range spellings {
 		uses[name.Value] += name.Uses
 	}
 	all := make([]names.Spelling, 0, len(uses))
 	for value, n := range uses {
-		all = append(all, names.Spelling{Value: value, Uses: n})
+		all = append(all, names.Spelling{Value: value, Uses: n, Metonym: placed[names.Normalise(value)]})
 	}
 	return prefer(all)
 }

@@ -185,12 +185,6 @@ func (l *load) takeJudgements(ctx context.Context, judgements []graph.Judgement)
 	if len(judgements) == 0 {
 		return nil
 	}
-	at := l.service.instant()
-	for i := range judgements {
-		if judgements[i].At.IsZero() {
-			judgements[i].At = at
-		}
-	}
 	l.judgements = append(l.judgements, judgements...)
-	return l.target.Apply(ctx, store.Change{Judgements: judgements, At: at})
+	return l.target.Apply(ctx, store.Change{Judgements: judgements, At: l.service.instant()})
 }

@@ -77,6 +77,13 @@ func IsFullPersonal(s string) bool {
 	return how != described && own >= 2
 }
 
+// IsPersonal tells whether the text names a person, with titles or without: not
+// a pronoun, not a description such as "the US special envoy".
+func IsPersonal(s string) bool {
+	how, _ := readPersonal(s)
+	return how != described
+}
+
 // IsProper tells whether the text has anything of a name: a capital, a digit, or
 // a letter of a script without capitals, other than that of a pronoun or of the
 // article before it. "the army", "The army" and "It" have not.

@@ -9,6 +9,8 @@ import (
 type Spelling struct {
 	Value string
 	Uses  int
+	// Metonym tells that it is the name of a place which stands for a government: "Damascus said".
+	Metonym bool
 }
 
 // PreferredPerson returns the spelling to show for a person: the name with most
@@ -32,16 +34,19 @@ func PreferredDescription(spellings []Spelling) string {
 }
 
 // PreferredName returns the spelling to show for an organization or a place: the
-// most used, then the longest, then the smallest. A demonym ("Syrian") comes
-// after the names, a word that is no name ("the government", "it") after all.
+// most used, then the longest, then the smallest. A metonym ("Damascus") comes
+// after the names, a demonym ("Syrian") after these, a word that is no name
+// ("the government", "it") after all.
 // It is empty for no spellings.
 func PreferredName(spellings []Spelling) string {
 	return best(spellings, func(s Spelling, all []Spelling) candidate {
 		c := candidate{length: utf8.RuneCountInString(s.Value)}
 		switch {
 		case !IsProper(s.Value):
-			c.class = 2
+			c.class = 3
 		case isDemonym(s.Value, all):
+			c.class = 2
+		case s.Metonym:
 			c.class = 1
 		}
 		return c
@@ -49,11 +54,14 @@ func PreferredName(spellings []Spelling) string {
 }
 
 // candidate is what makes a spelling better to show than another: a lower
-// class, then more words, uses and letters, where they matter.
+// class, then more words, uses and letters, where they matter. Of equals the
+// one with more letters beyond ASCII is better: it has kept its diacritics.
 type candidate struct {
 	class            int
 	fullness, length int
 }
+
+func beyondASCII(s string) int { return len(s) - utf8.RuneCountInString(s) }
 
 func best(spellings []Spelling, judge func(s Spelling, all []Spelling) candidate) string {
 	var chosen Spelling
@@ -65,6 +73,7 @@ func best(spellings []Spelling, judge func(s Spelling, all []Spelling) candidate
 			cmp.Compare(merit.fullness, c.fullness),
 			cmp.Compare(chosen.Uses, s.Uses),
 			cmp.Compare(merit.length, c.length),
+			cmp.Compare(beyondASCII(chosen.Value), beyondASCII(s.Value)),
 			cmp.Compare(s.Value, chosen.Value),
 		)
 		if i == 0 || order < 0 {

@@ -1,93 +1,18 @@
 package resolvers_test
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"log/slog"
-	"os"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/identity"
-	"github.com/parley-kg/parley/index"
-	"github.com/parley-kg/parley/loader"
-	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers"
 	"github.com/parley-kg/parley/resolvers/schematest"
 	"github.com/parley-kg/parley/web"
 )
-
-// archive is one that can fail and counts how often it is asked.
-type archive struct {
-	texts
-	asked atomic.Int64
-	fail  func() error
-}
-
-func (a *archive) Texts(ctx context.Context, articles []graph.ID) (map[graph.ID]string, error) {
-	a.asked.Add(1)
-	if a.fail != nil {
-		return nil, a.fail()
-	}
-	return a.texts.Texts(ctx, articles)
-}
-
-// fiveArticles loads the annotated articles once.
-var fiveArticles = sync.OnceValues(func() (*graph.Corpus, error) {
-	corpus := &graph.Corpus{}
-	recorded := time.Date(2025, 9, 1, 0, 0, 0, 0, time.UTC)
-	for item := range loader.Read(context.Background(), []string{"articles"}, loader.Options{FS: os.DirFS("../testdata")}) {
-		if len(item.Problems) > 0 {
-			return nil, item.Problems[0]
-		}
-		corpus.Judgements = append(corpus.Judgements, item.Judgements...)
-		if item.Article == nil {
-			continue
-		}
-		item.Article.Article.RecordedAt = recorded
-		for i := range item.Article.Claims {
-			item.Article.Claims[i].RecordedAt = recorded
-		}
-		corpus.Articles = append(corpus.Articles, *item.Article)
-	}
-	corpus.Judgements = append(corpus.Judgements, scored(corpus))
-	return corpus, nil
-})
-
-// scored is a judgement with a score and its reasons.
-func scored(corpus *graph.Corpus) graph.Judgement {
-	score := 0.5
-	return graph.Judgement{
-		ID:   "judgement/scored",
-		Left: corpus.Articles[0].Mentions[0].ID, Right: corpus.Articles[1].Mentions[0].ID,
-		Verdict: graph.VerdictUnsure, Score: &score, By: "reviewer",
-		Features: []graph.Feature{{Name: "name", Value: 0.5, Weight: 1, Detail: "half of the name"}},
-		At:       time.Date(2025, 9, 2, 0, 0, 0, 0, time.UTC),
-	}
-}
-
-// articlesReader reads the five articles; opened counts the sessions.
-func articlesReader(t testing.TB) (reader *query.Reader, store *archive, opened *atomic.Int64) {
-	t.Helper()
-	corpus, err := fiveArticles()
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, opened = &archive{texts: texts{}}, &atomic.Int64{}
-	for _, a := range corpus.Articles {
-		store.texts[a.Article.ID] = a.Article.Text
-	}
-	snapshot := index.Build(corpus, identity.Resolve(corpus))
-	return query.NewReader(func() *index.Snapshot { opened.Add(1); return snapshot }, store), store, opened
-}
 
 func TestEveryFieldOnTheFiveArticles(t *testing.T) {
 	reader, _, _ := articlesReader(t)
@@ -138,100 +63,6 @@ func TestNothingIsFetchedThatIsNotAsked(t *testing.T) {
 	a := post(t, newHandler(t, reader, nil), "{meetings{nodes{label when{edtf text} where{name} participations{actor{name} role}}}}", nil)
 	if len(a.Errors) > 0 || store.asked.Load() != 0 {
 		t.Errorf("the archive was asked %d times: %s", store.asked.Load(), a.body)
-	}
-}
-
-func TestNoAnswerTellsInternals(t *testing.T) {
-	const secret = "/var/lib/secret-path"
-	for name, c := range map[string]struct {
-		fail func() error
-		code string
-	}{
-		"an error":          {func() error { return errors.New(secret) }, "INTERNAL"},
-		"a wrapped error":   {func() error { return fmt.Errorf("read %s: %w", secret, os.ErrPermission) }, "INTERNAL"},
-		"not available":     {func() error { return fmt.Errorf("open %s: %w", secret, graph.ErrUnavailable) }, "UNAVAILABLE"},
-		"a panic":           {func() error { panic(secret) }, "INTERNAL"},
-		"a runtime panic":   {func() error { _ = []int{}[len(secret)]; return nil }, "INTERNAL"},
-		"an error, by name": {func() error { return &os.PathError{Op: "open", Path: secret, Err: os.ErrNotExist} }, "INTERNAL"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			reader, store, _ := articlesReader(t)
-			store.fail = c.fail
-			var log bytes.Buffer
-			h := resolvers.NewHandler(reader, resolvers.Options{Logger: slog.New(slog.NewTextHandler(&syncWriter{w: &log}, nil))})
-			for _, question := range []string{firstQuestion, `{node(id:"article/000"){... on Article{text}}}`} {
-				a := post(t, h, question, nil)
-				if a.code() != c.code || strings.Contains(a.body, "secret") || strings.Contains(a.body, "goroutine") {
-					t.Errorf("%s", a.body)
-				}
-				id, _ := a.Errors[0].Extensions["requestId"].(string)
-				if id == "" || !strings.Contains(log.String(), id) {
-					t.Errorf("the log does not tell of the request %q: %s", id, log.String())
-				}
-			}
-			if name != "a runtime panic" && !strings.Contains(log.String(), secret) {
-				t.Errorf("the log does not tell the cause: %s", log.String())
-			}
-		})
-	}
-}
-
-// syncWriter lets fields that fail at once log one after the other.
-type syncWriter struct {
-	mu sync.Mutex
-	w  *bytes.Buffer
-}
-
-func (s *syncWriter) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.w.Write(p)
-}
-
-func TestAnAmbiguousNameShowsTheCandidates(t *testing.T) {
-	reader, _, _ := articlesReader(t)
-	h := newHandler(t, reader, nil)
-	for _, question := range []string{`{actor(by:{name:"Israeli officials"}){id}}`, `{meetings(between:[{name:"israeli officials"}]){totalCount}}`} {
-		a := post(t, h, question, nil)
-		if a.code() != "AMBIGUOUS" {
-			t.Fatalf("%s: %s", question, a.body)
-		}
-		candidates, _ := a.Errors[0].Extensions["candidates"].([]any)
-		if len(candidates) < 2 {
-			t.Errorf("%s: candidates %v", question, candidates)
-		}
-		for _, candidate := range candidates {
-			id := candidate.(map[string]any)["id"].(string)
-			if a := post(t, h, fmt.Sprintf(`{actor(by:{id:%q}){id}}`, id), nil); !strings.Contains(string(a.Data), id) {
-				t.Errorf("the candidate %s is not found by its id: %s", id, a.body)
-			}
-		}
-	}
-}
-
-func TestWhatIsNotKnown(t *testing.T) {
-	reader, _, _ := articlesReader(t)
-	h := newHandler(t, reader, nil)
-	for question, want := range map[string]string{
-		`{actor(by:{name:"Zaphod"}){id}}`:                                 `{"actor":null}`,
-		`{actor(by:{id:"actor/zaphod"}){id}}`:                             `{"actor":null}`,
-		`{place(by:{name:"Atlantis"}){id}}`:                               `{"place":null}`,
-		`{event(id:"event/none"){id}}`:                                    `{"event":null}`,
-		`{node(id:"nonsense"){id}}`:                                       `{"node":null}`,
-		`{nodes(ids:["x","article/000","claim/none"]){id}}`:               `{"nodes":[null,{"id":"article/000"},null]}`,
-		`{meetings(between:[{name:"Zaphod"}]){totalCount}}`:               `{"meetings":{"totalCount":0}}`,
-		`{events(where:{where:{within:{name:"Atlantis"}}}){totalCount}}`:  `{"events":{"totalCount":0}}`,
-		`{articles(publisher:[{name:"Daily Planet"}]){totalCount}}`:       `{"articles":{"totalCount":0}}`,
-		`{node(id:"article/000"){... on Article{url derivedFrom{id}}}}`:   `{"node":{"url":null,"derivedFrom":[]}}`,
-		`{search(text:"qqqqq"){nodes{__typename} pageInfo{startCursor}}}`: `{"search":{"nodes":[],"pageInfo":{"startCursor":null}}}`,
-	} {
-		if a := post(t, h, question, nil); string(a.Data) != want || len(a.Errors) > 0 {
-			t.Errorf("%s: %s, want %s", question, a.body, want)
-		}
-	}
-	ids := `"` + strings.Repeat(`x","`, 1000) + `x"`
-	if a := post(t, h, "{nodes(ids:["+ids+"]){id}}", nil); a.code() != "INVALID" {
-		t.Errorf("1001 ids: %.200s", a.body)
 	}
 }
 

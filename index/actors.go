@@ -110,18 +110,18 @@ func (r representation) of(mention graph.ID) uint32 {
 	if own := r.segment.actorOf((*m).ActsFor); own != none && own != who {
 		return own
 	}
-	return r.farthest(r.stated[inArticle{(*m).Article, who}])
+	return r.agreed(r.stated[inArticle{(*m).Article, who}])
 }
 
-// farthest returns the one for whom all the others act, as of a government and
-// its state the state; none where they do not agree.
-func (r representation) farthest(stated []uint32) uint32 {
-	for _, candidate := range stated {
-		agreed := !slices.ContainsFunc(stated, func(other uint32) bool {
-			return other != candidate && !r.segment.represented.leads(other, candidate)
+// agreed returns the one actor for whom all these act, or which is one of them:
+// for a state and its government, the state; or none.
+func (r representation) agreed(stated []uint32) uint32 {
+	for _, whom := range sortedSet(stated) {
+		all := !slices.ContainsFunc(stated, func(other uint32) bool {
+			return other != whom && !r.segment.represented.leads(other, whom)
 		})
-		if agreed {
-			return candidate
+		if all {
+			return whom
 		}
 	}
 	return none

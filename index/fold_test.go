@@ -262,6 +262,24 @@ func TestLabelCountsWhoIsTooMany(t *testing.T) {
 	}
 }
 
+func TestLabelNamesPersonsFirstAndWhoWasThere(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	us, anna, chaim := a.Organization("US"), a.Person("Anna Berg"), a.Person("Chaim Dor")
+	parts := []graph.ClaimedParticipation{
+		{Mention: us, Role: graph.RoleHost}, {Mention: anna},
+		{Mention: chaim, Presence: graph.PresenceExpected}, {Mention: a.Organization("Axios"), Presence: graph.PresenceDenied},
+	}
+	if e := one(t, a, graph.Claim{Participations: parts}); e.Label != "meeting: Anna Berg, US" {
+		t.Errorf("label %q", e.Label)
+	}
+	for i := range parts {
+		parts[i].Presence = graph.PresenceExpected
+	}
+	if e := one(t, a, graph.Claim{Participations: parts, Status: planned}); e.Label != "planned meeting: Anna Berg, Chaim Dor, US, Axios" {
+		t.Errorf("label %q", e.Label)
+	}
+}
+
 func TestLinks(t *testing.T) {
 	a, b := graphtest.NewArticle("000"), graphtest.NewArticle("001")
 	first, again, plan, other := a.Claim(graph.Claim{}), a.Claim(graph.Claim{Type: "visit"}), a.Claim(graph.Claim{Status: planned}), b.Claim(graph.Claim{})

@@ -55,20 +55,19 @@ func labelType(e *graph.Event) string {
 // labelOrder is who is named first in a label: those whom a reader knows by name.
 var labelOrder = map[graph.ActorType]int{graph.ActorPerson: 0, graph.ActorOrganization: 1, graph.ActorGroup: 2}
 
-// labelNames names who took part: people, then organizations, then groups, each
-// in the order of the participations.
+// labelNames names who took part: persons, then organizations, then groups, each
+// in the order of the participations. At what was held, who was only expected is
+// left out.
 func (s *segment) labelNames(e *graph.Event) []string {
-	var actors []*graph.Actor
-	for i := range e.Participations {
-		if p := &e.Participations[i]; p.TookPart() {
-			actors = append(actors, s.actors.get(p.Actor))
-		}
-	}
-	slices.SortStableFunc(actors, func(a, b *graph.Actor) int { return labelOrder[a.Type] - labelOrder[b.Type] })
 	var all []string
-	for _, a := range actors {
-		if !slices.Contains(all, a.Name) {
-			all = append(all, a.Name)
+	for _, t := range []graph.ActorType{graph.ActorPerson, graph.ActorOrganization, graph.ActorGroup} {
+		for i := range e.Participations {
+			p := &e.Participations[i]
+			a := s.actors.get(p.Actor)
+			there := p.TookPart() && (e.Status != graph.StatusHeld || p.Presence == graph.PresencePresent)
+			if there && a.Type == t && !slices.Contains(all, a.Name) {
+				all = append(all, a.Name)
+			}
 		}
 	}
 	if len(all) > labelled+1 {

@@ -169,6 +169,18 @@ func TestActingForOthers(t *testing.T) {
 	}
 }
 
+func TestActingForAStateAndItsGovernment(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	us := a.Organization("US", graphtest.Kind("STATE"))
+	washington := a.Organization("Washington", graphtest.ActsFor(us))
+	envoy, ambassador := a.Person("Tom Barrack", graphtest.ActsFor(us)), a.Person("Tom Barrack", graphtest.ActsFor(washington))
+	met := a.Claim(graph.Claim{Participations: graphtest.Present(a.Person("Tom Barrack"))})
+	s := build([]*graphtest.Article{a})
+	if p := eventOf(t, s, met).Participations[0]; p.ActsFor != "actor/us" {
+		t.Errorf("on behalf of %q; who acts for a government acts for its state (%s, %s)", p.ActsFor, envoy, ambassador)
+	}
+}
+
 func TestActingInACircle(t *testing.T) {
 	a := graphtest.NewArticle("000")
 	x, y := a.Organization("X"), a.Organization("Y")

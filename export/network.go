@@ -10,7 +10,7 @@ import (
 )
 
 // network is who met whom: a node for each actor that took part in a meeting
-// which was held, an edge for each pair that did so together.
+// which was held, an edge for each pair that met there: see [query.Session.MetAt].
 type network struct {
 	nodes []*graph.Actor // sorted by id
 	edges []meetingEdge  // sorted by source, then target
@@ -29,7 +29,7 @@ func networkOf(session *query.Session) (*network, error) {
 	edges := map[[2]graph.ID]*meetingEdge{}
 	snapshot := session.Snapshot()
 	for ordinals := snapshot.Meetings().Iterator(); ordinals.HasNext(); {
-		addMeeting(edges, snapshot.EventAt(ordinals.Next()))
+		addMeeting(edges, session, snapshot.EventAt(ordinals.Next()))
 	}
 	n := &network{}
 	var ids []graph.ID
@@ -53,22 +53,37 @@ func networkOf(session *query.Session) (*network, error) {
 
 // addMeeting counts the event for every pair in it. Events come in time order,
 // so the first seen is the first and the last seen the last.
-func addMeeting(edges map[[2]graph.ID]*meetingEdge, event *graph.Event) {
-	present := query.Attendance(event)
-	for i, a := range present {
-		for _, b := range present[i+1:] {
-			key := [2]graph.ID{a.Actor, b.Actor}
-			edge, known := edges[key]
-			if !known {
-				edge = &meetingEdge{source: a.Actor, target: b.Actor, first: event.When.Time}
-				edges[key] = edge
+func addMeeting(edges map[[2]graph.ID]*meetingEdge, session *query.Session, event *graph.Event) {
+	for _, a := range query.Attendance(event) {
+		for _, b := range session.MetAt(event, a.Actor) {
+			certainty, mutual := certaintyOf(session.MetAt(event, b.Actor), a.Actor)
+			if a.Actor >= b.Actor || !mutual {
+				continue
 			}
+			edge := edgeOf(edges, a.Actor, b.Actor, event)
 			edge.last = event.When.Time
-			if a.Certainty.And(b.Certainty) == edtf.Certain {
+			if certainty.And(b.Certainty) == edtf.Certain {
 				edge.weight++
 			} else {
 				edge.possible++
 			}
 		}
 	}
+}
+
+func edgeOf(edges map[[2]graph.ID]*meetingEdge, a, b graph.ID, event *graph.Event) *meetingEdge {
+	key := [2]graph.ID{a, b}
+	if edges[key] == nil {
+		edges[key] = &meetingEdge{source: a, target: b, first: event.When.Time}
+	}
+	return edges[key]
+}
+
+func certaintyOf(met []query.Attendee, actor graph.ID) (edtf.Certainty, bool) {
+	for _, a := range met {
+		if a.Actor == actor {
+			return a.Certainty, true
+		}
+	}
+	return edtf.Impossible, false
 }

@@ -67,19 +67,21 @@ func (s *Session) eventPage(ctx context.Context, base index.Matches, args EventA
 
 func (s *Session) ordered(m index.Matches, order graph.EventOrder, args PageArgs) (*Page[*graph.Event], error) {
 	positions := s.positions(m, order)
-	load := func(i int) (*graph.Event, edtf.Certainty, error) {
-		ordinal := positions.ordinal(i)
+	if order.Field == graph.OrderRecorded {
+		return paginate(s.byRecorded(positions, order.Direction), args, loadEvent[recordedKey](s, m, positions))
+	}
+	return paginate(s.byWhen(positions, order.Direction), args, loadEvent[whenKey](s, m, positions))
+}
+
+// loadEvent makes what [paginate] needs for events at positions of an order.
+func loadEvent[K any](s *Session, m index.Matches, at positions) func(int, K) (*graph.Event, edtf.Certainty, error) {
+	return func(i int, _ K) (*graph.Event, edtf.Certainty, error) {
+		ordinal := at.ordinal(i)
 		if m.Certain.Contains(ordinal) {
 			return s.snap.EventAt(ordinal), edtf.Certain, nil
 		}
 		return s.snap.EventAt(ordinal), edtf.Possible, nil
 	}
-	if order.Field == graph.OrderRecorded {
-		return paginate(s.byRecorded(positions, order.Direction), args,
-			func(i int, _ recordedKey) (*graph.Event, edtf.Certainty, error) { return load(i) })
-	}
-	return paginate(s.byWhen(positions, order.Direction), args,
-		func(i int, _ whenKey) (*graph.Event, edtf.Certainty, error) { return load(i) })
 }
 
 // ordinals returns the places of events in WHEN order.

@@ -13,16 +13,8 @@ import (
 // maxDepth is how deep and, or and not may be nested in a filter.
 const maxDepth = 12
 
-// match narrows events to those that also match the filter; nil matches all.
-//
-// What a filter means beyond its fields: a condition with an empty list of
-// alternatives (or, type, status, publisher, in, role, presence) matches
-// nothing, an empty list of conditions (and, participants) everything. A
-// condition that names something unknown matches nothing, and its negation
-// matches nothing either, as with NULL in SQL: a misspelt name must not turn
-// "none of them was X" into all there is. Unknown members of a list of which
-// others are known are passed over. A condition that a source only makes
-// possible stays possible when negated.
+// match narrows events to those that also match the filter; nil matches all. The
+// package comment says what a filter means.
 func (s *Session) match(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {
 	if err := ctx.Err(); err != nil {
 		return index.Matches{}, err

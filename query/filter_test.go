@@ -58,12 +58,14 @@ func diplomacy() *world {
 		}}).
 		tell(told{key: "undated", who: []part{{name: "Tom Barrack"}, {name: "Mowafaq Tarif"}}}).
 		tell(told{key: "agreed", kind: "agreement", when: []string{"2025-07-18"}, who: []part{
-			{name: "Benjamin Netanyahu", role: graph.RoleSignatory}, {name: "Ahmed Sharaa", role: graph.RoleSignatory},
+			{name: "Benjamin Netanyahu", role: graph.RoleSignatory},
+			{name: "Ahmed Sharaa", role: graph.RoleSignatory},
 			{name: "Tom Barrack", role: graph.RoleMediator, actsFor: "United States"},
 		}})
 	w.article("002", "AFP").
 		tell(told{key: "states", when: []string{"2025-08~"}, where: []string{"Paris"}, who: []part{
-			{name: "Syria", kind: graph.MentionOrganization}, {name: "Israel", kind: graph.MentionOrganization},
+			{name: "Syria", kind: graph.MentionOrganization},
+			{name: "Israel", kind: graph.MentionOrganization},
 			{name: "Asaad Shaibani", actsFor: "Syria"},
 		}}).
 		tell(told{key: "cancelled", status: graph.StatusCancelled, when: []string{"2025-10-01"}, who: []part{
@@ -378,11 +380,13 @@ func TestTimeFilters(t *testing.T) {
 		},
 		{"before", graph.TimeFilter{Before: day("2025-07-01")}, answer{certain: []string{"absent"}, possible: []string{"undated"}}},
 		{
-			"after", graph.TimeFilter{After: day("2025-07-24")},
+			"after",
+			graph.TimeFilter{After: day("2025-07-24")},
 			answer{certain: []string{"hopeful"}, possible: []string{"states", "undated"}},
 		},
 		{
-			"a window", graph.TimeFilter{After: day("2025-07-13"), Before: day("2025-07-25")},
+			"a window",
+			graph.TimeFilter{After: day("2025-07-13"), Before: day("2025-07-25")},
 			answer{certain: []string{"july"}, possible: []string{"undated"}},
 		},
 		{"a window without a day", graph.TimeFilter{After: day("2025-08-20"), Before: day("2025-08-10")}, answer{}},

@@ -131,15 +131,15 @@ func (m *matcher) named(p *graph.Participation) bool {
 	}
 	answer, asked := m.asked[p.Actor]
 	if !asked {
-		answer = m.isOneOfEach(p)
+		answer = m.isOneOfEach(p.Actor)
 		m.asked[p.Actor] = answer
 	}
 	return answer
 }
 
-func (m *matcher) isOneOfEach(p *graph.Participation) bool {
+func (m *matcher) isOneOfEach(actor graph.ID) bool {
 	for _, set := range m.anyOf {
-		if !slices.ContainsFunc(set, func(actor graph.ID) bool { return represents(m.snap, p, actor) }) {
+		if !slices.ContainsFunc(set, func(asked graph.ID) bool { return m.snap.ActsFor(actor, asked) }) {
 			return false
 		}
 	}

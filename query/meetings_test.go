@@ -20,15 +20,18 @@ func TestMeetings(t *testing.T) {
 			answer{certain: without("agreed", "clash")},
 		},
 		{
-			"one person", []string{"Tom Barrack"},
+			"one person",
+			[]string{"Tom Barrack"},
 			answer{certain: []string{"july", "undated", "cancelled", "unsure"}, possible: []string{"hopeful"}},
 		},
 		{
-			"two persons; planned ones are shown", []string{"Asaad Shaibani", "Ron Dermer"},
+			"two persons; planned ones are shown",
+			[]string{"Asaad Shaibani", "Ron Dermer"},
 			answer{certain: []string{"july", "next"}, possible: []string{"believed"}},
 		},
 		{
-			"two states, themselves or through those who act for them", []string{"Syria", "Israel"},
+			"two states, themselves or through those who act for them",
+			[]string{"Syria", "Israel"},
 			answer{certain: []string{"july", "next", "states"}, possible: []string{"believed"}},
 		},
 		{"three", []string{"Syria", "Israel", "United States"}, answer{certain: []string{"july"}}},

@@ -11,9 +11,7 @@ import (
 )
 
 // Met tells whom the actor met, most often first: by count, then possible count,
-// then name and id. A row stands for another actor who took part in a meeting
-// with this one, or with those who acted for this one; who acted for this one in
-// a meeting, or whom this one acted for there, is not counted as met in it.
+// then name and id. [Session.MetAt] says who counts as met at one event.
 //
 // Count is the meetings that match the filter, were held, and in which both were
 // present, all of it certain. Possible is the other ones that were held or of
@@ -66,7 +64,7 @@ func (s *Session) encounters(ctx context.Context, self graph.ID, meetings index.
 		if meetings.Certain.Contains(ordinal) {
 			matches = edtf.Certain
 		}
-		for _, other := range s.met(event, self) {
+		for _, other := range s.MetAt(event, self) {
 			row := rows[other.Actor]
 			if row == nil {
 				row = &encounter{}
@@ -79,57 +77,6 @@ func (s *Session) encounters(ctx context.Context, self graph.ID, meetings index.
 		}
 	}
 	return rows, nil
-}
-
-// met returns those whom the actor met at an event, and how certain it is that
-// both were there.
-func (s *Session) met(event *graph.Event, self graph.ID) []Attendee {
-	side := s.side(event, self)
-	here := edtf.Impossible
-	var others []Attendee
-	for _, a := range Attendance(event) {
-		switch side[a.Actor] {
-		case own:
-			here = here.Or(a.Certainty)
-		case apart:
-			others = append(others, a)
-		}
-	}
-	if here == edtf.Impossible {
-		return nil
-	}
-	for i := range others {
-		others[i].Certainty = others[i].Certainty.And(here)
-	}
-	return others
-}
-
-// belonging tells on whose side someone was, seen from one actor.
-type belonging int
-
-const (
-	apart     belonging = iota
-	own                 // the actor, or who acted for it
-	principal           // for whom the actor or its own acted
-)
-
-// side tells who was at the event on the side of the actor.
-func (s *Session) side(event *graph.Event, self graph.ID) map[graph.ID]belonging {
-	side := map[graph.ID]belonging{}
-	for i := range event.Participations {
-		p := &event.Participations[i]
-		if tookPart(event, p) == edtf.Impossible || !represents(s.snap, p, self) {
-			continue
-		}
-		side[p.Actor] = own
-		for j := range event.Participations {
-			other := event.Participations[j].Actor
-			if side[other] == apart && represents(s.snap, p, other) {
-				side[other] = principal
-			}
-		}
-	}
-	return side
 }
 
 // encounterKey is a place in the order of encounters. The name is part of it, so

@@ -126,3 +126,32 @@ func TestAttendance(t *testing.T) {
 		}
 	}
 }
+
+// Who is known by description only may be whom another claim calls by name.
+func TestWhoMayBeOneDidNotCertainlyMeet(t *testing.T) {
+	group := func(name, actsFor string) part {
+		return part{name: name, kind: graph.MentionGroup, actsFor: actsFor}
+	}
+	w := newWriter("Syria", "Israel").article("000", "AFP").
+		tell(told{key: "talks", when: []string{"2025-07-24"}, who: []part{
+			group("Syrian officials", "Syria"), group("Israeli officials", "Israel"), group("diplomats", ""),
+		}}).
+		tell(told{key: "talks", when: []string{"2025-07-24"}, who: []part{
+			{name: "Asaad Shaibani", actsFor: "Syria"}, group("intelligence chief", "Syria"), {name: "Ron Dermer", actsFor: "Israel"},
+		}}).build()
+	for name, want := range map[string][]string{
+		"Asaad Shaibani": {
+			"Israeli officials 1+0", "Ron Dermer 1+0", "intelligence chief 1+0", // of another state; named beside him
+			"Syrian officials 0+1", "diplomats 0+1", // may be he himself
+		},
+		"diplomats": {
+			"Israeli officials 1+0", "Syrian officials 1+0",
+			"Asaad Shaibani 0+1", "Ron Dermer 0+1", "intelligence chief 0+1",
+		},
+		"Syria": {"Israeli officials 1+0", "Ron Dermer 1+0", "diplomats 0+1"},
+	} {
+		if got := w.rows(t, name, nil); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q\nwant %q", name, got, want)
+		}
+	}
+}

@@ -225,7 +225,7 @@ func (n naive) matches(m *graph.ActorMatch, e *graph.Event, p *graph.Participati
 	if m.In != nil && !n.stands(p, n.actors(m.In)) {
 		return edtf.Impossible
 	}
-	if m.OnBehalfOf != nil && !(p.ActsFor != "" && n.serves(p.ActsFor, n.actors([]*graph.ActorRef{m.OnBehalfOf})[0], nil)) {
+	if m.OnBehalfOf != nil && (p.ActsFor == "" || !n.serves(p.ActsFor, n.actors([]*graph.ActorRef{m.OnBehalfOf})[0], nil)) {
 		return edtf.Impossible
 	}
 	if m.Role == nil && p.Role == graph.RoleVenueState || m.Role != nil && !slices.Contains(m.Role, p.Role) {

@@ -3,7 +3,6 @@ package query
 import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
-	"github.com/parley-kg/parley/index"
 )
 
 // tookPart tells how certain it is that the participant took part: in any role
@@ -27,10 +26,4 @@ func present(event *graph.Event, p *graph.Participation) edtf.Certainty {
 		return edtf.Certain
 	}
 	return edtf.Possible
-}
-
-// represents tells whether the participant is the actor or acts on its behalf,
-// directly or through others: what the postings of package index count too.
-func represents(snap *index.Snapshot, p *graph.Participation, actor graph.ID) bool {
-	return snap.ActsFor(p.Actor, actor)
 }

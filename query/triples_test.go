@@ -166,8 +166,10 @@ func TestPatternsFindWhatAScanFinds(t *testing.T) {
 			asked **string
 			value string
 		}{
-			{&p.Subject, like.Subject}, {&p.Predicate, like.Predicate},
-			{&p.Object, like.Object}, {&p.Graph, like.Graph},
+			{&p.Subject, like.Subject},
+			{&p.Predicate, like.Predicate},
+			{&p.Object, like.Object},
+			{&p.Graph, like.Graph},
 		} {
 			if rapid.Bool().Draw(t, "ask") {
 				*part.asked = &part.value

@@ -60,7 +60,7 @@ func TestBadBrat(t *testing.T) {
 		{"EDTF", "N1\tTime T5 EDTF:2025-13-01", `a.ann:9:22: "2025-13-01" is not EDTF: `},
 		{"no EDTF", "N1\tTime T5 2025-12-01", `a.ann:9:12: a time is written as EDTF:2025-07-24, not "2025-12-01"`},
 		{"time of a place", "N1\tTime T4 EDTF:2025", "a.ann:9:17: a Place has no time: only a Time or a Position has"},
-		{"unknown normalisation", "N1\tReferense T4 Wikidata:Q90", `a.ann:9:4: unknown normalisation "Referense": did you mean "Reference"?`},
+		{"unknown normalisation", "N1\tReferenz T4 Wikidata:Q90", `a.ann:9:4: unknown normalisation "Referenz": did you mean "Reference"?`},
 		{"unknown knowledge base", "N1\tReference T4 Wikipedia:Paris", `a.ann:9:17: "Wikipedia:Paris" is not a reference: write Wikidata:Q90 or a full https://… IRI`},
 		{"bad Wikidata id", "N1\tReference T4 Wikidata:P90", `a.ann:9:17: "Wikidata:P90" is not a reference: write Wikidata:Q90 or a full https://… IRI`},
 		{"reference of a time", "N1\tReference T5 Wikidata:Q90", "a.ann:9:17: a Time has no Reference: give it its time"},
@@ -114,27 +114,49 @@ func spoil(lines []string, line string, add bool) []string {
 
 func TestConflicts(t *testing.T) {
 	const text = "Paris lies in France, in Europe; Damascus in Syria, on Thursday, that day, envoy."
-	base := []string{"T1 Place Paris", "T2 Place France", "T3 Place Europe", "T4 Organization Damascus", "T5 Organization Syria",
-		"T6 Time Thursday", "T7 Time that day", "T8 Position envoy"}
+	base := []string{
+		"T1 Place Paris", "T2 Place France", "T3 Place Europe", "T4 Organization Damascus", "T5 Organization Syria",
+		"T6 Time Thursday", "T7 Time that day", "T8 Position envoy",
+	}
 	for _, c := range []struct {
 		name  string
 		lines []string
 		want  string
 	}{
-		{"cyclic Within", []string{"R1 Within Arg1:T1 Arg2:T2", "R2 Within Arg1:T2 Arg2:T3", "R3 Within Arg1:T3 Arg2:T1"},
-			"a.ann:9:16: T1 lies within itself, directly or through others"},
+		{
+			"cyclic Within",
+			[]string{"R1 Within Arg1:T1 Arg2:T2", "R2 Within Arg1:T2 Arg2:T3", "R3 Within Arg1:T3 Arg2:T1"},
+			"a.ann:9:16: T1 lies within itself, directly or through others",
+		},
+		{
+			"cyclic, with a way out",
+			[]string{"R1 Within Arg1:T2 Arg2:T3", "R2 Within Arg1:T1 Arg2:T2", "R3 Within Arg1:T2 Arg2:T1"},
+			"a.ann:10:16: T1 lies within itself, directly or through others",
+		},
 		{"cyclic by coreference", []string{"R1 Within Arg1:T1 Arg2:T2", "* Coreference T1 T2"}, "a.ann:9:16: T1 lies within itself"},
 		{"two kinds", []string{"A1 Kind T4 State", "A2 Kind T4 Government"}, "a.ann:10:12: Kind of T4 is Government here and State on line 9"},
-		{"two coreferent kinds", []string{"A1 Kind T4 State", "A2 Kind T5 Government", "* Coreference T4 T5"},
-			`a.ann:10:12: the Kind of "Syria" is GOVERNMENT, that of the coreferent "Damascus" is STATE`},
-		{"two times", []string{"N1 Time T6 EDTF:2025-07-24", "N2 Time T6 EDTF:2025-07-17"},
-			`a.ann:10:17: the time of "Thursday" is 2025-07-17 here and 2025-07-24 elsewhere`},
-		{"two coreferent times", []string{"N1 Time T6 EDTF:2025-07-24", "N2 Time T7 EDTF:2025-07-25", "* Coreference T6 T7"},
-			`a.ann:10:17: the time of "that day" is 2025-07-25, that of the coreferent "Thursday" is 2025-07-24`},
+		{
+			"two coreferent kinds",
+			[]string{"A1 Kind T4 State", "A2 Kind T5 Government", "* Coreference T4 T5"},
+			`a.ann:10:12: the Kind of "Syria" is GOVERNMENT, that of the coreferent "Damascus" is STATE`,
+		},
+		{
+			"two times",
+			[]string{"N1 Time T6 EDTF:2025-07-24", "N2 Time T6 EDTF:2025-07-17"},
+			`a.ann:10:17: the time of "Thursday" is 2025-07-17 here and 2025-07-24 elsewhere`,
+		},
+		{
+			"two coreferent times",
+			[]string{"N1 Time T6 EDTF:2025-07-24", "N2 Time T7 EDTF:2025-07-25", "* Coreference T6 T7"},
+			`a.ann:10:17: the time of "that day" is 2025-07-25, that of the coreferent "Thursday" is 2025-07-24`,
+		},
 		{"two offices", []string{"R1 Of Arg1:T8 Arg2:T4", "R2 Of Arg1:T8 Arg2:T5"}, `a.ann:10:20: the office "envoy" is that of "Damascus" already`},
 		{"polarity of no claim", []string{"R1 Of Arg1:T8 Arg2:T4", "A1 Polarity R1 Negative"}, "a.ann:10:16: Of is no claim of its own: it has no Polarity or Modality"},
-		{"person and organization by way of a group", []string{"T9 Person Damascus", "T10 Group Syria", "* Coreference T9 T10", "* Coreference T10 T4"},
-			`a.ann:9:1: by coreference "Damascus" is a Person and an Organization at once`},
+		{
+			"person and organization by way of a group",
+			[]string{"T9 Person Damascus", "T10 Group Syria", "* Coreference T9 T10", "* Coreference T10 T4"},
+			`a.ann:9:1: by coreference "Damascus" is a Person and an Organization at once`,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := problemsOf(brat(t, text, append(append([]string{}, base...), c.lines...)...).read(t))

@@ -93,8 +93,10 @@ func checkPublisher(t *testing.T, a *graph.AnnotatedArticle) {
 
 func TestPresence(t *testing.T) {
 	const text = "Barrack was due to meet Barrot and Dermer."
-	base := []string{"T1 Person Barrack", "T2 Meeting meet", "T3 Person Barrot", "T4 Person Dermer",
-		"E1 Meeting:T2 Participant:T1 Participant2:T3 Participant3:T4"}
+	base := []string{
+		"T1 Person Barrack", "T2 Meeting meet", "T3 Person Barrot", "T4 Person Dermer",
+		"E1 Meeting:T2 Participant:T1 Participant2:T3 Participant3:T4",
+	}
 	for _, c := range []struct {
 		name  string
 		lines []string
@@ -243,8 +245,10 @@ func TestTwoCuesOfOneSource(t *testing.T) {
 
 func TestActsForTheNearest(t *testing.T) {
 	const text = "Troops of the government of Syria came with Syrian officers."
-	base := []string{"T1 Group Troops", "T2 Organization government", "T3 Organization Syria", "T4 Organization Syrian",
-		"R1 ActsFor Arg1:T1 Arg2:T3", "R2 ActsFor Arg1:T1 Arg2:T2"}
+	base := []string{
+		"T1 Group Troops", "T2 Organization government", "T3 Organization Syria", "T4 Organization Syrian",
+		"R1 ActsFor Arg1:T1 Arg2:T3", "R2 ActsFor Arg1:T1 Arg2:T2",
+	}
 	a := brat(t, text, append(base, "R3 ActsFor Arg1:T2 Arg2:T4", "* Coreference T3 T4")...).article(t)
 	if got := words(t, a, named(t, a, graph.MentionGroup, "Troops").ActsFor); got != "government" {
 		t.Errorf("the troops act for %q, want the government", got)

@@ -17,7 +17,7 @@ func (b *builder) makeEvents() {
 			b.draft.broken[e.id.s] = true
 			continue
 		}
-		c.ID = claimID(c, b.slugs(e, c))
+		c.ID = claimID(c, b.slugs(c))
 		b.out.Claims = append(b.out.Claims, *c)
 		if b.isNewEvent(e.id) {
 			b.claims[e.id.s] = c
@@ -171,7 +171,7 @@ func (b *builder) attribution(e *eventDraft) []graph.Source {
 
 // slugs are the readable words of a claim's id: the first place and the first
 // time that is known, in the order of the text.
-func (b *builder) slugs(e *eventDraft, c *graph.Claim) []string {
+func (b *builder) slugs(c *graph.Claim) []string {
 	var words []string
 	if place := b.firstInText(c.Places); place != nil {
 		words = append(words, names.Slug(place.Text))

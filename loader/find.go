@@ -42,7 +42,7 @@ func (c *candidate) endsIn(endings []string) bool {
 func (c *candidate) beginning() string {
 	if c.head == nil {
 		head := ""
-		if file, _, problem := open(c.fsys, c.path); problem == nil {
+		if file, problem := open(c.fsys, c.path); problem == nil {
 			data, _ := io.ReadAll(io.LimitReader(file, MaxFileBytes))
 			_ = file.Close() // only read from
 			head = string(data)

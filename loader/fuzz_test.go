@@ -3,6 +3,7 @@ package loader
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 )
 
@@ -11,8 +12,8 @@ import (
 func checkTwice(t *testing.T, f files) {
 	t.Helper()
 	first, second := f.read(t), f.read(t)
-	if d := diff(first, second); d != "" {
-		t.Fatalf("read twice, it differs:\n%s", d)
+	if !reflect.DeepEqual(first, second) {
+		t.Fatalf("read twice, it differs:\n%s", diff(first, second))
 	}
 	for _, item := range first {
 		if (item.Article != nil || item.Judgements != nil) == (len(item.Problems) > 0) {

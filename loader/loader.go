@@ -41,6 +41,9 @@ func Read(ctx context.Context, paths []string, opts Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		l := newLoad(ctx, opts)
 		units := l.find(paths)
+		if len(units) == 0 && len(paths) > 0 && l.stopped(paths[0], yield) {
+			return
+		}
 		for _, u := range units {
 			l.wantLocals(u)
 		}

@@ -38,6 +38,7 @@ func TestFilesThatAreNoArticle(t *testing.T) {
 		{"empty JSON", files{"a.json": ""}, ".", []string{"a.json: the file is empty: fill it, or remove it"}},
 		{"empty JSON Lines", files{"a.jsonl": " \n"}, ".", []string{"a.jsonl: the file is empty: fill it, or remove it"}},
 		{"empty judgements", files{"judgements.jsonl": " \n\n"}, ".", []string{"judgements.jsonl: the file is empty: fill it, or remove it"}},
+		{"a directory for a text", files{"a.txt/b.md": "Tom", "a.ann": goodAnn}, ".", []string{"a.txt: not a regular file"}},
 		{"broken UTF-8 in the text", files{"a.txt": "Tom\nmet \xff\xfe", "a.ann": goodAnn}, ".", []string{"a.txt:2:5: byte 0xff at byte offset 8 is not UTF-8: save the file as UTF-8"}},
 		{"broken UTF-8 in the annotation", files{"a.txt": "Tom", "a.ann": "T1\tPerson 0 3\t\xe9om"}, ".", []string{"a.ann:1:15: byte 0xe9 at byte offset 14 is not UTF-8: save the file as UTF-8"}},
 		{"broken UTF-8 in JSON", files{"a.json": "{\"format\": \"parley/1\", \"id\": \"\xc3\"}"}, ".", []string{"a.json:1:31: byte 0xc3 at byte offset 30 is not UTF-8: save the file as UTF-8"}},
@@ -150,6 +151,9 @@ func TestReadingStops(t *testing.T) {
 	}
 	if len(items) != 2 || items[0].Article == nil || len(items[1].Problems) != 1 || !errors.Is(items[1].Problems[0], context.Canceled) {
 		t.Errorf("got %v, %q", items, problemsOf(items))
+	}
+	if items := slices.Collect(Read(ctx, []string{"."}, Options{FS: f.mapFS()})); len(items) != 1 || len(items[0].Problems) != 1 {
+		t.Errorf("stopped before it began, it read %v", items)
 	}
 	for range Read(context.Background(), []string{"."}, Options{FS: f.mapFS()}) {
 		break // the caller may stop as well

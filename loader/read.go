@@ -80,7 +80,7 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 	bad := func(problem *ParseError) bool {
 		return yield(Item{Path: name, Problems: []*ParseError{problem}})
 	}
-	file, _, problem := open(l.fsys, name)
+	file, problem := open(l.fsys, name)
 	if problem != nil {
 		return bad(problem)
 	}

@@ -38,7 +38,7 @@ func TestSentencesOfTheArticles(t *testing.T) {
 		{"002", "Talk began", "Talk began on Thursday evening, and involved Syrian Foreign Minister Asaad al-Shaibani and Israeli Strategic Affairs Minister Ron Dermer."},
 		{"003", "also present", "Syrian state television, citing a government source, said the country’s intelligence chief was also present."},
 		{"003", "had met Israeli", "This comes as US envoy for Syria Thomas Barrack said on social media on Tuesday night that he had met Israeli Druze spiritual leader Mowafaq Tarif to discuss Sweida “and how to bring together the interests of all parties, de-escalate tensions, and build understanding”."},
-		{"004", "signs a temporary", "Syria's interim President Ahmad Al-Sharaa, center, signs a temporary constitution for the country alongside Syrian Foreign Minister Asaad al-Shaibani. in Damascus, Syria, on March 13, 2025."},
+		{"004", "signs a temporary", "Syria's interim President Ahmad Al-Sharaa, center, signs a temporary constitution for the country alongside Syrian Foreign Minister Asaad al-Shaibani. in Damascus, Syria, on March 13, 2025."}, //nolint:misspell // the article's own word
 		{"004", "agreement reached", "Meanwhile, Axios confirmed the meeting and added that it followed a recent ceasefire agreement reached on July 18 between Netanyahu and Syrian transitional President Ahmad al-Sharaa, mediated by the United States and supported by Turkey and Jordan."},
 	} {
 		t.Run(c.file+" "+c.trigger, func(t *testing.T) {

@@ -105,31 +105,28 @@ func (disk) Open(name string) (fs.File, error)     { return os.Open(name) }
 func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
 
 // open opens a regular file.
-func open(fsys fs.FS, name string) (fs.File, fs.FileInfo, *ParseError) {
+func open(fsys fs.FS, name string) (fs.File, *ParseError) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, nil, cannotRead(name, err)
+		return nil, cannotRead(name, err)
 	}
-	if !info.Mode().IsRegular() {
-		return nil, nil, wholeFile(name, graph.ErrInvalid, "not a regular file")
+	if !info.Mode().IsRegular() { // a pipe would wait for ever
+		return nil, wholeFile(name, graph.ErrInvalid, "not a regular file")
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
-		return nil, nil, cannotRead(name, err)
+		return nil, cannotRead(name, err)
 	}
-	return file, info, nil
+	return file, nil
 }
 
 // readSource reads a whole file of at most [MaxFileBytes].
 func readSource(fsys fs.FS, name string) (*source, *ParseError) {
-	file, info, problem := open(fsys, name)
+	file, problem := open(fsys, name)
 	if problem != nil {
 		return nil, problem
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	if info.Size() > MaxFileBytes {
-		return nil, tooLarge(name)
-	}
 	data, err := io.ReadAll(io.LimitReader(file, MaxFileBytes+1))
 	if err != nil {
 		return nil, cannotRead(name, err)

@@ -67,8 +67,10 @@ func writeGraphML(_ context.Context, w io.Writer, source Source) error {
 	}
 	for _, e := range n.edges {
 		out.Graph.Edges = append(out.Graph.Edges, graphMLEdge{string(e.source), string(e.target), []graphMLData{
-			{"weight", strconv.Itoa(e.weight)}, {"possible", strconv.Itoa(e.possible)},
-			{"first", e.first.String()}, {"last", e.last.String()},
+			{"weight", strconv.Itoa(e.weight)},
+			{"possible", strconv.Itoa(e.possible)},
+			{"first", e.first.String()},
+			{"last", e.last.String()},
 		}})
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {

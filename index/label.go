@@ -52,9 +52,6 @@ func labelType(e *graph.Event) string {
 	return e.Type
 }
 
-// labelOrder is who is named first in a label: those whom a reader knows by name.
-var labelOrder = map[graph.ActorType]int{graph.ActorPerson: 0, graph.ActorOrganization: 1, graph.ActorGroup: 2}
-
 // labelNames names who took part: persons, then organizations, then groups, each
 // in the order of the participations. At what was held, who was only expected is
 // left out.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -14,6 +15,8 @@ import (
 
 // LoadRequest says what to load.
 type LoadRequest struct {
+	// FS is where the paths lie; the disk where nil.
+	FS fs.FS
 	// Paths are files and directories, read in this order.
 	Paths []string
 	// Format is the name of a format of package loader; empty: recognised from the content.
@@ -93,7 +96,7 @@ type load struct {
 }
 
 func (l *load) read(ctx context.Context, request LoadRequest) error {
-	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format}) {
+	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
 		if err := l.take(ctx, item); err != nil {
 			return err
 		}

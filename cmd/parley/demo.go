@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 
 	"github.com/parley-kg/parley/service"
 	"github.com/parley-kg/parley/testdata"
@@ -31,20 +29,12 @@ func (c *demoCommand) Run(ctx context.Context, term terminal) error {
 }
 
 // openDemo loads the articles that the binary carries into a store in memory.
-func openDemo(ctx context.Context, term terminal) (_ *service.Service, err error) {
-	dir, err := os.MkdirTemp("", "parley-demo-")
-	if err != nil {
-		return nil, fmt.Errorf("unpack the bundled articles: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if err := os.CopyFS(dir, testdata.Articles); err != nil {
-		return nil, fmt.Errorf("unpack the bundled articles: %w", err)
-	}
+func openDemo(ctx context.Context, term terminal) (*service.Service, error) {
 	s, err := service.Open(ctx, "memory:", service.Options{Now: term.now})
 	if err != nil {
 		return nil, err
 	}
-	report, err := s.Load(ctx, service.LoadRequest{Paths: []string{dir}})
+	report, err := s.Load(ctx, service.LoadRequest{FS: testdata.Articles, Paths: []string{"articles"}})
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -7,7 +7,7 @@ found=0
 while IFS=: read -r file _ line; do
 	name=$(sed -E 's/^func (Fuzz[A-Za-z0-9_]*)\(.*/\1/' <<<"$line")
 	echo "fuzz $(dirname "$file") $name $time"
-	go test "./$(dirname "$file")" -run '^$' -fuzz "^${name}\$" -fuzztime "$time"
+	go test "./$(dirname "$file")" -run '^$' -fuzz "^${name}\$" -fuzztime "$time" -fuzzminimizetime 10x
 	found=$((found + 1))
 done < <(grep -rnE --include='*_test.go' '^func Fuzz' . | sed 's|^\./||' | sort)
 if [ "$found" -eq 0 ]; then

@@ -266,8 +266,10 @@ func TestLabelNamesPersonsFirstAndWhoWasThere(t *testing.T) {
 	a := graphtest.NewArticle("000")
 	us, anna, chaim := a.Organization("US"), a.Person("Anna Berg"), a.Person("Chaim Dor")
 	parts := []graph.ClaimedParticipation{
-		{Mention: us, Role: graph.RoleHost}, {Mention: anna},
-		{Mention: chaim, Presence: graph.PresenceExpected}, {Mention: a.Organization("Axios"), Presence: graph.PresenceDenied},
+		{Mention: us, Role: graph.RoleHost},
+		{Mention: anna},
+		{Mention: chaim, Presence: graph.PresenceExpected},
+		{Mention: a.Organization("Axios"), Presence: graph.PresenceDenied},
 	}
 	if e := one(t, a, graph.Claim{Participations: parts}); e.Label != "meeting: Anna Berg, US" {
 		t.Errorf("label %q", e.Label)

@@ -107,9 +107,10 @@ func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
 		uses[m.Text]++
 		types[m.Type] = true
 	}
+	metonyms := r.metonyms(s)
 	spellings := make([]names.Spelling, 0, len(uses))
 	for value, n := range uses {
-		spellings = append(spellings, names.Spelling{Value: value, Uses: n, Metonym: r.isMetonym(s, value)})
+		spellings = append(spellings, names.Spelling{Value: value, Uses: n, Metonym: metonyms[names.Normalise(value)]})
 	}
 	switch {
 	case types[graph.MentionPerson]:
@@ -123,10 +124,17 @@ func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
 	}
 }
 
-// isMetonym tells whether a government goes by the name of a place.
-func (r *resolver) isMetonym(s *set, spelling string) bool {
-	government := slices.ContainsFunc(s.members, func(node int32) bool { return r.mentions[node].Kind == "GOVERNMENT" })
-	return government && r.placeNames()[names.Normalise(spelling)]
+// metonyms returns the normalised names of places where the set is a government,
+// which may go by that of its capital; none for any other set.
+func (r *resolver) metonyms(s *set) map[string]bool {
+	mentions := make([]*graph.Mention, len(s.members))
+	for i, node := range s.members {
+		mentions[i] = r.mentions[node]
+	}
+	if graph.StatedKind(mentions) != "GOVERNMENT" {
+		return nil
+	}
+	return r.placeNames()
 }
 
 // placeNames returns the normalised names of all places.

@@ -7,9 +7,8 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// placeKinds are the kinds of places that tell places of one name apart, the
-// containing ones first. OTHER tells nothing.
-var placeKinds = []string{"COUNTRY", "PROVINCE", "REGION", "CITY", "SITE"}
+// placeKinds has the containing kinds first.
+var placeKinds = graph.PlaceKinds()
 
 // kinds is a set of placeKinds, a bit each.
 type kinds uint8

@@ -56,9 +56,10 @@ func latestOfEachID(all []graph.Judgement) []graph.Judgement {
 // the same.
 func (r *resolver) joinByPeople() {
 	people := len(r.records) // blocked joins add more
+	companions := r.companions()
 	for i := range people {
 		if j := &r.records[i]; j.Verdict == graph.VerdictDifferent && j.SupersededBy == "" {
-			r.markDifferent(int32(i))
+			r.markDifferent(int32(i), companions)
 		}
 	}
 	for i := range people {
@@ -68,26 +69,51 @@ func (r *resolver) joinByPeople() {
 	}
 }
 
-// markDifferent puts what a judgement names on its two sides. What both sides
-// name, as a mention of an actor that is judged to be another, is on the side
-// that names less.
-func (r *resolver) markDifferent(judgement int32) {
+// markDifferent puts what a judgement names on its two sides. A mention that
+// both sides name is judged not to be the actor whose id it could mint: it is on
+// the side that names less, and so is what corefers with it.
+func (r *resolver) markDifferent(judgement int32, companions companions) {
 	j := &r.records[judgement]
-	sides := [2][]int32{r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all()}
-	smaller := 0
-	if len(sides[1]) < len(sides[0]) {
-		smaller = 1
+	less, more := r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all()
+	if len(more) < len(less) {
+		less, more = more, less
 	}
-	own := map[int32]bool{}
-	for _, node := range sides[smaller] {
-		own[node] = true
-		r.sets.mark(node, mark{judgement, uint8(smaller)})
-	}
-	for _, node := range sides[1-smaller] {
-		if !own[node] {
-			r.sets.mark(node, mark{judgement, uint8(1 - smaller)})
+	exempt, named := map[int32]bool{}, membersOf(more)
+	for _, node := range less {
+		r.sets.mark(node, mark{judgement, 0})
+		if named[node] {
+			exempt[node] = true
+			for _, companion := range companions[node] {
+				exempt[companion] = true
+			}
 		}
 	}
+	for _, node := range more {
+		if !exempt[node] {
+			r.sets.mark(node, mark{judgement, 1})
+		}
+	}
+}
+
+func membersOf(nodes []int32) map[int32]bool {
+	all := make(map[int32]bool, len(nodes))
+	for _, node := range nodes {
+		all[node] = true
+	}
+	return all
+}
+
+// companions are, for each node, the nodes that corefer with it in its article.
+type companions map[int32][]int32
+
+func (r *resolver) companions() companions {
+	all := companions{}
+	for _, group := range r.coreference() {
+		for _, node := range group {
+			all[node] = group
+		}
+	}
+	return all
 }
 
 // joinJudged joins what a judgement names.

@@ -90,6 +90,60 @@ func TestDifferentKeepsOneMentionOut(t *testing.T) {
 	}
 }
 
+func TestWhoIsKeptOutTakesItsArticleAlong(t *testing.T) {
+	for out := range 3 { // whatever the order of ids
+		var articles []*graphtest.Article
+		var mentions [3][2]graph.ID
+		for i := range mentions {
+			a := graphtest.NewArticle(string(rune('0' + i)))
+			mentions[i] = [2]graph.ID{a.Person("John Smith"), a.Person("John Smith")}
+			a.Corefer(mentions[i][:]...)
+			articles = append(articles, a)
+		}
+		for _, m := range mentions[out] {
+			r := resolve(articles, graphtest.Judge(m, different, "actor/john-smith", 0))
+			if !together(t, r, mentions[out][0], mentions[out][1]) {
+				t.Error("the coreference of an article was broken")
+			}
+			first, second := (out+1)%3, (out+2)%3
+			if !together(t, r, mentions[first][0], mentions[second][1]) || together(t, r, mentions[first][0], mentions[out][0]) {
+				t.Errorf("%s was not kept out of the others, or not alone", m)
+			}
+		}
+	}
+}
+
+func TestWhoIsKeptOutCanBeJoinedByItsOwnID(t *testing.T) {
+	a, b := two()
+	one, another, jack := a.Person("John Smith"), b.Person("John Smith"), b.Person("Jack Smith")
+	own := graph.ID("actor/john-smith-" + graph.Digest(6, string(one)))
+	r := resolve([]*graphtest.Article{a, b}, graphtest.Judge(own, different, "actor/john-smith", 0), graphtest.Judge(own, same, jack, 1))
+	if !together(t, r, one, jack) || together(t, r, one, another) {
+		t.Error("John Smith of the first article is not Jack")
+	}
+}
+
+func TestDifferentActorsNeverCoreferInAnArticle(t *testing.T) {
+	a, b := two()
+	ahmed, farouk := a.Person("Ahmed al-Sharaa"), a.Person("Farouk al-Sharaa")
+	a.Corefer(ahmed, farouk)
+	other := b.Person("Farouk al-Sharaa")
+	r := resolve([]*graphtest.Article{a, b}, graphtest.Judge("actor/ahmed-al-sharaa", different, "actor/farouk-al-sharaa", 0))
+	if together(t, r, ahmed, farouk) || !together(t, r, farouk, other) {
+		t.Error("coreference joined two actors that differ")
+	}
+}
+
+func TestJudgementsHaveTheirSidesInOrder(t *testing.T) {
+	a, b := two()
+	x, y := a.Person("Anna Berg"), b.Person("Boris Berg")
+	j := graph.Judgement{Left: y, Right: x, Verdict: same, By: "editor", Reason: "as read"}
+	r := resolve([]*graphtest.Article{a, b}, j)
+	if got := r.Judgements[0]; got.Left != x || got.Right != y || got.ID != graph.NewJudgementID(x, y, same, "editor", "as read") {
+		t.Errorf("judgement %+v", got)
+	}
+}
+
 func TestDifferentBlocksChains(t *testing.T) {
 	a, b := two()
 	x, y, z := a.Person("Anna Berg"), a.Person("Boris Berg"), b.Person("Chaim Dor")

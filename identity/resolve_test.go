@@ -162,6 +162,33 @@ func TestAnArticleWithoutKindNamesTheContainingPlace(t *testing.T) {
 	}
 }
 
+func TestNamesDoNotJoinAcrossKinds(t *testing.T) {
+	a, b := two()
+	a.Corefer(a.Place("Sweida", ""), a.Place("As-Suwayda", "")) // one place, of a kind not stated
+	city, province := b.Place("As-Suwayda", "CITY"), b.Place("Sweida", "PROVINCE")
+	if together(t, resolve([]*graphtest.Article{a, b}), city, province) {
+		t.Error("a place with both names joined a city and a province")
+	}
+}
+
+func TestAGovernmentIsNotCalledByItsCapital(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	a.Place("Damascus", "CITY")
+	government := a.Organization("Syrian government", graphtest.Kind("GOVERNMENT"))
+	a.Corefer(government, a.Organization("Damascus"), a.Organization("Damascus"), a.Organization("authorities"))
+	c := cluster(t, resolve([]*graphtest.Article{a}), government)
+	if c.ID != "actor/syrian-government" || !slices.Contains(c.Aliases, "actor/damascus") {
+		t.Errorf("id %s, aliases %s", c.ID, c.Aliases)
+	}
+	b := graphtest.NewArticle("001")
+	b.Place("Syria", "COUNTRY")
+	state := b.Organization("Syria", graphtest.Kind("STATE"))
+	b.Corefer(state, b.Organization("Syria", graphtest.Kind("STATE")), b.Organization("Syrian regime", graphtest.Kind("GOVERNMENT")))
+	if c := cluster(t, resolve([]*graphtest.Article{b}), state); c.ID != "actor/syria" {
+		t.Errorf("a state is %s", c.ID)
+	}
+}
+
 func TestKindOfACoreferentMentionCounts(t *testing.T) {
 	a, b := two()
 	bare, stated := a.Place("Sweida", ""), a.Place("Sweida city", "CITY")

@@ -8,9 +8,6 @@ import (
 	"github.com/parley-kg/parley/graph/names"
 )
 
-// organizationKinds decides between kinds that equally many mentions state.
-var organizationKinds = []string{"STATE", "GOVERNMENT", "MEDIA", "ARMED_GROUP", "PARTY"}
-
 // foldActors makes the actors of the clusters, by id, and who acts for whom.
 func (s *segment) foldActors() []graph.Actor {
 	actors := make([]graph.Actor, len(s.clusters.actors))
@@ -40,17 +37,17 @@ func foldActor(c *graph.Cluster, mentions []*graph.Mention, placed map[string]bo
 	}
 	switch a.Type {
 	case graph.ActorPerson:
-		a.Names = keepNames(a.Names, names.IsPersonal)
 		a.Name = preferred(a.Names, nil, names.PreferredPerson)
+		a.Names = keepNames(a.Names, names.IsPersonal)
 	case graph.ActorGroup:
 		a.Name = preferred(a.Names, nil, names.PreferredDescription)
 	default:
-		a.Names = keepNames(a.Names, names.IsProper)
-		a.Kind = cmp.Or(mostStated(mentions, organizationKinds), "OTHER")
+		a.Kind = cmp.Or(graph.StatedKind(mentions), graph.KindOther)
 		if a.Kind != "GOVERNMENT" {
 			placed = nil
 		}
 		a.Name = preferred(a.Names, placed, names.PreferredName)
+		a.Names = keepNames(a.Names, names.IsProper)
 	}
 	return a
 }

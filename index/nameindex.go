@@ -98,14 +98,14 @@ func (s *segment) means(outer, inner uint32) bool {
 	if outer == inner || s.around.leads(outer, inner) {
 		return false
 	}
-	if s.around.leads(inner, outer) {
-		return true
-	}
-	kind := s.places.rows[inner].Kind
-	if rank(placeKinds, kind) <= rank(placeKinds, s.places.rows[outer].Kind) || kind == "" || kind == "OTHER" {
-		return false
-	}
-	return !s.apart(outer, inner)
+	return s.around.leads(inner, outer) || s.contains(outer, inner) && !s.apart(outer, inner)
+}
+
+// contains tells whether a place is of a kind that contains that of another.
+func (s *segment) contains(outer, inner uint32) bool {
+	level := slices.Index(placeKinds, s.places.rows[inner].Kind)
+	above := slices.Index(placeKinds, s.places.rows[outer].Kind)
+	return 0 <= above && above < level
 }
 
 // apart tells whether two places are said to lie in places of which none is the

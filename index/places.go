@@ -9,7 +9,7 @@ import (
 )
 
 // placeKinds has the containing kinds first.
-var placeKinds = []string{"COUNTRY", "PROVINCE", "REGION", "CITY", "SITE"}
+var placeKinds = graph.PlaceKinds()
 
 // foldPlaces makes the places of the clusters, by id, and what lies in what.
 func (s *segment) foldPlaces() []graph.Place {
@@ -21,7 +21,7 @@ func (s *segment) foldPlaces() []graph.Place {
 		spellings := spellingsOf(mentions)
 		places[i] = graph.Place{
 			ID: c.ID, Name: preferred(spellings, nil, names.PreferredName), Names: spellings,
-			SameAs: sameAsOf(mentions), Kind: mostStated(mentions, placeKinds), Mentions: c.Members,
+			SameAs: sameAsOf(mentions), Kind: graph.StatedKind(mentions), Mentions: c.Members,
 		}
 		for _, outer := range direct[i] {
 			places[i].Within = append(places[i].Within, s.clusters.places[outer].ID)

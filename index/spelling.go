@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -71,35 +70,6 @@ func preferred(spellings []graph.Name, placed map[string]bool, prefer func([]nam
 		all = append(all, names.Spelling{Value: value, Uses: n, Metonym: placed[names.Normalise(value)]})
 	}
 	return prefer(all)
-}
-
-// mostStated returns the kind that most mentions state, of equally many the
-// first of the order. OTHER counts only where nothing else is stated.
-func mostStated(mentions []*graph.Mention, order []string) string {
-	counts := map[string]int{}
-	for _, m := range mentions {
-		if m.Kind != "" && m.Kind != "OTHER" {
-			counts[m.Kind]++
-		}
-	}
-	kinds := slices.Collect(maps.Keys(counts))
-	if len(kinds) == 0 {
-		if slices.ContainsFunc(mentions, func(m *graph.Mention) bool { return m.Kind == "OTHER" }) {
-			return "OTHER"
-		}
-		return ""
-	}
-	return slices.MinFunc(kinds, func(a, b string) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(rank(order, a), rank(order, b)), cmp.Compare(a, b))
-	})
-}
-
-// rank is the place in an order; what is not in it comes last.
-func rank(order []string, kind string) int {
-	if i := slices.Index(order, kind); i >= 0 {
-		return i
-	}
-	return len(order)
 }
 
 // sameAsOf returns the ids in knowledge bases, sorted.

@@ -23,7 +23,7 @@ type Size struct {
 
 var (
 	confusable = []string{"Anna Berg", "Berg", "Boris Berg", "ANNA BERG", "Anna Bérg", "Minister Berg", "the envoy", "Chaim Dor", "Dor"}
-	states     = []string{"Syria", "Syrian", "syria", "Israel", "Foo Agency", "the army", "government"}
+	states     = []string{"Syria", "Syrian", "syria", "Israel", "Foo Agency", "the army", "government", "Paris", "Syrian government"}
 	groups     = []string{"officials", "Syrian officials", "a diplomat"}
 	places     = []string{"Sweida", "Suwayda", "Paris", "France", "Syria", "the city"}
 	placeKinds = []string{"", "", "COUNTRY", "PROVINCE", "CITY", "REGION", "OTHER"}
@@ -150,11 +150,10 @@ func (a *Article) randomPlaces(src Source, size Size) []graph.ID {
 	return []graph.ID{a.Place(fmt.Sprintf("Place%d", n), ""), a.Place(fmt.Sprintf("Place%d", n/10), "")}
 }
 
-func kindOfState(m *graph.Mention) {
-	if m.Text == "Syria" || m.Text == "Israel" {
-		m.Kind = "STATE"
-	}
-}
+// kinds are those of the organizations that have one.
+var kinds = map[string]string{"Syria": "STATE", "Israel": "STATE", "Paris": "GOVERNMENT", "Syrian government": "GOVERNMENT"}
+
+func kindOfState(m *graph.Mention) { m.Kind = kinds[m.Text] }
 
 // sometimesSame gives one of a few ids, whatever the name; among many names the
 // id that belongs to the name.

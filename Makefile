@@ -1,7 +1,7 @@
 # The README's two commands are `go run ./cmd/parley demo` and `make test`; the rest serves them.
 GO      ?= go
 LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
-FUZZTIME ?= 5s
+FUZZTIME ?= 10000x
 
 .PHONY: all build generate fmt lint test unit race fuzz bench check deps golden
 
@@ -28,7 +28,7 @@ unit: ## the Go tests, quickly
 race: ## the Go tests with the race detector, in random order
 	$(GO) test -race -shuffle=on -timeout 20m ./...
 
-fuzz: ## every fuzz target, FUZZTIME each
+fuzz: ## every fuzz target, FUZZTIME each: inputs (10000x) or time (1m)
 	./scripts/fuzz.sh $(FUZZTIME)
 
 bench: ## every benchmark, with allocations

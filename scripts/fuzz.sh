@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the project, each for the given time (default 5s).
+# Runs every fuzz target of the project, each on the given number of inputs
+# (default 10000x) or for the given time (1m). A number is the default since a
+# target that is cut off by time can fail for that alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-time=${1:-5s}
+time=${1:-10000x}
 found=0
 while IFS=: read -r file _ line; do
 	name=$(sed -E 's/^func (Fuzz[A-Za-z0-9_]*)\(.*/\1/' <<<"$line")

@@ -92,8 +92,11 @@ func (s *segment) textOf(mention graph.ID) string {
 	return ""
 }
 
-// event returns the cluster of an event.
-func (c *clusters) event(id graph.ID) graph.Cluster {
-	i, _ := slices.BinarySearchFunc(c.events, id, func(e graph.Cluster, id graph.ID) int { return cmp.Compare(e.ID, id) })
-	return c.events[i]
+// clusterOf returns the cluster with an id, out of those that are sorted by id.
+func clusterOf(clusters []graph.Cluster, id graph.ID) (graph.Cluster, bool) {
+	i, found := slices.BinarySearchFunc(clusters, id, func(c graph.Cluster, id graph.ID) int { return cmp.Compare(c.ID, id) })
+	if !found {
+		return graph.Cluster{}, false
+	}
+	return clusters[i], true
 }

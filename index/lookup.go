@@ -19,17 +19,14 @@ func answering(id graph.ID, aliases map[graph.ID][]graph.ID, clusters []graph.Cl
 	if !ok {
 		return nil
 	}
-	candidates := append(slices.Clone(aliases[base]), base)
 	var found []graph.ID
-	for i := range clusters {
-		c := &clusters[i]
-		if !slices.Contains(candidates, c.ID) {
-			continue
-		}
-		if slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.Digest(len(digest), string(m)) == digest }) {
+	for _, candidate := range append(slices.Clone(aliases[base]), base) {
+		c, known := clusterOf(clusters, candidate)
+		if known && slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.Digest(len(digest), string(m)) == digest }) {
 			found = append(found, c.ID)
 		}
 	}
+	slices.Sort(found)
 	return found
 }
 

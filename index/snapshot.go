@@ -144,7 +144,7 @@ func (s *Snapshot) IdentityOf(id graph.ID) (graph.Cluster, bool) {
 		}
 	default:
 		if e, err := s.base.event(id); err == nil {
-			return s.base.clusters.event(e.ID), true
+			return clusterOf(s.base.clusters.events, e.ID)
 		}
 	}
 	return graph.Cluster{}, false

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
 )
 
 // denoted is what an id in a judgement stands for: one thing, or one of each
@@ -67,7 +68,7 @@ func (r *resolver) findMinting() {
 	}
 	for node, m := range r.mentions {
 		id := r.minted(m)
-		if _, asked := r.judged[id]; asked {
+		if _, asked := r.judged[id]; asked && !names.IsPronoun(m.Text) {
 			r.judged[id] = append(r.judged[id], int32(node))
 		}
 		for _, own := range bases[id] {

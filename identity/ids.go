@@ -38,11 +38,14 @@ func (r *resolver) nameThings(sets []*set) {
 	}
 }
 
-// mintedBy returns the bare ids that the members could mint, sorted.
+// mintedBy returns the bare ids that the members could mint, sorted. A pronoun
+// may be anybody's and mints none.
 func (r *resolver) mintedBy(s *set) []graph.ID {
 	ids := map[graph.ID]bool{}
 	for _, node := range s.members {
-		ids[r.minted(r.mentions[node])] = true
+		if m := r.mentions[node]; !names.IsPronoun(m.Text) {
+			ids[r.minted(m)] = true
+		}
 	}
 	return slices.Sorted(maps.Keys(ids))
 }

@@ -240,8 +240,26 @@ func TestAStateIsNotCalledByItsAdjective(t *testing.T) {
 	if c.ID != "actor/syria" {
 		t.Errorf("id %s", c.ID)
 	}
-	if diff := cmp.Diff([]graph.ID{"actor/damascus", "actor/it", "actor/syrian"}, c.Aliases); diff != "" {
+	if diff := cmp.Diff([]graph.ID{"actor/damascus", "actor/syrian"}, c.Aliases); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestPronounsMintNoIDs(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	barrack := a.Person("Tom Barrack")
+	a.Corefer(barrack, a.Person("I"), a.Person("He"))
+	netanyahu := a.Person("Benjamin Netanyahu")
+	a.Corefer(netanyahu, a.Person("he"))
+	they, code := a.Organization("they"), a.Organization("IT")
+	r := resolve([]*graphtest.Article{a}, graphtest.Judge("actor/he", graph.VerdictSame, netanyahu, 0))
+	for mention, want := range map[graph.ID]graph.ID{
+		barrack: "actor/tom-barrack", netanyahu: "actor/benjamin-netanyahu", code: "actor/it",
+		they: "actor/they-" + graph.ID(graph.Digest(6, string(they))),
+	} {
+		if c := cluster(t, r, mention); c.ID != want || len(c.Aliases) > 0 {
+			t.Errorf("%s: id %s, aliases %s, want %s and none", mention, c.ID, c.Aliases, want)
+		}
 	}
 }
 

@@ -106,6 +106,17 @@ func TestIsFullPersonal(t *testing.T) {
 	}
 }
 
+func TestIsPronoun(t *testing.T) {
+	for text, want := range map[string]bool{
+		"he": true, "He": true, "I": true, "It": true, "their": true,
+		"US": false, "IT": false, "i24News": false, "Ithaca": false, "the envoy": false, "": false,
+	} {
+		if got := names.IsPronoun(text); got != want {
+			t.Errorf("IsPronoun(%q) = %v", text, got)
+		}
+	}
+}
+
 func TestIsProper(t *testing.T) {
 	for text, want := range map[string]bool{
 		"US": true, "Syria": true, "i24News": true, "Syrian army": true, "The Hague": true, "112": true, "سوريا": true,

@@ -95,6 +95,12 @@ func IsProper(s string) bool {
 	return !allLower(s) && (more || !pronouns[strings.ToLower(first)])
 }
 
+// IsPronoun tells whether the text is a pronoun: "he", "It", "I". "US" and "IT" are none.
+func IsPronoun(s string) bool {
+	lower := strings.ToLower(s)
+	return pronouns[lower] && (s == "I" || s[1:] == lower[1:])
+}
+
 // allLower tells whether there is nothing in s that a name begins with.
 func allLower(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool {

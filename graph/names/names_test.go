@@ -152,6 +152,20 @@ func spellings(uses map[string]int) []names.Spelling {
 	return all
 }
 
+func TestAGovernmentIsNotShownUnderTheNameOfItsCapital(t *testing.T) {
+	all := []names.Spelling{
+		{Value: "Damascus", Uses: 5, Metonym: true},
+		{Value: "Syrian government", Uses: 2},
+		{Value: "the authorities", Uses: 7},
+	}
+	if got := names.PreferredName(all); got != "Syrian government" {
+		t.Errorf("it shows %q", got)
+	}
+	if got := names.PreferredName(all[:1]); got != "Damascus" {
+		t.Errorf("where nothing else is known it shows %q", got)
+	}
+}
+
 func TestPreferred(t *testing.T) {
 	person, thing, group := names.PreferredPerson, names.PreferredName, names.PreferredDescription
 	for _, tt := range []struct {
@@ -174,6 +188,7 @@ func TestPreferred(t *testing.T) {
 		{"then smallest", thing, map[string]int{"Suwayda": 2, "Swaidas": 2}, "Suwayda"},
 		{"no pronoun", thing, map[string]int{"it": 5, "its": 3, "government": 4, "HTS": 1}, "HTS"},
 		{"most words of a description", group, map[string]int{"officials": 5, "Syrian officials": 1}, "Syrian officials"},
+		{"of equals the one with its diacritics", person, map[string]int{"Jean-Noel Barrot": 1, "Jean-Noël Barrot": 1}, "Jean-Noël Barrot"},
 		{"nothing", group, nil, ""},
 	} {
 		if got := tt.prefer(spellings(tt.uses)); got != tt.want {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/query"
 )
 
@@ -16,7 +17,7 @@ func NewHandler(reader *query.Reader, quads Quads, logger *slog.Logger) http.Han
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		format, err := ByName(r.PathValue("format"))
 		if err != nil {
-			http.Error(w, err.Error(), http.StatusNotFound)
+			http.Error(w, graph.Message(err), http.StatusNotFound)
 			return
 		}
 		session := reader.Session()

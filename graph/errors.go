@@ -16,6 +16,18 @@ var (
 	ErrUnavailable = errors.New("unavailable")
 )
 
+// Message returns what to show of an error: its text without the name of its
+// kind at the end, which stands there for programs.
+func Message(err error) string {
+	message := err.Error()
+	for _, kind := range []error{ErrNotFound, ErrInvalid, ErrConflict, ErrAmbiguous, ErrUnavailable} {
+		if errors.Is(err, kind) {
+			message = strings.TrimSuffix(message, ": "+kind.Error())
+		}
+	}
+	return message
+}
+
 // Candidate is one of several things that a name may mean.
 type Candidate struct {
 	ID   ID

@@ -56,14 +56,14 @@ func (p presenter) describe(ctx context.Context, err error) (message string, ext
 	case ctx.Err() != nil:
 		return timeoutMessage, map[string]any{"code": codeUnavailable}
 	case readingArguments(ctx):
-		return cause(err).Error(), map[string]any{"code": codeInvalid}
+		return graph.Message(cause(err)), map[string]any{"code": codeInvalid}
 	case errors.Is(err, graph.ErrUnavailable):
 		p.logCause(ctx, err)
 		return "unavailable for the moment: try again later", withID(ctx, codeUnavailable)
 	}
 	for _, known := range codes {
 		if errors.Is(err, known.kind) {
-			return cause(err).Error(), addCandidates(err, map[string]any{"code": known.code})
+			return graph.Message(cause(err)), addCandidates(err, map[string]any{"code": known.code})
 		}
 	}
 	p.logCause(ctx, err)

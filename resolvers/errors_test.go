@@ -107,3 +107,24 @@ func TestWhatIsNotKnown(t *testing.T) {
 		t.Errorf("1001 ids: %.200s", a.body)
 	}
 }
+
+// A message says what is wrong and what to do; where it is, locations or the path say.
+func TestMessages(t *testing.T) {
+	h := newHandler(t, emptyReader(), nil)
+	for _, c := range []struct {
+		question  string
+		variables map[string]any
+		want      string
+	}{
+		{"{ status {", nil, `{"message":"Expected Name, found <EOF>","locations":[{"line":1,"column":11}],"extensions":{"code":"GRAPHQL_PARSE_FAILED"}}`},
+		{"{actors(first:-1){totalCount}}", nil, `"message":"first is -1; it must be from 0 to 1000","path"`},
+		{`{events(where:{when:{during:"Thursday"}}){totalCount}}`, nil, `"message":"edtf: \"Thursday\" at byte 0: write a date here`},
+		{"query($n:Int!){actors(first:$n){totalCount}}", nil, `"message":"$n is missing: its type is Int!"`},
+		{"query($n:Int!){actors(first:$n){totalCount}}", map[string]any{"n": nil}, `"message":"$n is missing: its type is Int!"`},
+		{"query($n:String!){actor(by:{name:$n}){id}}", map[string]any{"n": 5}, `"message":"5 is not a String","path":["variable","n"]`},
+	} {
+		if a := post(t, h, c.question, c.variables); !strings.Contains(a.body, c.want) {
+			t.Errorf("%s: %s, want %s", c.question, a.body, c.want)
+		}
+	}
+}

@@ -21,8 +21,7 @@ func (l Limits) check(question string) (*ast.QueryDocument, *gqlerror.Error) {
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: question}, l.Tokens)
 	if err != nil {
-		parseError := gqlerror.Wrap(err)
-		parseError.Message = err.Error()
+		parseError := gqlerror.WrapIfUnwrapped(err) // it is one, and says where
 		errcode.Set(parseError, errcode.ParseFailed)
 		return nil, parseError
 	}

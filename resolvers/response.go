@@ -26,12 +26,13 @@ func (r response) body() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	if len(r.errors) > 0 {
-		errs, err := json.Marshal(r.errors)
-		if err != nil {
+		b.WriteString(`"errors":`)
+		encoder := json.NewEncoder(&b)
+		encoder.SetEscapeHTML(false) // people read messages
+		if err := encoder.Encode(r.errors); err != nil {
 			return nil, err
 		}
-		b.WriteString(`"errors":`)
-		b.Write(errs)
+		b.Truncate(b.Len() - 1) // the line end
 	}
 	if r.data != nil {
 		if b.Len() > 1 {

@@ -10,7 +10,8 @@ import (
 
 // checkVariables refuses values that are too many or nested too deeply, and
 // what gqlparser lets pass: @oneOf inputs without exactly one value, enum values
-// in another case, and numbers that are no whole numbers.
+// in another case, numbers that are no whole numbers, and numbers as texts. Of a
+// value that is missing gqlparser does not say which.
 func (l Limits) checkVariables(schema *ast.Schema, op *ast.OperationDefinition, values map[string]any) *gqlerror.Error {
 	if count := countValues(values, l.InputDepth); count > l.InputValues {
 		return exceeded("the variables hold too many values or are nested too deeply: at most %d values, %d levels",
@@ -18,12 +19,22 @@ func (l Limits) checkVariables(schema *ast.Schema, op *ast.OperationDefinition, 
 	}
 	for _, v := range op.VariableDefinitions {
 		path := ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}
-		if err := checkValue(schema, v.Type, values[v.Variable], path); err != nil {
+		err := checkValue(schema, v.Type, values[v.Variable], path)
+		if isMissing(v, values) {
+			err = gqlerror.ErrorPathf(path, "$%s is missing: its type is %s", v.Variable, v.Type)
+		}
+		if err != nil {
 			errcode.Set(err, errcode.ValidationFailed)
 			return err
 		}
 	}
 	return nil
+}
+
+// isMissing tells whether a variable that must have a value has none.
+func isMissing(v *ast.VariableDefinition, values map[string]any) bool {
+	value, given := values[v.Variable]
+	return v.Type.NonNull && value == nil && (given || v.DefaultValue == nil)
 }
 
 // countValues counts a value and all within it; one that is nested too deeply
@@ -70,6 +81,9 @@ func checkValue(schema *ast.Schema, t *ast.Type, value any, path ast.Path) *gqle
 	case json.Number:
 		if _, err := v.Int64(); err != nil && t.NamedType == "Int" {
 			return gqlerror.ErrorPathf(path, "%s is not an Int", v)
+		}
+		if t.NamedType == "String" {
+			return gqlerror.ErrorPathf(path, "%s is not a String", v)
 		}
 	}
 	return nil

@@ -14,6 +14,7 @@ func TestVariablesAreCheckedAsLiteralsAre(t *testing.T) {
 		filter    = "query($v:EventFilter){events(where:$v){totalCount}}"
 		roles     = "query($v:[Role!]){events{nodes{actors(role:$v){id}}}}"
 		page      = "query($v:Int!){actors(first:$v){totalCount}}"
+		named     = "query($v:String!){actor(by:{name:$v}){id}}"
 		idOfActor = "query($v:ID){actor(by:{id:$v}){id}}"
 	)
 	ref := func(key string, value any) map[string]any { return map[string]any{key: value} }
@@ -43,6 +44,11 @@ func TestVariablesAreCheckedAsLiteralsAre(t *testing.T) {
 		{"half a number", page, 1.5, 400, "GRAPHQL_VALIDATION_FAILED"},
 		{"a number in quotes", page, "5", 400, "GRAPHQL_VALIDATION_FAILED"},
 		{"a number beyond Int", page, 1e30, 400, "GRAPHQL_VALIDATION_FAILED"},
+		{"a text", named, "5", 200, ""},
+		{"a number for a text", named, 5, 400, "GRAPHQL_VALIDATION_FAILED"},
+		{"a truth value for a text", named, true, 400, "GRAPHQL_VALIDATION_FAILED"},
+		{"a number for the text of an input", byActor, ref("name", 5), 400, "GRAPHQL_VALIDATION_FAILED"},
+		{"null where a value must be", named, nil, 400, "GRAPHQL_VALIDATION_FAILED"},
 		{"a time", filter, ref("when", ref("during", "2025-07")), 200, ""},
 		{"no time", filter, ref("when", ref("during", "Thursday")), 200, "INVALID"},
 		{"a time as a number", filter, ref("when", ref("during", 2025)), 200, "INVALID"},

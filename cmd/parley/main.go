@@ -17,6 +17,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/parley-kg/parley/export"
+	"github.com/parley-kg/parley/graph"
 )
 
 // The exit codes of every command.
@@ -82,7 +83,7 @@ func run(ctx context.Context, args []string, term terminal) int {
 	}
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {
-			_, _ = fmt.Fprintf(term.err, "parley: %v\n", err)
+			_, _ = fmt.Fprintf(term.err, "parley: %s\n", graph.Message(err))
 		}
 		return exitFailed
 	}

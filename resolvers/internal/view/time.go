@@ -34,7 +34,7 @@ func UnmarshalEDTF(v any) (edtf.Time, error) {
 	}
 	t, err := edtf.Parse(text)
 	if err != nil {
-		return edtf.Time{}, fmt.Errorf("%w: %w", graph.ErrInvalid, err)
+		return edtf.Time{}, fmt.Errorf("%w: %w", err, graph.ErrInvalid)
 	}
 	if t.IsZero() {
 		return edtf.Time{}, fmt.Errorf("an empty string is no EDTF time: %w", graph.ErrInvalid)

@@ -2,15 +2,16 @@ package service
 
 import (
 	"context"
+	"io"
 
 	"github.com/parley-kg/parley/loader"
 )
 
-// Check reads everything under the paths and stores nothing. The report counts
+// Check reads what a load would read, and stores nothing. The report counts
 // the articles and claims that are good, and holds the problems of the others.
-func Check(ctx context.Context, paths []string, format string) (*Report, error) {
+func Check(ctx context.Context, request LoadRequest) (*Report, error) {
 	report := &Report{DryRun: true}
-	for item := range loader.Read(ctx, paths, loader.Options{Format: format}) {
+	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
 		report.Items++
 		report.Problems = append(report.Problems, item.Problems...)
 		if item.Article != nil {
@@ -20,4 +21,12 @@ func Check(ctx context.Context, paths []string, format string) (*Report, error) 
 		report.JudgementsAdded += len(item.Judgements)
 	}
 	return report, ctx.Err()
+}
+
+// PrintCheck writes what a check found to be good, and how many problems.
+func (r *Report) PrintCheck(w io.Writer) error {
+	p := printer{w: w}
+	p.line("%s with %s, %s, %s", count(len(r.Added), "good article"), count(r.ClaimsAdded, "claim"),
+		count(r.JudgementsAdded, "judgement"), count(len(r.Problems), "problem"))
+	return p.err
 }

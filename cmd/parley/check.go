@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"text/tabwriter"
 
@@ -30,24 +31,22 @@ func (c *checkCommand) Run(ctx context.Context, term terminal) error {
 	if len(c.Paths) == 0 {
 		return fmt.Errorf("nothing to check: name files or directories of annotated articles")
 	}
-	paths, cleanup, err := withStandardInput(c.Paths, term.in)
+	files, err := openInput(c.Paths, term.in)
 	if err != nil {
 		return err
 	}
-	defer cleanup()
-	report, err := service.Check(ctx, paths, c.Format)
+	defer files.close()
+	report, err := service.Check(ctx, service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format})
 	if err != nil {
 		return err
 	}
-	if err := report.PrintProblems(term.err); err != nil {
+	if err := errors.Join(report.PrintProblems(term.err), report.PrintCheck(term.out)); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(term.out, "%d good articles with %d claims, %d judgements, %d problems\n",
-		len(report.Added), report.ClaimsAdded, report.JudgementsAdded, len(report.Problems))
-	if err == nil && len(report.Problems) > 0 {
+	if len(report.Problems) > 0 {
 		return errReported
 	}
-	return err
+	return nil
 }
 
 func printTypes(term terminal) error {

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/service"
 )
 
@@ -29,16 +29,16 @@ Example: parley load --store graph testdata/articles`
 
 // Run loads the paths and prints the report.
 func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error {
-	paths, cleanup, err := withStandardInput(c.Paths, term.in)
+	files, err := openInput(c.Paths, term.in)
 	if err != nil {
 		return err
 	}
-	defer cleanup()
-	s, err := service.Open(ctx, flags.Store, service.Options{Now: term.now})
+	defer files.close()
+	s, err := c.open(ctx, flags.Store, term)
 	if err != nil {
 		return err
 	}
-	request := service.LoadRequest{Paths: paths, Format: c.Format, DryRun: c.DryRun}
+	request := service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, DryRun: c.DryRun}
 	bar := progress(term.err)
 	request.Progress = func(int) { _ = bar.Add(1) } // a bar that cannot be drawn is no reason to stop
 	report, err := s.Load(ctx, request)
@@ -48,6 +48,15 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 		return err
 	}
 	return errors.Join(printReport(term, report), err)
+}
+
+// open opens the store. A dry run makes none where there is none.
+func (c *loadCommand) open(ctx context.Context, url string, term terminal) (*service.Service, error) {
+	s, err := service.Open(ctx, url, service.Options{Now: term.now, MustExist: c.DryRun})
+	if c.DryRun && errors.Is(err, graph.ErrNotFound) {
+		return service.Open(ctx, "memory:", service.Options{Now: term.now})
+	}
+	return s, err
 }
 
 // printReport sends problems and warnings to the error stream, what was done to
@@ -78,37 +87,4 @@ func progress(w io.Writer) *progressbar.ProgressBar {
 		progressbar.OptionSetItsString("articles"),
 		progressbar.OptionClearOnFinish(),
 	)
-}
-
-// withStandardInput replaces the path "-" by a file that holds what standard
-// input gives; cleanup removes the file.
-func withStandardInput(paths []string, in io.Reader) (replaced []string, cleanup func(), err error) {
-	cleanup = func() {}
-	for i, path := range paths {
-		if path != "-" {
-			continue
-		}
-		dir, err := os.MkdirTemp("", "parley-stdin-")
-		if err != nil {
-			return nil, cleanup, fmt.Errorf("keep standard input: %w", err)
-		}
-		cleanup = func() { _ = os.RemoveAll(dir) }
-		file := dir + "/stdin.jsonl"
-		if err := copyToFile(file, in); err != nil {
-			cleanup()
-			return nil, func() {}, fmt.Errorf("keep standard input: %w", err)
-		}
-		paths = append(append(append([]string{}, paths[:i]...), file), paths[i+1:]...)
-		return paths, cleanup, nil
-	}
-	return paths, cleanup, nil
-}
-
-func copyToFile(path string, from io.Reader) error {
-	file, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(file, from)
-	return errors.Join(err, file.Close())
 }

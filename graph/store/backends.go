@@ -35,10 +35,11 @@ var backends = []struct {
 	{"leveldb", func(url string) bool { return url != "" && !strings.Contains(url, "://") }, openLevelDB},
 }
 
-func openBackend(ctx context.Context, url string) (backend, error) {
+// opener finds what opens the URL.
+func opener(url string) (open func(ctx context.Context, url string) (backend, error), err error) {
 	for _, row := range backends {
 		if row.matches(url) {
-			return row.open(ctx, url)
+			return row.open, nil
 		}
 	}
 	return nil, fmt.Errorf("no store can be opened at %q: give memory: or a directory: %w", url, graph.ErrInvalid)

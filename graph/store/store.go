@@ -47,10 +47,14 @@ func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	open, err := opener(url)
+	if err != nil {
+		return nil, err
+	}
 	if opts.MustExist && isNoStore(url) {
 		return nil, fmt.Errorf("there is no store at %s: load something into it first: %w", url, graph.ErrNotFound)
 	}
-	b, err := openBackend(ctx, url)
+	b, err := open(ctx, url)
 	if err != nil {
 		return nil, err
 	}

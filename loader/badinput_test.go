@@ -40,6 +40,7 @@ func TestBadBrat(t *testing.T) {
 		{"person as place", "E1\tMeeting:T2 Place:T1", "a.ann:8:21: T1 is a Person; Place takes a Place"},
 		{"argument in a byline", "E1\tMeeting:T2 Host:T7", "a.ann:8:20: T7 stands in a byline and takes part in nothing"},
 		{"sources out of order", "E1\tMeeting:T2 Source2:T1", "a.ann:8:15: sources are one chain, Source, Source2, Source3 …: Source2 is out of order"},
+		{"source twice", "E1\tMeeting:T2 Source:T1 Source2:T1", `a.ann:8:33: "Barrack" is twice in one chain of sources`},
 		{"two presences", "E1\tMeeting:T2 Host:T1 Participant:T8", `a.ann:8:35: "Barrack" is present and denied in one event`},
 		{"duplicate id", "T1\tPerson 12 18\tBarrot", ""},
 		{"odd id", "Tx\tPerson 0 7\tBarrack", `a.ann:9:1: an id is a letter and a number, such as T1, not "Tx"`},

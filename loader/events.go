@@ -159,12 +159,18 @@ func (b *builder) times(e *eventDraft) []graph.ClaimedTime {
 	return slices.Compact(list)
 }
 
+// attribution reads the chain of sources, in which nobody quotes itself.
 func (b *builder) attribution(e *eventDraft) []graph.Source {
 	var chain []graph.Source
 	for _, s := range e.sources {
-		if m := b.argument(s.mention, argSource, wantActor); m != nil {
-			chain = append(chain, graph.Source{Mention: m.ID, Verb: s.verb})
+		m := b.argument(s.mention, argSource, wantActor)
+		if m == nil {
+			continue
 		}
+		if slices.ContainsFunc(chain, func(o graph.Source) bool { return o.Mention == m.ID }) {
+			b.problems.add(s.mention.pos, "%q is twice in one chain of sources", m.Text)
+		}
+		chain = append(chain, graph.Source{Mention: m.ID, Verb: s.verb})
 	}
 	return chain
 }

@@ -5,10 +5,13 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/quads"
 )
 
 // checkTwice reads files twice: nothing panics, what is read agrees with its
-// text, and both readings are equal.
+// text, can be stored, and both readings are equal.
 func checkTwice(t *testing.T, f files) {
 	t.Helper()
 	first, second := f.read(t), f.read(t)
@@ -21,11 +24,26 @@ func checkTwice(t *testing.T, f files) {
 		}
 		if item.Article != nil {
 			checkArticle(t, item.Article)
+			checkStorable(t, item.Article)
 		}
 		for _, p := range item.Problems {
 			if p.File == "" || p.Msg == "" || p.Err == nil || p.Line < 0 || p.Column < 0 {
 				t.Fatalf("an odd problem: %+v", p)
 			}
+		}
+	}
+}
+
+// checkStorable makes sure that quads can hold what was read as good: nothing
+// may be accepted here and refused by the store.
+func checkStorable(t *testing.T, a *graph.AnnotatedArticle) {
+	t.Helper()
+	if _, err := quads.EncodeRevision(a); err != nil {
+		t.Fatalf("good, but it cannot be stored: %v", err)
+	}
+	for i := range a.Claims {
+		if _, err := quads.EncodeClaim(&a.Claims[i]); err != nil {
+			t.Fatalf("good, but it cannot be stored: %v", err)
 		}
 	}
 }
@@ -41,6 +59,7 @@ func sample(f *testing.F, name string) string {
 
 func FuzzBrat(f *testing.F) {
 	f.Add(sample(f, "brat/talks.txt"), sample(f, "brat/talks.ann"), sample(f, "brat/talks.meta.json"))
+	f.Add("Reuters said Anna met.", "T1\tOrganization 0 7\tReuters\nT2\tMeeting 18 21\tmet\nE1\tMeeting:T2 Source:T1 Source2:T1\n", "{}")
 	f.Add("\uFEFFTom\r\nmet", "\uFEFFT1\tPerson 1 4\tTom\r\n", `{"published": "2025"}`)
 	f.Fuzz(func(t *testing.T, text, ann, meta string) {
 		checkTwice(t, files{"a.txt": text, "a.ann": ann, "a.meta.json": meta})

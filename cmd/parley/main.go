@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-kg/parley/export"
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/loader"
 )
 
 // The exit codes of every command.
@@ -29,7 +30,7 @@ const (
 
 // cli is the command line: a field is a command or a flag of every command.
 type cli struct {
-	Store string `help:"Where the graph is kept: a directory, or memory: for nothing that lasts." default:"parley-store" env:"PARLEY_STORE" placeholder:"URL"`
+	Store string `help:"Where the graph is kept: a directory, or memory: for nothing that lasts (default ${default}). demo and check keep nothing." default:"parley-store" env:"PARLEY_STORE" placeholder:"URL"`
 
 	Demo   demoCommand   `cmd:"" help:"Load the five bundled articles into memory and serve them."`
 	Load   loadCommand   `cmd:"" help:"Load annotated articles into the store."`
@@ -37,6 +38,9 @@ type cli struct {
 	Serve  serveCommand  `cmd:"" help:"Serve the store over GraphQL."`
 	Query  queryCommand  `cmd:"" help:"Ask the store one GraphQL question, without a server."`
 	Export exportCommand `cmd:"" help:"Write the graph in another format."`
+
+	Backup  backupCommand  `cmd:"" help:"Write everything that is stored to one file."`
+	Restore restoreCommand `cmd:"" help:"Fill an empty store from a backup."`
 }
 
 // terminal is what a command may touch of the world outside.
@@ -46,11 +50,20 @@ type terminal struct {
 	now      func() time.Time
 }
 
-func main() {
+func main() { os.Exit(runProcess(time.Now)) }
+
+// runProcess runs the command that the process was started with, until it is
+// done or told to stop.
+func runProcess(now func() time.Time) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, time.Now})
-	stop()
-	os.Exit(code)
+	defer stop()
+	return run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, now})
+}
+
+// inputFormats are the names of the formats that load and check read.
+func inputFormats() []string {
+	names, _ := loader.Formats()
+	return names
 }
 
 // errReported says that the command has failed and has already said why.
@@ -68,7 +81,11 @@ func run(ctx context.Context, args []string, term terminal) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(term, &parsed),
-		kong.Vars{"formats": strings.Join(export.Names(), ","), "base": export.DefaultBase},
+		kong.Vars{
+			"formats": strings.Join(export.Names(), ", "),
+			"base":    export.DefaultBase,
+			"inputs":  strings.Join(inputFormats(), ", "),
+		},
 	)
 	if err != nil { // a mistake in the table above
 		panic(err)

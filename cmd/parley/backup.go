@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+type backupCommand struct {
+	File string `arg:"" help:"File to write; it must not exist yet."`
+}
+
+// Help is the part of the command's help that shows how it is used.
+func (backupCommand) Help() string {
+	return `The file holds everything that was ever recorded, with a checksum. parley restore reads it back.
+
+Example: parley backup --store graph graph.parley`
+}
+
+// Run writes the backup beside its place and moves it there when it is whole.
+func (c *backupCommand) Run(ctx context.Context, term terminal, flags *cli) error {
+	if _, err := os.Stat(c.File); err == nil {
+		return fmt.Errorf("%s is there already: give another name", c.File)
+	}
+	s, err := openExisting(ctx, flags.Store, term)
+	if err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(filepath.Dir(c.File), ".parley-backup-*")
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	n, err := s.Store().Backup(ctx, file)
+	err = errors.Join(err, file.Sync(), file.Close(), s.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), c.File)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	_, err = fmt.Fprintf(term.out, "%d quads written to %s\n", n, c.File)
+	return err
+}

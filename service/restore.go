@@ -1,0 +1,24 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"io"
+)
+
+// Restore fills the empty store from a backup and publishes what it holds. It
+// returns the number of quads. Errors are those of [store.Store.Restore].
+func (s *Service) Restore(ctx context.Context, r io.Reader) (int, error) {
+	s.changes.Lock()
+	defer s.changes.Unlock()
+	n, err := s.store.Restore(ctx, r)
+	if err != nil {
+		return 0, err
+	}
+	corpus, err := s.store.Corpus(ctx)
+	if err != nil {
+		return n, fmt.Errorf("read back what was restored: %w", err)
+	}
+	s.publish(snapshotOf(corpus), corpus)
+	return n, nil
+}

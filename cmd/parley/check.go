@@ -12,7 +12,7 @@ import (
 
 type checkCommand struct {
 	Types  bool     `help:"Print the event types and roles that annotations may use, and check nothing."`
-	Format string   `help:"Format of the input; recognised from the content where left out." placeholder:"NAME"`
+	Format string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 type demoCommand struct {
-	Addr string `help:"Address to listen on; port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr string `help:"Address to listen on (default ${default}); port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
 // Help is the part of the command's help that shows how it is used.
@@ -21,11 +21,15 @@ Example: parley demo --addr 127.0.0.1:0`
 
 // Run loads the bundled articles into memory and serves them until the context ends.
 func (c *demoCommand) Run(ctx context.Context, term terminal) error {
-	s, err := openDemo(ctx, term)
+	listener, err := listen(ctx, c.Addr)
 	if err != nil {
 		return err
 	}
-	return errors.Join(serve(ctx, c.Addr, s, term), s.Close())
+	s, err := openDemo(ctx, term)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	return errors.Join(serve(ctx, listener, s, term), s.Close())
 }
 
 // openDemo loads the articles that the binary carries into a store in memory.

@@ -12,7 +12,7 @@ import (
 
 type exportCommand struct {
 	Format string `required:"" help:"One of ${formats}." enum:"${formats}" placeholder:"NAME"`
-	Base   string `help:"What ids start with to be full IRIs, in RDF." default:"${base}" placeholder:"IRI"`
+	Base   string `help:"What ids start with to be full IRIs, in RDF (default ${default})." default:"${base}" placeholder:"IRI"`
 	Output string `short:"o" help:"File to write; standard output where left out." placeholder:"FILE"`
 }
 

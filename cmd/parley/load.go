@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -15,7 +16,7 @@ import (
 
 type loadCommand struct {
 	DryRun bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
-	Format string   `help:"Format of the input; recognised from the content where left out." placeholder:"NAME"`
+	Format string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
 	Paths  []string `arg:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
 }
 
@@ -44,10 +45,10 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 	report, err := s.Load(ctx, request)
 	_ = bar.Finish()
 	err = errors.Join(err, s.Close())
-	if report == nil {
-		return err
+	if report != nil {
+		err = cmp.Or(err, printReport(term, report))
 	}
-	return errors.Join(printReport(term, report), err)
+	return err
 }
 
 // open opens the store. A dry run makes none where there is none.

@@ -100,9 +100,17 @@ func run(ctx context.Context, args []string, term terminal) int {
 	}
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {
-			_, _ = fmt.Fprintf(term.err, "parley: %s\n", graph.Message(err))
+			_, _ = fmt.Fprintf(term.err, "parley: %s\n", message(err))
 		}
 		return exitFailed
 	}
 	return exitDone
+}
+
+// message is what to print of an error.
+func message(err error) string {
+	if errors.Is(err, context.Canceled) {
+		return "stopped before the end: run the same command again"
+	}
+	return graph.Message(err)
 }

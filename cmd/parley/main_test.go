@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"testing"
 	"time"
@@ -15,9 +14,7 @@ func fixedNow() time.Time { return time.Date(2025, 9, 1, 12, 0, 0, 0, time.UTC) 
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"parley": func() {
-			os.Exit(run(context.Background(), os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, fixedNow}))
-		},
+		"parley": func() { os.Exit(runProcess(fixedNow)) },
 	})
 }
 

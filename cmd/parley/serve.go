@@ -8,7 +8,7 @@ import (
 )
 
 type serveCommand struct {
-	Addr string `help:"Address to listen on; port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr string `help:"Address to listen on (default ${default}); port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
 // Help is the part of the command's help that shows how it is used.
@@ -20,11 +20,15 @@ Example: parley serve --store graph --addr 127.0.0.1:8080`
 
 // Run serves the store until the context ends.
 func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error {
-	s, err := openExisting(ctx, flags.Store, term)
+	listener, err := listen(ctx, c.Addr)
 	if err != nil {
 		return err
 	}
-	return errors.Join(serve(ctx, c.Addr, s, term), s.Close())
+	s, err := openExisting(ctx, flags.Store, term)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	return errors.Join(serve(ctx, listener, s, term), s.Close())
 }
 
 // openExisting opens a store to read from it: a name that was mistyped must not

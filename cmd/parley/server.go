@@ -24,13 +24,22 @@ const (
 	shutdownTimeout   = 5 * time.Second
 )
 
-// serve answers on the address until the context ends, and lets requests that
-// are under way finish.
-func serve(ctx context.Context, addr string, s *service.Service, term terminal) error {
+// listen takes the address, before work is done that would be in vain without it.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
-	if err != nil {
-		return fmt.Errorf("listen on %s: %w (choose another with --addr; port 0 picks a free one)", addr, err)
+	var op *net.OpError
+	if errors.As(err, &op) {
+		err = op.Err // the frame repeats the address
 	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w: choose another address with --addr; port 0 picks a free one", addr, err)
+	}
+	return listener, nil
+}
+
+// serve answers on the listener until the context ends, and lets requests that
+// are under way finish.
+func serve(ctx context.Context, listener net.Listener, s *service.Service, term terminal) error {
 	server := &http.Server{
 		Handler:           newMux(s, term),
 		ReadHeaderTimeout: readHeaderTimeout,

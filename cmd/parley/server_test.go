@@ -73,8 +73,11 @@ func TestAddressInUseIsExplained(t *testing.T) {
 	defer func() { _ = taken.Close() }()
 	var out, errs bytes.Buffer
 	code := run(context.Background(), []string{"demo", "--addr", taken.Addr().String()}, terminal{strings.NewReader(""), &out, &errs, fixedNow})
-	if code != exitFailed || !strings.Contains(errs.String(), "--addr") {
+	if code != exitFailed || !strings.Contains(errs.String(), "--addr") || strings.Count(errs.String(), taken.Addr().String()) != 1 {
 		t.Errorf("exit code %d, message %q", code, &errs)
+	}
+	if out.Len() > 0 {
+		t.Errorf("work was done before the address was taken: %s", &out)
 	}
 }
 

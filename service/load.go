@@ -108,45 +108,57 @@ func (l *load) read(ctx context.Context, request LoadRequest) error {
 	return ctx.Err()
 }
 
+// take stores one item. What the store refuses is a problem of this item; any
+// other error ends the load.
 func (l *load) take(ctx context.Context, item loader.Item) error {
 	l.report.Problems = append(l.report.Problems, item.Problems...)
 	if len(item.Problems) > 0 {
 		return nil
 	}
-	if item.Article != nil {
-		if err := l.takeArticle(ctx, item); err != nil {
-			return fmt.Errorf("store %s: %w", item.Path, err)
-		}
-	}
-	if err := l.takeJudgements(ctx, item.Judgements); err != nil {
-		return fmt.Errorf("store the judgements of %s: %w", item.Path, err)
+	err := l.store(ctx, item)
+	switch {
+	case errors.Is(err, graph.ErrInvalid), errors.Is(err, graph.ErrConflict):
+		l.report.Problems = append(l.report.Problems, &loader.ParseError{File: item.Path, Msg: graph.Message(err), Err: err})
+		return nil
+	case err != nil:
+		return fmt.Errorf("store %s: %w", item.Path, err)
 	}
 	return nil
 }
 
-func (l *load) takeArticle(ctx context.Context, item loader.Item) error {
-	article := item.Article
+func (l *load) store(ctx context.Context, item loader.Item) error {
+	if item.Article != nil {
+		if err := l.takeArticle(ctx, item.Article); err != nil {
+			return err
+		}
+	}
+	return l.takeJudgements(ctx, item.Judgements)
+}
+
+func (l *load) takeArticle(ctx context.Context, article *graph.AnnotatedArticle) error {
 	known, err := l.target.Article(ctx, article.Article.ID)
 	switch {
 	case errors.Is(err, graph.ErrNotFound):
-		l.report.Added = append(l.report.Added, article.Article.ID)
-		l.report.ClaimsAdded += len(article.Claims)
-		return l.target.Apply(ctx, store.Change{Article: article, At: l.service.instant()})
+		return l.add(ctx, article)
 	case err != nil:
 		return err
 	case known.Article.SHA256 != article.Article.SHA256:
-		l.report.Problems = append(l.report.Problems, &loader.ParseError{
-			File: item.Path,
-			Msg: fmt.Sprintf("%s is already stored with another text: give this article another id in its metadata",
-				article.Article.ID),
-			Err: graph.ErrConflict,
-		})
-		return nil
+		return fmt.Errorf("%s is already stored with another text: give this article another id in its metadata: %w",
+			article.Article.ID, graph.ErrConflict)
 	case known.Article.Revision == article.Article.Revision:
 		l.report.Unchanged = append(l.report.Unchanged, article.Article.ID)
 		return nil
 	}
 	return l.correct(ctx, known, article)
+}
+
+func (l *load) add(ctx context.Context, article *graph.AnnotatedArticle) error {
+	if err := l.target.Apply(ctx, store.Change{Article: article, At: l.service.instant()}); err != nil {
+		return err
+	}
+	l.report.Added = append(l.report.Added, article.Article.ID)
+	l.report.ClaimsAdded += len(article.Claims)
+	return nil
 }
 
 // correct replaces the annotation of a known article: claims that are gone are
@@ -159,10 +171,13 @@ func (l *load) correct(ctx context.Context, known, corrected *graph.AnnotatedArt
 		return hasClaim(known.Claims, c.ID)
 	})
 	step.Article = &change
+	if err := l.target.Apply(ctx, step); err != nil {
+		return err
+	}
 	l.report.Corrected = append(l.report.Corrected, corrected.Article.ID)
 	l.report.ClaimsAdded += len(change.Claims)
 	l.report.ClaimsRetracted += len(step.Retract)
-	return l.target.Apply(ctx, step)
+	return nil
 }
 
 // missingFrom returns the ids of the claims of the first list that the second lacks.
@@ -188,6 +203,9 @@ func (l *load) takeJudgements(ctx context.Context, judgements []graph.Judgement)
 	if len(judgements) == 0 {
 		return nil
 	}
+	if err := l.target.Apply(ctx, store.Change{Judgements: judgements, At: l.service.instant()}); err != nil {
+		return err
+	}
 	l.judgements = append(l.judgements, judgements...)
-	return l.target.Apply(ctx, store.Change{Judgements: judgements, At: l.service.instant()})
+	return nil
 }

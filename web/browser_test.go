@@ -44,7 +44,7 @@ func site(t *testing.T) (*recorder, string) {
 	snapshot := index.Build(&graph.Corpus{}, &graph.Resolution{})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", resolvers.NewHandler(query.NewReader(func() *index.Snapshot { return snapshot }, nil), resolvers.Options{}))
-	mux.Handle("/", web.NewHandler(web.Options{Exports: []string{"csv"}}))
+	mux.Handle("/", web.NewHandler(web.Options{Exports: []web.Export{{Name: "csv", Means: "a row for each"}}}))
 	seen := &recorder{Handler: mux}
 	server := httptest.NewServer(seen)
 	t.Cleanup(server.Close)

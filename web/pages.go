@@ -17,7 +17,7 @@ const (
 
 type startPage struct {
 	Examples []Example
-	Exports  []string
+	Exports  []Export
 }
 
 type graphiqlPage struct {

@@ -10,8 +10,15 @@ import (
 
 // Options of [NewHandler].
 type Options struct {
-	// Exports are the names of the formats of /export/{name}, in the order shown.
-	Exports []string
+	// Exports are the formats of /export/{name}, in the order shown.
+	Exports []Export
+}
+
+// Export is a format that the start page links to.
+type Export struct {
+	Name string
+	// Means says in one line what is written.
+	Means string
 }
 
 // NewHandler serves / and /graphiql, and below /assets/ what these need. Both

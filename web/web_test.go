@@ -23,7 +23,7 @@ func get(t testing.TB, path string) *httptest.ResponseRecorder {
 	t.Helper()
 	recorder := httptest.NewRecorder()
 	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
-	web.NewHandler(web.Options{Exports: []string{"csv", "nquads"}}).ServeHTTP(recorder, request)
+	web.NewHandler(web.Options{Exports: []web.Export{{Name: "csv", Means: "a row for each"}, {Name: "nquads", Means: "all, as RDF"}}}).ServeHTTP(recorder, request)
 	return recorder
 }
 
@@ -38,7 +38,7 @@ func addresses(page string) []string {
 
 func TestPages(t *testing.T) {
 	for path, wants := range map[string][]string{
-		"/":         {"<title>Parley", `lang="en"`, `href="/graphiql"`, `href="/healthz"`, `href="/export/csv"`, `href="/export/nquads"`, `href="/graphql?`},
+		"/":         {"<title>Parley", `lang="en"`, `href="/graphiql"`, `href="/healthz"`, `href="/export/csv"`, "a row for each", `href="/export/nquads"`, "all, as RDF", `href="/graphql?`},
 		"/graphiql": {"<title>Parley", `lang="en"`, "Shaibani", "graphiql.min.js"},
 	} {
 		answer := get(t, path)

@@ -78,8 +78,17 @@ func newMux(s *service.Service, term terminal) http.Handler {
 	mux.Handle("/export/{format}", readOnly(export.NewHandler(reader, s.Store(), logger)))
 	mux.Handle("/healthz", readOnly(http.HandlerFunc(sayOK)))
 	mux.Handle("/readyz", readOnly(http.HandlerFunc(sayOK))) // a server that listens has its snapshot
-	mux.Handle("/", readOnly(web.NewHandler(web.Options{Exports: export.Names()})))
+	mux.Handle("/", readOnly(web.NewHandler(web.Options{Exports: linkedExports()})))
 	return mux
+}
+
+// linkedExports are the formats that the start page links to.
+func linkedExports() []web.Export {
+	var linked []web.Export
+	for _, f := range export.Formats() {
+		linked = append(linked, web.Export{Name: f.Name, Means: f.Means})
+	}
+	return linked
 }
 
 // readOnly refuses every method but GET and HEAD.

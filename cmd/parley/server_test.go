@@ -16,7 +16,7 @@ func TestServerAnswersAtEveryAddress(t *testing.T) {
 		path, contentType, contains string
 		status                      int
 	}{
-		{"/", "text/html", "Parley", 200},
+		{"/", "text/html", "the network of those who met", 200},
 		{"/graphiql", "text/html", "graphiql", 200},
 		{"/healthz", "text/plain", "ok", 200},
 		{"/readyz", "text/plain", "ok", 200},
@@ -48,6 +48,24 @@ func TestServerAnswersAtEveryAddress(t *testing.T) {
 				t.Errorf("the body lacks %q", tt.contains)
 			}
 		})
+	}
+}
+
+func TestHEADTellsWhatGETWould(t *testing.T) {
+	address := startDemo(t)
+	for path, contentType := range map[string]string{
+		"/": "text/html", "/graphiql": "text/html", "/healthz": "text/plain", "/export/csv": "text/csv",
+		"/graphql?query=%7Bstatus%7Barticles%7D%7D": "application/json",
+	} {
+		response, err := http.Head(address + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || len(body) > 0 || response.StatusCode != http.StatusOK || !strings.HasPrefix(response.Header.Get("Content-Type"), contentType) {
+			t.Errorf("HEAD %s: %s %q, %d bytes, %v", path, response.Status, response.Header.Get("Content-Type"), len(body), err)
+		}
 	}
 }
 

@@ -104,7 +104,9 @@ func TestPresence(t *testing.T) {
 	}{
 		{"held", nil, "PRESENT PRESENT PRESENT"},
 		{"planned", []string{"A1 Status E1 Planned"}, "EXPECTED EXPECTED EXPECTED"},
-		{"cancelled", []string{"A1 Status E1 Cancelled"}, "PRESENT PRESENT PRESENT"},
+		{"cancelled", []string{"A1 Status E1 Cancelled"}, "EXPECTED EXPECTED EXPECTED"},
+		{"postponed", []string{"A1 Status E1 Postponed"}, "EXPECTED EXPECTED EXPECTED"},
+		{"unknown", []string{"A1 Status E1 Unknown"}, "PRESENT PRESENT PRESENT"},
 		{"of the event", []string{"A1 Status E1 Planned", "A2 Presence E1 Denied"}, "DENIED DENIED DENIED"},
 		{"of one", []string{"A1 Status E1 Planned", "A2 Presence T3 Denied"}, "EXPECTED DENIED EXPECTED"},
 		{"one beats the event", []string{"A1 Presence E1 Expected", "A2 Presence T4 Present"}, "EXPECTED EXPECTED PRESENT"},
@@ -240,6 +242,29 @@ func TestTwoCuesOfOneSource(t *testing.T) {
 		if got := claimsOf(a, kind)[0].Attribution[0].Verb; got != want {
 			t.Errorf("of the %s the government is said to be %q, want %q", kind, got, want)
 		}
+	}
+}
+
+func TestALinkHasTheSourceOfBothItsEnds(t *testing.T) {
+	const text = "SANA said the talks produced understandings. Axios confirmed the talks, which it said followed strikes. Aid followed, AFP said."
+	a := brat(t, text, "T1 Organization SANA", "T2 Cue said", "T3 Meeting talks", "T4 Agreement understandings",
+		"T5 Organization Axios", "T6 Cue confirmed", "T7 Meeting talks@2", "T8 Cue said@2", "T9 Attack strikes",
+		"T10 Aid Aid", "T11 Organization AFP",
+		"E1 Meeting:T3 Source:T1", "E2 Agreement:T4 Source:T1", "E3 Meeting:T7 Source:T5", "E4 Attack:T9 Source:T5", "E5 Aid:T10 Source:T11",
+		"R1 Cue Arg1:T1 Arg2:T2", "R2 Cue Arg1:T5 Arg2:T6", "R3 Cue Arg1:T5 Arg2:T8",
+		"R4 PartOf Arg1:E2 Arg2:E1", "R5 Follows Arg1:E3 Arg2:E4", "R6 Follows Arg1:E5 Arg2:E4").article(t)
+	got := map[string]string{}
+	for _, c := range claimsOf(a, graph.ClaimLink) {
+		for _, s := range c.Attribution {
+			got[textOf(a, c.Sentence)] += words(t, a, s.Mention) + " " + s.Verb
+		}
+	}
+	want := map[string]string{
+		"SANA said the talks produced understandings.":               "SANA said",
+		"Axios confirmed the talks, which it said followed strikes.": "Axios said",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sources of the links (-want +got)\n%s", diff)
 	}
 }
 

@@ -139,9 +139,24 @@ func (b *builder) link(r *relationDraft, kind graph.LinkKind, chain *arrows) {
 	c := b.relationClaim(r, graph.ClaimLink, from.Trigger)
 	c.Sentence = from.Sentence
 	c.Link = &graph.ClaimedLink{Kind: kind, From: from.ID, To: to.ID}
+	c.Attribution = b.sharedSource(from, to)
 	b.addClaim(c)
 	if c.Polarity == graph.PolarityPositive {
 		chain.add(b.same.of(from.ID), b.same.of(to.ID), r.from)
+	}
+}
+
+// sharedSource returns who is cited for both claims, with the verbs of the second
+// where they stand in one sentence; nobody where the two have different sources.
+func (b *builder) sharedSource(from, to *graph.Claim) []graph.Source {
+	one := func(x, y graph.Source) bool { return b.same.of(x.Mention) == b.same.of(y.Mention) }
+	switch {
+	case !slices.EqualFunc(from.Attribution, to.Attribution, one):
+		return nil
+	case from.Sentence == to.Sentence:
+		return slices.Clone(to.Attribution)
+	default:
+		return slices.Clone(from.Attribution)
 	}
 }
 

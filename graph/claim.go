@@ -113,6 +113,18 @@ const (
 	StatusUnknown   Status = "UNKNOWN"
 )
 
+// Presence is that of the participants of such an event where nothing else is
+// said: at what is planned, postponed or cancelled nobody has been present, only
+// expected.
+func (s Status) Presence() Presence {
+	switch s {
+	case StatusPlanned, StatusPostponed, StatusCancelled:
+		return PresenceExpected
+	default:
+		return PresencePresent
+	}
+}
+
 // Presence tells whether a participant was there.
 type Presence string
 

@@ -41,7 +41,7 @@ func (s *Snapshot) Named(actor graph.ID) *roaring.Bitmap {
 
 // TookPart returns the events in which the actor took part, itself or through
 // who acts for it: certainly where it is asserted to have been present, or to be
-// expected at what is still planned.
+// expected at what is planned, postponed or cancelled.
 func (s *Snapshot) TookPart(actor graph.ID) Matches {
 	ordinal := s.base.actors.find(actor)
 	return Matches{

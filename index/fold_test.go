@@ -78,6 +78,7 @@ func TestFoldPresence(t *testing.T) {
 		{"expected, perhaps present", []said{{expected, planned, asserted, ""}, {presence: present, modality: possible}}, present, edtf.Possible, true},
 		{"expected", []said{{presence: expected}}, expected, edtf.Certain, true},
 		{"present at what is planned", []said{{present, planned, asserted, ""}}, present, edtf.Possible, true},
+		{"present at what was cancelled", []said{{present, cancelled, asserted, ""}}, present, edtf.Possible, true},
 		{"denied", []said{{presence: denied}}, denied, edtf.Certain, false},
 		{"denied and present", []said{{presence: denied}, {presence: present}}, present, edtf.Certain, true},
 		{"did not meet", []said{{presence: present, polarity: negative}}, denied, edtf.Certain, false},

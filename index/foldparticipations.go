@@ -78,10 +78,10 @@ func (p *part) add(c *graph.Claim, presence graph.Presence) {
 }
 
 // asserts tells whether a claim makes a presence certain. Nobody has certainly
-// been at what is still planned.
+// been at what was not held.
 func asserts(c *graph.Claim, presence graph.Presence) bool {
-	planned := c.Status == graph.StatusPlanned && presence == graph.PresencePresent
-	return c.Modality == graph.ModalityAsserted && !planned
+	tooMuch := presence == graph.PresencePresent && c.Status.Presence() == graph.PresenceExpected
+	return c.Modality == graph.ModalityAsserted && !tooMuch
 }
 
 // presences has the strongest first.

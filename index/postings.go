@@ -135,12 +135,12 @@ func (s *segment) postParticipation(l *postingLists, ordinal uint32, e *graph.Ev
 }
 
 // isCertainPart tells whether who took part did so certainly: asserted to have
-// been present, or expected at what is still planned.
+// been present, or expected at what is planned, postponed or cancelled.
 func isCertainPart(e *graph.Event, p *graph.Participation) bool {
 	if p.Presence == graph.PresencePresent {
 		return p.Certainty == edtf.Certain
 	}
-	return p.Presence == graph.PresenceExpected && e.Status == graph.StatusPlanned
+	return p.Presence == graph.PresenceExpected && e.Status.Presence() == graph.PresenceExpected
 }
 
 // typeNames returns the names by which the type of an event is asked for: ours

@@ -224,7 +224,7 @@ func checkActor(t *rapid.T, s *index.Snapshot, id graph.ID) {
 	equal(t, "possibly "+string(id), took.Possible, part(func(_ *graph.Event, p *graph.Participation) bool { return p.TookPart() }))
 	equal(t, "certainly "+string(id), took.Certain, part(func(e *graph.Event, p *graph.Participation) bool {
 		there := p.Presence == graph.PresencePresent && p.Certainty == edtf.Certain
-		expected := p.Presence == graph.PresenceExpected && e.Status == planned
+		expected := p.Presence == graph.PresenceExpected && slices.Contains([]graph.Status{planned, postponed, cancelled}, e.Status)
 		return p.TookPart() && (there || expected)
 	}))
 	equal(t, "published by "+string(id), s.PublishedBy(id), want(s, func(e *graph.Event) bool {

@@ -77,10 +77,7 @@ func (b *builder) checkSentence(e *eventDraft, c *graph.Claim) {
 
 // participations reads the roles. A mention has one presence in one event.
 func (b *builder) participations(e *eventDraft, status graph.Status) []graph.ClaimedParticipation {
-	usual := graph.PresencePresent
-	if status == graph.StatusPlanned {
-		usual = graph.PresenceExpected
-	}
+	usual := status.Presence()
 	if e.presence.s != "" {
 		usual = valueOf(b.problems, presences, "Presence", e.presence)
 	}

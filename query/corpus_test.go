@@ -161,14 +161,10 @@ func (w *writer) participation(e told, p part) graph.ClaimedParticipation {
 	if p.actsFor != "" {
 		principal = w.organization(p.actsFor)
 	}
-	presence := graph.PresencePresent
-	if e.status == graph.StatusPlanned {
-		presence = graph.PresenceExpected
-	}
 	return graph.ClaimedParticipation{
 		Mention:  w.mention(orElse(p.kind, graph.MentionPerson), p.name, principal),
 		Role:     orElse(p.role, graph.RoleParticipant),
-		Presence: orElse(p.presence, presence),
+		Presence: orElse(p.presence, e.status.Presence()),
 	}
 }
 

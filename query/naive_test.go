@@ -241,7 +241,8 @@ func (n naive) matches(m *graph.ActorMatch, e *graph.Event, p *graph.Participati
 		return edtf.Impossible
 	}
 	sure := p.Presence == graph.PresencePresent && p.Certainty == edtf.Certain ||
-		p.Presence == graph.PresenceExpected && e.Status == graph.StatusPlanned
+		p.Presence == graph.PresenceExpected &&
+			(e.Status == graph.StatusPlanned || e.Status == graph.StatusPostponed || e.Status == graph.StatusCancelled)
 	return edtf.Possible.Or(yes(sure))
 }
 

@@ -14,15 +14,15 @@ func tookPart(event *graph.Event, p *graph.Participation) edtf.Certainty {
 	return present(event, p)
 }
 
-// present tells how certain it is that the participant was there, or will be
-// where the event is still planned.
+// present tells how certain it is that the participant was there, or is expected
+// where the event is planned, postponed or cancelled.
 func present(event *graph.Event, p *graph.Participation) edtf.Certainty {
 	switch {
 	case p.Presence == graph.PresenceDenied:
 		return edtf.Impossible
 	case p.Presence == graph.PresencePresent && p.Certainty == edtf.Certain:
 		return edtf.Certain
-	case p.Presence == graph.PresenceExpected && event.Status == graph.StatusPlanned:
+	case p.Presence == graph.PresenceExpected && event.Status.Presence() == graph.PresenceExpected:
 		return edtf.Certain
 	}
 	return edtf.Possible

@@ -102,20 +102,16 @@ func (a *Article) Publish(outlet string) {
 
 // Claim adds a claim and returns its id. What is left empty is filled in: its
 // id, the instant, a meeting, HELD, POSITIVE, ASSERTED, and each participant's
-// presence (EXPECTED in what is planned, else PRESENT).
+// presence, that of its status.
 func (a *Article) Claim(c graph.Claim) graph.ID {
 	c.Article, c.RecordedAt = a.Article.ID, a.Article.RecordedAt
 	c.Type = cmp.Or(c.Type, "meeting")
 	c.Status = cmp.Or(c.Status, graph.StatusHeld)
 	c.Polarity = cmp.Or(c.Polarity, graph.PolarityPositive)
 	c.Modality = cmp.Or(c.Modality, graph.ModalityAsserted)
-	presence := graph.PresencePresent
-	if c.Status == graph.StatusPlanned {
-		presence = graph.PresenceExpected
-	}
 	for i := range c.Participations {
 		p := &c.Participations[i]
-		p.Role, p.Presence = cmp.Or(p.Role, graph.RoleParticipant), cmp.Or(p.Presence, presence)
+		p.Role, p.Presence = cmp.Or(p.Role, graph.RoleParticipant), cmp.Or(p.Presence, c.Status.Presence())
 	}
 	c.Sentence = graph.Span{Start: a.end, End: a.end + 1}
 	c.Trigger = []graph.Span{c.Sentence}

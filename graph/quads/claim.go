@@ -63,7 +63,7 @@ func (w *writer) participations(c *graph.Claim) {
 		switch known, ok := presence[p.Mention]; {
 		case !ok:
 			presence[p.Mention] = p.Presence
-			w.unless(string(defaultPresence(c.Status)), p.Mention, termPresence, string(p.Presence))
+			w.unless(string(c.Status.Presence()), p.Mention, termPresence, string(p.Presence))
 		case known != p.Presence:
 			w.fail("%s: %s is both %s and %s", c.ID, p.Mention, known, p.Presence)
 		}
@@ -106,13 +106,6 @@ func (w *writer) statement(c *graph.Claim) {
 		}
 		w.refer(c.Link.From, link, c.Link.To)
 	}
-}
-
-func defaultPresence(s graph.Status) graph.Presence {
-	if s == graph.StatusPlanned {
-		return graph.PresenceExpected
-	}
-	return graph.PresencePresent
 }
 
 // DecodeClaim reads back what [EncodeClaim] wrote about a claim of the article.
@@ -162,7 +155,7 @@ func (r *reader) participations(status graph.Status) []graph.ClaimedParticipatio
 			found = append(found, graph.ClaimedParticipation{
 				Mention:  mention,
 				Role:     role.Role,
-				Presence: graph.Presence(r.textOr(string(defaultPresence(status)), mention, termPresence)),
+				Presence: graph.Presence(r.textOr(string(status.Presence()), mention, termPresence)),
 			})
 		}
 	}

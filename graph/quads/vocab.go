@@ -52,7 +52,7 @@ var (
 	termStatus       = term("parley", "status", "how far the event has come, according to the claim: PLANNED, HELD, CANCELLED, POSTPONED or UNKNOWN")
 	termPolarity     = term("parley", "polarity", "NEGATIVE where the claim denies; absent where it affirms")
 	termModality     = term("parley", "modality", "PROBABLE or POSSIBLE where the claim is not firm; absent where it asserts")
-	termPresence     = term("parley", "presence", "whether the participant was there: PRESENT, EXPECTED or DENIED; absent where it is EXPECTED in a planned event, PRESENT in any other")
+	termPresence     = term("parley", "presence", "whether the participant was there: PRESENT, EXPECTED or DENIED; absent where it is EXPECTED in a planned, postponed or cancelled event, PRESENT in any other")
 	termEDTF         = term("parley", "edtf", "the time that the words mean, or that an office was held, in EDTF")
 	termVerb         = term("parley", "reportingVerb", "the word with which the source reports, as it stands in the text")
 	termActsFor      = term("parley", "actsFor", "the actor acts on behalf of that one")

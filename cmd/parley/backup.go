@@ -16,7 +16,7 @@ type backupCommand struct {
 func (backupCommand) Help() string {
 	return `The file holds everything that was ever recorded, with a checksum. parley restore reads it back.
 
-Example: parley backup --store graph graph.parley`
+Example: parley backup graph.parley`
 }
 
 // Run writes the backup beside its place and moves it there when it is whole.

@@ -21,7 +21,7 @@ func (exportCommand) Help() string {
 	return `csv has a row for every event, participant and claim; nquads is all that is stored;
 graphml and nodelink are the network of those who met.
 
-Example: parley export --store graph --format csv -o meetings.csv`
+Example: parley export --format csv -o meetings.csv`
 }
 
 // Run writes the export.

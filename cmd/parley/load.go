@@ -25,7 +25,7 @@ func (loadCommand) Help() string {
 	return `A bad article is named with file, line and column; the good ones beside it are loaded.
 Loading again changes nothing; a corrected annotation changes only what it corrects.
 
-Example: parley load --store graph testdata/articles`
+Example: parley load testdata/articles`
 }
 
 // Run loads the paths and prints the report.

@@ -73,23 +73,7 @@ var errReported = errors.New("already reported")
 func run(ctx context.Context, args []string, term terminal) int {
 	var parsed cli
 	exited, code := false, exitDone
-	parser, err := kong.New(&parsed,
-		kong.Name("parley"),
-		kong.Description("Who met whom, where and when, and who says so."),
-		kong.Writers(term.out, term.err),
-		kong.Exit(func(c int) { exited, code = true, c }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(term, &parsed),
-		kong.Vars{
-			"formats": strings.Join(export.Names(), ", "),
-			"base":    export.DefaultBase,
-			"inputs":  strings.Join(inputFormats(), ", "),
-		},
-	)
-	if err != nil { // a mistake in the table above
-		panic(err)
-	}
+	parser := newParser(ctx, &parsed, term, func(c int) { exited, code = true, c })
 	command, err := parser.Parse(args)
 	if exited {
 		return code
@@ -105,6 +89,25 @@ func run(ctx context.Context, args []string, term terminal) int {
 		return exitFailed
 	}
 	return exitDone
+}
+
+// newParser makes the parser of the command line; exit is called where there is
+// nothing to run, as after --help.
+func newParser(ctx context.Context, parsed *cli, term terminal, exit func(code int)) *kong.Kong {
+	return kong.Must(parsed,
+		kong.Name("parley"),
+		kong.Description("Who met whom, where and when, and who says so."),
+		kong.Writers(term.out, term.err),
+		kong.Exit(exit),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(term, parsed),
+		kong.Vars{
+			"formats": strings.Join(export.Names(), ", "),
+			"base":    export.DefaultBase,
+			"inputs":  strings.Join(inputFormats(), ", "),
+		},
+	)
 }
 
 // message is what to print of an error.

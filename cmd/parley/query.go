@@ -21,7 +21,7 @@ type queryCommand struct {
 func (queryCommand) Help() string {
 	return `The answer is the JSON that the server would give. Exit code 1 tells that it holds errors.
 
-Example: parley query --store graph '{ meetings(between: [{name: "Shaibani"}]) { nodes { label } } }'`
+Example: parley query '{ meetings(between: [{name: "Shaibani"}]) { nodes { label } } }'`
 }
 
 // Run asks the store and prints the answer.

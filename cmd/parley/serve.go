@@ -15,7 +15,7 @@ type serveCommand struct {
 func (serveCommand) Help() string {
 	return `The server only reads. Stop it with Ctrl-C.
 
-Example: parley serve --store graph --addr 127.0.0.1:8080`
+Example: parley serve --addr 127.0.0.1:8080`
 }
 
 // Run serves the store until the context ends.

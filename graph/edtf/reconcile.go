@@ -9,7 +9,9 @@ import (
 // group of readings that can hold together gives the days that all of them
 // allow; what is left by several groups becomes a one-of set. So a reading that
 // another one refines adds nothing, readings that overlap are narrowed to what
-// they share, and readings in conflict stay side by side. The order of the
+// they share, and readings in conflict stay side by side. What spans several
+// days is not cut: of "some day last week" and an interval that began before,
+// the interval tells when the event began, and is kept. The order of the
 // readings does not matter, and those that are not known are ignored; without
 // any other the result is the zero Time.
 //
@@ -21,7 +23,7 @@ import (
 // two times of day on one day become that day. An end of the result is
 // qualified if all the readings that it comes from are.
 func Reconcile(readings []Time) Time {
-	distinct := distinctReadings(readings)
+	distinct := withoutCutting(distinctReadings(readings))
 	switch len(distinct) {
 	case 0:
 		return Time{}
@@ -69,6 +71,26 @@ func distinctReadings(times []Time) []reading {
 	}
 	slices.SortFunc(readings, func(a, b reading) int { return cmp.Compare(a.time.text, b.time.text) })
 	return readings
+}
+
+// withoutCutting drops the readings of some day within a range that overlap an
+// interval or an all-of set in part: they do not say when it began or ended.
+func withoutCutting(readings []reading) []reading {
+	return slices.DeleteFunc(slices.Clone(readings), func(r reading) bool {
+		return !r.time.lasts() && slices.ContainsFunc(readings, func(whole reading) bool {
+			return whole.time.lasts() && r.time.bounds.Overlaps(whole.time.bounds) &&
+				!r.time.Refines(whole.time) && !whole.time.Refines(r.time) && !r.sameDays(whole)
+		})
+	})
+}
+
+// lasts tells whether the time is one of an event that took from one date to another.
+func (t Time) lasts() bool { return t.form == formInterval || t.form == formAllOf }
+
+// sameDays tells whether both allow the same range of days.
+func (r reading) sameDays(o reading) bool {
+	a, b := r.time.bounds, o.time.bounds
+	return a.EarliestStart == b.EarliestStart && a.LatestEnd == b.LatestEnd
 }
 
 // agreement is a group of readings that can hold together, such that no further

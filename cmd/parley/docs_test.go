@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/alecthomas/kong"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers"
@@ -102,6 +103,30 @@ func parses(t *testing.T, page string, args []string) {
 		if _, err := os.Stat(filepath.Join(root, args[i+1])); err == nil {
 			t.Errorf("%s: parley %q: in a checkout %s is something else", page, args, args[i+1])
 		}
+	}
+}
+
+// TestDocumentedFormats checks the example, the metadata and the judgement of
+// docs/formats.md together; its article in JSON is checked in package loader.
+func TestDocumentedFormats(t *testing.T) {
+	blocks := map[string][]string{}
+	for _, m := range fenced.FindAllStringSubmatch(documents(t)["docs/formats.md"], -1) {
+		blocks[m[1]] = append(blocks[m[1]], m[2])
+	}
+	files := txtar.Parse([]byte(blocks["text"][0])).Files
+	files = append(files,
+		txtar.File{Name: "tea.meta.json", Data: []byte(blocks["json"][0])},
+		txtar.File{Name: "judgements.jsonl", Data: []byte(blocks["json"][1])})
+	dir := t.TempDir()
+	for _, file := range files {
+		if err := os.WriteFile(filepath.Join(dir, file.Name), file.Data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, errs bytes.Buffer
+	code := run(t.Context(), []string{"check", dir}, terminal{strings.NewReader(""), &out, &errs, fixedNow})
+	if want := "1 good article with 2 claims, 1 judgement, 0 problems\n"; code != exitDone || out.String() != want {
+		t.Errorf("exit code %d, %s, want %s%s", code, &out, want, &errs)
 	}
 }
 

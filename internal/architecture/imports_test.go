@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"graph/names":             {},
 	"graph/quads":             {"graph", "graph/edtf"},
 	"graph/store":             {"graph", "graph/edtf", "graph/quads"},
+	"graph/store/quadstore":   {},
 	"graph/store/storetest":   {"graph", "graph/edtf", "graph/quads", "graph/store"},
 	"loader":                  {"graph", "graph/edtf", "graph/names"},
 	"identity":                {"graph", "graph/edtf", "graph/names"},
@@ -41,8 +42,9 @@ var mayImport = map[string][]string{
 
 // onlyIn lists which packages alone may import an outside module directly.
 var onlyIn = map[string][]string{
-	"github.com/cayleygraph/cayley": {"graph/store"},
-	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/storetest", "graph/quads", "export"},
+	"github.com/cayleygraph/cayley": {"graph/store", "graph/store/quadstore"},
+	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/quadstore", "graph/store/storetest", "graph/quads", "export"},
+	"github.com/cockroachdb/pebble": {"graph/store/quadstore"},
 	"github.com/99designs/gqlgen":   {"resolvers", "resolvers/internal/exec", "resolvers/internal/view"},
 }
 

@@ -1,0 +1,239 @@
+package quadstore
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cockroachdb/pebble"
+	"github.com/cockroachdb/pebble/bloom"
+	"github.com/cockroachdb/pebble/vfs"
+)
+
+// Options are the settings of a [Store]; the zero value is good.
+type Options struct {
+	// FS holds the store: the disk where nil, vfs.NewMem() for a store in memory.
+	FS vfs.FS
+	// Cache is how many bytes of what was read are kept in memory; 64 MiB where 0.
+	Cache int64
+	// MustExist refuses a directory that is no store yet, instead of making one.
+	MustExist bool
+	// Background is told errors that no caller can be told, as that of a
+	// compaction that is repeated until it succeeds; nil ignores them.
+	Background func(error)
+}
+
+// ErrInUse is wrapped where a store is open already.
+var ErrInUse = errors.New("the store is open already, here or in another process: close it there first")
+
+// Store is an open store, or a snapshot of one: see [Store.Snapshot].
+type Store struct {
+	core   *core
+	reader pebble.Reader
+	frozen bool // it is a snapshot
+
+	mu     sync.RWMutex // held while Pebble is asked; exclusively to close
+	closed bool
+
+	lost atomic.Pointer[error] // see Err
+}
+
+// core is what a store and its snapshots share.
+type core struct {
+	openSet
+	db      *pebble.DB
+	release func() error // what was taken for the database
+	values  valueCache
+
+	writing sync.Mutex
+	meta    meta                  // as committed; under writing
+	failed  atomic.Pointer[error] // why nothing can be written or read any more
+}
+
+// New opens the store in a directory, and makes it where there is none. A
+// directory can be open once at a time.
+func New(path string, opts Options) (*Store, error) {
+	c := &core{}
+	c.all = make(map[io.Closer]struct{})
+	if opts.FS == nil {
+		opts.FS = vfs.Default
+	}
+	lock, err := lockDirectory(path, opts)
+	if err != nil {
+		return nil, fmt.Errorf("open the store %s: %w", path, err)
+	}
+	cache := pebble.NewCache(cmp.Or(opts.Cache, 64<<20))
+	c.release = func() error {
+		cache.Unref()
+		return lock.Close()
+	}
+	settings := c.settings(opts)
+	settings.Cache, settings.Lock = cache, lock
+	if c.db, err = openPebble(path, settings); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unreadable(err)), c.release())
+	}
+	s := &Store{core: c, reader: c.db}
+	if err := s.begin(); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), s.Close())
+	}
+	return s, nil
+}
+
+func lockDirectory(path string, opts Options) (*pebble.Lock, error) {
+	if opts.MustExist {
+		if _, err := opts.FS.Stat(path); err != nil {
+			return nil, err
+		}
+	}
+	if err := opts.FS.MkdirAll(path, 0o755); err != nil {
+		return nil, err
+	}
+	lock, err := pebble.LockDirectory(path, opts.FS)
+	if err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %w", ErrInUse, err)
+	}
+	return lock, err
+}
+
+// settings are those of Pebble. The format is pinned: what a newer Pebble
+// writes by default an older one cannot read.
+func (c *core) settings(opts Options) *pebble.Options {
+	settings := &pebble.Options{
+		FS:                 opts.FS,
+		ErrorIfNotExists:   opts.MustExist,
+		FormatMajorVersion: pebble.FormatVirtualSSTables,
+		Logger:             fatalLogger{},
+		MemTableSize:       32 << 20,
+		// Files that were flushed are merged late: loading many articles would else spend most of
+		// its time merging them again and again.
+		L0CompactionThreshold: 12,
+		L0StopWritesThreshold: 48,
+		MaxOpenFiles:          1000,
+		Levels:                make([]pebble.LevelOptions, 7),
+	}
+	for i := range settings.Levels {
+		// Most values and quads of a load are new, which the filter tells without reading.
+		settings.Levels[i] = pebble.LevelOptions{FilterPolicy: bloom.FilterPolicy(10), TargetFileSize: 8 << 20}
+	}
+	settings.EventListener = &pebble.EventListener{BackgroundError: func(err error) {
+		if opts.Background != nil {
+			opts.Background(err)
+		}
+	}}
+	return settings
+}
+
+// openPebble turns a fatal error into one that is returned.
+func openPebble(path string, settings *pebble.Options) (db *pebble.DB, err error) {
+	defer recoverFatal(&err)
+	return pebble.Open(path, settings)
+}
+
+// begin reads the description of the store, or writes that of a new one.
+func (s *Store) begin() error {
+	m, found, err := s.readMeta()
+	if err != nil {
+		return err
+	}
+	if !found {
+		if err := s.checkEmpty(); err != nil {
+			return err
+		}
+		m = meta{next: 1}
+		batch := s.core.db.NewBatch()
+		if err := batch.Set(metaKey, m.encode(), nil); err != nil {
+			return errors.Join(err, batch.Close())
+		}
+		if err := s.core.commit(batch); err != nil {
+			return err
+		}
+	}
+	s.core.meta = m
+	return nil
+}
+
+// checkEmpty makes sure that the database is not another program's.
+func (s *Store) checkEmpty() error {
+	return s.scan(nil, func(key, _ []byte) (bool, error) {
+		return false, fmt.Errorf("it holds the key %q and no description: %w", key, ErrDamaged)
+	})
+}
+
+// Close closes the store and everything that reads from it, or only the
+// snapshot. Closing twice is no error.
+func (s *Store) Close() error {
+	if !s.frozen { // before the other lock, which a writer takes many times
+		s.core.writing.Lock()
+		defer s.core.writing.Unlock()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	if s.frozen {
+		s.core.forget(s)
+		return s.reader.Close()
+	}
+	return s.core.close()
+}
+
+func (c *core) close() error {
+	isSnapshot := func(o io.Closer) bool { _, ok := o.(*Store); return ok }
+	var errs []error
+	for _, snapshot := range c.which(isSnapshot) { // first, so that none makes another cursor
+		errs = append(errs, snapshot.Close())
+	}
+	for _, cursor := range c.which(func(io.Closer) bool { return true }) {
+		errs = append(errs, cursor.Close())
+	}
+	// What is in the log only is read again by the next Open: a flush now makes that one quick.
+	if c.failure() == nil {
+		errs = append(errs, protect(c.db.Flush))
+	}
+	closed := protect(c.db.Close)
+	if c.failure() == nil { // else the log cannot be closed, as was told before
+		errs = append(errs, closed)
+	}
+	return errors.Join(append(errs, c.release())...)
+}
+
+// Snapshot returns the store as it is now, for reading: what is written later
+// it does not see. Close it when it is no longer needed.
+func (s *Store) Snapshot() (*Store, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := s.usable(); err != nil {
+		return nil, err
+	}
+	if s.frozen {
+		return nil, errors.New("a snapshot of a snapshot: use the one there is")
+	}
+	snapshot := &Store{core: s.core, reader: s.core.db.NewSnapshot(), frozen: true}
+	s.core.opened(snapshot)
+	return snapshot, nil
+}
+
+// Err returns the first error that a method which returns none met since the
+// store, or the snapshot, was opened: ValueOf, NameOf, Quad and QuadDirection.
+// Ask it after reading, as their answers are not to be trusted where it is not nil.
+func (s *Store) Err() error {
+	if err := s.lost.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+func (s *Store) lose(err error) {
+	if errors.Is(err, errGone) && !s.frozen {
+		return // the quad may have been removed meanwhile
+	}
+	if err != nil {
+		s.lost.CompareAndSwap(nil, &err)
+	}
+}

@@ -48,7 +48,6 @@ func (b *builder) makeTimes() {
 		}
 		given[root] = e
 	}
-	published := b.out.Article.Published.Within()
 	for _, e := range b.order {
 		if e.Type != graph.MentionTime || e.when.given {
 			continue
@@ -56,21 +55,30 @@ func (b *builder) makeTimes() {
 		if from := given[b.same.of(e.ID)]; from != nil {
 			e.when = from.when
 		} else {
-			e.when.Time = b.anchor(e, published)
+			e.when.Time = b.anchor(e, edtf.Anchor)
 		}
 	}
 }
 
 // anchor reads the words of a time. Only English is understood: in another
 // language "mar" may be a sea.
-func (b *builder) anchor(e *entry, published edtf.Time) edtf.Time {
+func (b *builder) anchor(e *entry, anchor func(string, edtf.Time) (edtf.Time, bool)) edtf.Time {
 	words := strings.Join(strings.Fields(e.Text), " ")
 	if tag := firstNonEmpty(e.Lang, b.out.Article.Language); tag != "" && !isEnglish(tag) {
 		t, _ := edtf.Parse(words) // a plain date is the same everywhere; other words stay open
 		return t
 	}
-	t, _ := edtf.Anchor(words, published)
+	t, _ := anchor(words, b.out.Article.Published.Within())
 	return t
+}
+
+// timeOf is when the event of a claim was, by one mention. The weekday of a plan
+// may be one to come, where that of a report is the last one.
+func (b *builder) timeOf(e *entry, status graph.Status) edtf.Time {
+	if e.when.given || status.Presence() != graph.PresenceExpected {
+		return e.when.Time
+	}
+	return b.anchor(e, edtf.AnchorPlanned)
 }
 
 func firstNonEmpty(a, b string) string {

@@ -213,6 +213,29 @@ func TestKindsAndTimesAreShared(t *testing.T) {
 	}
 }
 
+func TestTheWeekdayOfAPlanMayBeOneToCome(t *testing.T) {
+	const text = "They are to meet Friday."
+	lines := []string{"T1 Group They", "T2 Meeting meet", "T3 Time Friday", "E1 Meeting:T2 Participant:T1 Time:T3"}
+	for name, c := range map[string]struct {
+		more []string
+		want string // published on Thursday, 24 July
+	}{
+		"held":                {nil, "2025-07-18"},
+		"planned":             {[]string{"A1 Status E1 Planned"}, "[2025-07-18,2025-07-25]"},
+		"cancelled":           {[]string{"A1 Status E1 Cancelled"}, "[2025-07-18,2025-07-25]"},
+		"the annotator knows": {[]string{"A1 Status E1 Planned", "N1 Time T3 EDTF:2025-07-25"}, "2025-07-25"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := brat(t, text, append(slices.Clone(lines), c.more...)...)
+			f["a.meta.json"] = `{"published": "2025-07-24"}`
+			claims := slices.DeleteFunc(f.article(t).Claims, func(c graph.Claim) bool { return len(c.Times) == 0 })
+			if got := claims[0].Times[0].When.String(); got != c.want {
+				t.Errorf("Friday is %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestTimesThatAreNotAnchored(t *testing.T) {
 	const text = "They met Thursday."
 	lines := []string{"T1 Group They", "T2 Meeting met", "T3 Time Thursday", "E1 Meeting:T2 Participant:T1 Time:T3"}

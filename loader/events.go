@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,7 +64,7 @@ func (b *builder) event(e *eventDraft) (*graph.Claim, bool) {
 	c.Participations = b.participations(e, c.Status)
 	c.Places = b.arguments(e.places, argPlace, wantPlace)
 	c.Topics = b.arguments(e.topics, argTopic, wantTopic)
-	c.Times = b.times(e)
+	c.Times = b.times(e, c.Status)
 	c.Attribution = b.attribution(e)
 	return c, ok
 }
@@ -145,11 +146,11 @@ func (b *builder) arguments(words []word, name string, want wanted) []graph.ID {
 	return slices.Compact(ids)
 }
 
-func (b *builder) times(e *eventDraft) []graph.ClaimedTime {
+func (b *builder) times(e *eventDraft, status graph.Status) []graph.ClaimedTime {
 	var list []graph.ClaimedTime
 	for _, w := range e.times {
 		if m := b.argument(w, argTime, wantTime); m != nil {
-			list = append(list, graph.ClaimedTime{Mention: m.ID, When: m.when.Time})
+			list = append(list, graph.ClaimedTime{Mention: m.ID, When: b.timeOf(m, status)})
 		}
 	}
 	slices.SortFunc(list, func(x, y graph.ClaimedTime) int { return compareIDs(x.Mention, y.Mention) })
@@ -179,14 +180,14 @@ func (b *builder) slugs(c *graph.Claim) []string {
 	if place := b.firstInText(c.Places); place != nil {
 		words = append(words, names.Slug(place.Text))
 	}
-	var times []graph.ID
+	times := map[graph.ID]string{}
 	for _, t := range c.Times {
 		if !t.When.IsZero() {
-			times = append(times, t.Mention)
+			times[t.Mention] = t.When.String()
 		}
 	}
-	if first := b.firstInText(times); first != nil {
-		words = append(words, first.when.String())
+	if first := b.firstInText(slices.Collect(maps.Keys(times))); first != nil {
+		words = append(words, times[first.ID])
 	}
 	return words
 }

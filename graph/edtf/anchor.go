@@ -39,11 +39,22 @@ const (
 //     for months and years; days are counted exactly;
 //   - "since X": an interval X/.. that starts then and has no end.
 func Anchor(text string, published Time) (t Time, ok bool) {
+	return anchorAs(text, published, lookUp)
+}
+
+// AnchorPlanned is [Anchor] for the time of something that is told as planned.
+// Where Anchor takes the most recent weekday, month or date without year, the
+// next one may be meant as well: the result holds both.
+func AnchorPlanned(text string, published Time) (t Time, ok bool) {
+	return anchorAs(text, published, lookUpPlanned)
+}
+
+func anchorAs(text string, published Time, lookUp lookUpFunc) (t Time, ok bool) {
 	expression, since := cutSince(strings.TrimSpace(text))
 	t, err := Parse(expression)
 	ok = err == nil && !t.IsZero()
 	if !ok {
-		t, ok = anchor(plain(expression), published)
+		t, ok = anchor(plain(expression), published, lookUp)
 	}
 	if ok && since {
 		t = from(t)
@@ -62,7 +73,7 @@ func cutSince(text string) (rest string, since bool) {
 
 // anchor finds the meaning of a plain expression on every possible day of
 // publication.
-func anchor(expression string, published Time) (Time, bool) {
+func anchor(expression string, published Time, lookUp lookUpFunc) (Time, bool) {
 	meaning, relative := lookUp(expression)
 	if meaning == nil {
 		return Time{}, false

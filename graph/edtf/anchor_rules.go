@@ -12,25 +12,32 @@ type meaning func(d Day) []span
 type rule struct {
 	pattern  string
 	relative bool // counts from the day of publication
-	read     func(words []string) meaning
+	// returns is after how many days, at most, the expression comes round again; 0 for one that does not.
+	returns Day
+	read    func(words []string) meaning
 }
+
+const (
+	weekly = 7
+	yearly = 365
+)
 
 // The rules, tried in turn; at most one fits an expression.
 var rules = compileRules([]rule{
-	{`(?:the )?(.+)`, true, readDayWord},
-	{`(?:early |late |earlier |later )?WEEKDAYHOUR`, true, readWeekday},
-	{`(last|this past|past|this|this coming|coming|next) WEEKDAYHOUR`, true, readTurnedWeekday},
-	{`PARTTURN (week|month|year)`, true, readTurnedUnit},
-	{`COUNT UNITs? ago`, true, readAgo},
-	{`PARTMONTH`, true, readMonth},
-	{`TURN MONTH`, true, readTurnedMonth},
-	{`(?:WEEKDAY,? )?MONTH DATE`, true, func(w []string) meaning { return readDate(w[1], w[2], w[3]) }},
-	{`(?:WEEKDAY,? )?(?:the )?DATE (?:of )?MONTH`, true, func(w []string) meaning { return readDate(w[1], w[3], w[2]) }},
-	{`(?:WEEKDAY,? )?MONTH DATE,? YEAR`, false, func(w []string) meaning { return readFullDate(w[1], w[2], w[3], w[4]) }},
-	{`(?:WEEKDAY,? )?(?:the )?DATE (?:of )?MONTH,? YEAR`, false, func(w []string) meaning { return readFullDate(w[1], w[3], w[2], w[4]) }},
-	{`PARTMONTH,? (?:of )?YEAR`, false, readFullMonth},
-	{`PARTYEAR`, false, readYear},
-	{`(?:the )?([12]\d{2})0s`, false, readDecade},
+	{`(?:the )?(.+)`, true, 0, readDayWord},
+	{`(?:early |late |earlier |later )?WEEKDAYHOUR`, true, weekly, readWeekday},
+	{`(last|this past|past|this|this coming|coming|next) WEEKDAYHOUR`, true, 0, readTurnedWeekday},
+	{`PARTTURN (week|month|year)`, true, 0, readTurnedUnit},
+	{`COUNT UNITs? ago`, true, 0, readAgo},
+	{`PARTMONTH`, true, yearly, readMonth},
+	{`TURN MONTH`, true, 0, readTurnedMonth},
+	{`(?:WEEKDAY,? )?MONTH DATE`, true, yearly, func(w []string) meaning { return readDate(w[1], w[2], w[3]) }},
+	{`(?:WEEKDAY,? )?(?:the )?DATE (?:of )?MONTH`, true, yearly, func(w []string) meaning { return readDate(w[1], w[3], w[2]) }},
+	{`(?:WEEKDAY,? )?MONTH DATE,? YEAR`, false, 0, func(w []string) meaning { return readFullDate(w[1], w[2], w[3], w[4]) }},
+	{`(?:WEEKDAY,? )?(?:the )?DATE (?:of )?MONTH,? YEAR`, false, 0, func(w []string) meaning { return readFullDate(w[1], w[3], w[2], w[4]) }},
+	{`PARTMONTH,? (?:of )?YEAR`, false, 0, readFullMonth},
+	{`PARTYEAR`, false, 0, readYear},
+	{`(?:the )?([12]\d{2})0s`, false, 0, readDecade},
 })
 
 type compiledRule struct {
@@ -49,19 +56,44 @@ func compileRules(table []rule) []compiledRule {
 	return compiled
 }
 
-// lookUp returns the meaning of a plain expression, nil if no rule fits, and
+// lookUpFunc finds the meaning of a plain expression, nil if no rule fits, and
 // whether it depends on the day of publication.
+type lookUpFunc func(expression string) (m meaning, relative bool)
+
 func lookUp(expression string) (m meaning, relative bool) {
+	m, r := findRule(expression)
+	return m, r.relative
+}
+
+// lookUpPlanned is lookUp for a plan: what returns and lies in the past may mean
+// the next one too.
+func lookUpPlanned(expression string) (m meaning, relative bool) {
+	last, r := findRule(expression)
+	if last == nil || r.returns == 0 {
+		return last, r.relative
+	}
+	return func(d Day) []span {
+		found := last(d)
+		if len(found) > 0 && found[len(found)-1].last < d {
+			found = append(found, last(d+r.returns)...)
+		}
+		return found
+	}, r.relative
+}
+
+// findRule returns the rule that fits a plain expression and what it reads; nil
+// if none fits.
+func findRule(expression string) (meaning, rule) {
 	for _, r := range rules {
 		words := r.regexp.FindStringSubmatch(expression)
 		if words == nil {
 			continue
 		}
-		if m = r.read(words); m != nil {
-			return m, r.relative
+		if m := r.read(words); m != nil {
+			return m, r.rule
 		}
 	}
-	return nil, false
+	return nil, rule{}
 }
 
 // always is the meaning of an absolute expression.

@@ -167,3 +167,32 @@ func TestAnchorDoesNotGuess(t *testing.T) {
 		}
 	}
 }
+
+func TestAnchorPlanned(t *testing.T) {
+	tests := []struct{ text, published, want string }{
+		{"on Friday", thursday, "[2025-07-18,2025-07-25]"}, // told on Thursday: last Friday's plan, or tomorrow's
+		{"Thursday", thursday, "2025-07-24"},
+		{"Monday", fourDays, "[2025-07-21,2025-07-28]"},
+		{"in January", thursday, "[2025-01,2026-01]"},
+		{"July", thursday, "2025-07"},
+		{"July 18", thursday, "[2025-07-18,2026-07-18]"},
+		{"18 July", thursday, "[2025-07-18,2026-07-18]"},
+		{"August 1", thursday, "2025-08-01"},
+		{"February 29", "2023-03-01", "[2020-02-29,2024-02-29]"},
+		{"next week", thursday, "[2025-07-28..2025-08-03]"},
+		{"tomorrow", thursday, "2025-07-25"},
+		{"last Friday", thursday, "2025-07-18"},
+		{"25 July 2025", "", "2025-07-25"},
+		{"2025-07-25", "", "2025-07-25"},
+	}
+	for _, tt := range tests {
+		published := MustParse(tt.published)
+		got, ok := AnchorPlanned(tt.text, published)
+		if !ok || got.String() != tt.want {
+			t.Errorf("AnchorPlanned(%q, %s) = %s, %v, want %s", tt.text, published, got, ok, tt.want)
+		}
+	}
+	if got, ok := AnchorPlanned("Friday", Time{}); ok {
+		t.Errorf("without a day of publication it gave %s", got)
+	}
+}

@@ -37,7 +37,7 @@ func FuzzParse(f *testing.F) {
 }
 
 // FuzzAnchor checks on any text that Anchor does not panic, and that what it
-// finds is EDTF.
+// finds is EDTF; for a plan it finds no less.
 func FuzzAnchor(f *testing.F) {
 	for _, seed := range []string{"Thursday evening", "since mid-2024", "29 February", "999 years ago", "The 1990s."} {
 		f.Add(seed, "[2025-07-24..2025-07-27]")
@@ -55,6 +55,10 @@ func FuzzAnchor(f *testing.F) {
 		}
 		if again, err := Parse(got.String()); err != nil || again != got {
 			t.Fatalf("Anchor(%q, %s) = %q, which gives %q, %v", text, at, got, again, err)
+		}
+		planned, known := AnchorPlanned(text, at)
+		if b, wider := got.Bounds(), planned.Bounds(); known != ok || wider.EarliestStart > b.EarliestStart || wider.LatestEnd < b.LatestEnd {
+			t.Fatalf("AnchorPlanned(%q, %s) = %q, %v, Anchor gives %q", text, at, planned, known, got)
 		}
 	})
 }

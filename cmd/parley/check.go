@@ -23,13 +23,18 @@ func (checkCommand) Help() string {
 Example: parley check testdata/articles`
 }
 
+// Validate tells of wrong usage.
+func (c *checkCommand) Validate() error {
+	if len(c.Paths) == 0 && !c.Types {
+		return errors.New("nothing to check: name files or directories of annotated articles")
+	}
+	return nil
+}
+
 // Run checks the paths and prints what is wrong with them.
 func (c *checkCommand) Run(ctx context.Context, term terminal) error {
 	if c.Types {
 		return printTypes(term)
-	}
-	if len(c.Paths) == 0 {
-		return fmt.Errorf("nothing to check: name files or directories of annotated articles")
 	}
 	files, err := openInput(c.Paths, term.in)
 	if err != nil {

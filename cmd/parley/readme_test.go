@@ -84,6 +84,7 @@ func TestREADMECommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
+	t.Setenv("PARLEY_STORE", "parley-store") // not the one of whoever runs the test
 	commands := 0
 	for _, line := range strings.Split(strings.Join(readmeShell, "\n"), "\n") {
 		if !strings.HasPrefix(line, "parley ") {

@@ -106,7 +106,8 @@ func TestExitCodes(t *testing.T) {
 	}{
 		{[]string{"--help"}, exitDone},
 		{[]string{"check", "--types"}, exitDone},
-		{[]string{"check"}, exitFailed},
+		{[]string{"check"}, exitUsage},
+		{[]string{"check", "--help"}, exitDone},
 		{[]string{}, exitUsage},
 		{[]string{"load"}, exitUsage},
 		{[]string{"query", "--nonsense"}, exitUsage},

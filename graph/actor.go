@@ -72,7 +72,7 @@ type Encounter struct {
 	// Count is the number of meetings that were held and in which both were present; Possible counts
 	// those that only may have been.
 	Count, Possible int
-	// First and Last are events; empty where Count and Possible are 0.
+	// First and Last are events with a date, where there is one; empty where Count and Possible are 0.
 	First, Last ID
 	// Events are in time order.
 	Events []ID

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
@@ -35,7 +36,7 @@ func (s *Session) Met(ctx context.Context, actor graph.ID, where *graph.EventFil
 		return nil, err
 	}
 	load := func(_ int, key encounterKey) (*graph.Encounter, edtf.Certainty, error) {
-		row := key.encounter(rows[key.ID].events)
+		row := s.encounter(key, rows[key.ID].events)
 		if key.Count > 0 {
 			return row, edtf.Certain, nil
 		}
@@ -109,9 +110,17 @@ func (s *Session) encounterKeys(rows map[graph.ID]*encounter) ([]encounterKey, e
 	return keys, nil
 }
 
-func (k encounterKey) encounter(events []graph.ID) *graph.Encounter {
+// encounter is the row of a key. An undated meeting may have been the first and
+// may have been the last: it is neither while there is one with a date.
+func (s *Session) encounter(k encounterKey, events []graph.ID) *graph.Encounter {
+	dated := slices.DeleteFunc(slices.Clone(events), func(id graph.ID) bool {
+		return held(s.snap.Event(id)).When.Time.IsZero()
+	})
+	if len(dated) == 0 {
+		dated = events
+	}
 	return &graph.Encounter{
 		Actor: k.ID, Count: k.Count, Possible: k.Possible,
-		First: events[0], Last: events[len(events)-1], Events: events,
+		First: dated[0], Last: dated[len(dated)-1], Events: events,
 	}
 }

@@ -155,3 +155,14 @@ func TestWhoMayBeOneDidNotCertainlyMeet(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUndatedMeetingIsNeitherFirstNorLast(t *testing.T) {
+	w := diplomacy()
+	undated, july := w.event(t, "undated").ID, w.event(t, "july").ID
+	if row := w.encounter(encounterKey{}, []graph.ID{undated, july}); row.First != july || row.Last != july {
+		t.Errorf("first %s, last %s", row.First, row.Last)
+	}
+	if row := w.encounter(encounterKey{}, []graph.ID{undated}); row.First != undated || row.Last != undated {
+		t.Errorf("without another: first %s, last %s", row.First, row.Last)
+	}
+}

@@ -2611,9 +2611,9 @@ type Encounter {
   count: Int!
   "How many more there only may have been."
   possible: Int!
-  "The earliest of these meetings."
+  "The earliest of these meetings. One without a date is named only where none has any."
   first: Event
-  "The latest of these meetings."
+  "The latest of these meetings. One without a date is named only where none has any."
   last: Event
   "All of these meetings, earliest first."
   events(

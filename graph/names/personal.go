@@ -11,14 +11,17 @@ import (
 var particles = set("abu al ash bar bat ben bin bint da de del della den der di do dos du e el ibn la le of os san st ter van von y zu")
 
 // titles may stand before a name; anywhere else they make a description of it.
-var titles = set(`acting adviser advisor ambassador chancellor chief commander deputy diplomat envoy foreign former
-	interim leader minister officer official premier president prime representative secretary source special
-	spokesman spokesperson spokeswoman transitional undersecretary vice`)
+var titles = set(`acting admiral adviser advisor aide ambassador attorney ayatollah brigadier chair chairman
+	chairperson chairwoman chancellor chief colonel commander congressman congresswoman corporal crown deputy
+	diplomat director elect emir envoy excellency first foreign former general governor highness interim judge
+	lawmaker leader lieutenant majesty mayor mediator minister mufti negotiator officer official premier president
+	prime representative secretary senator sergeant source speaker special spokesman spokesperson spokeswoman
+	transitional undersecretary vice`)
 
 // honorifics may stand before a name; elsewhere they are names themselves: John Major.
-var honorifics = set(`admiral archbishop ayatollah baron bishop brigadier captain cardinal colonel corporal dame dr
-	emir general imam justice king lady lieutenant lord madam major marshal miss mr mrs ms mullah pope prince
-	princess prof professor queen rabbi reverend sergeant shaikh sheikh sir sultan`)
+var honorifics = set(`adm amb archbishop baron bishop brig capt captain cardinal cmdr col cpl dame dr father gen gov
+	grand hon imam justice king lady lord lt madam maj major marshal miss mr mrs ms mullah pastor pope pres prince
+	princess prof professor queen rabbi rep rev reverend sen sgt shaikh sheikh sir sultan`)
 
 // pronouns are mentions, not names. The normal form of US is no pronoun: see [IsProper].
 var pronouns = set("he her herself him himself his i it its itself me she their them themselves they we who you")
@@ -49,16 +52,26 @@ func readPersonal(s string) (personal, []string) {
 			return described, words
 		}
 	}
-	isTitle := func(w string) bool { return titles[w] || honorifics[w] }
-	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) })
+	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) && !honorifics[w] })
 	switch {
-	case len(words) == 1 && pronouns[words[0]], first < 0, slices.ContainsFunc(words[first:], func(w string) bool { return titles[w] }):
+	case len(words) == 1 && pronouns[words[0]], first < 0, slices.ContainsFunc(words[first:], isTitle), isNationsOwn(words):
 		return described, words
 	case first > 0:
 		return titled, words[first:]
 	default:
 		return named, words
 	}
+}
+
+// isTitle tells whether a word is a title, or several of them: Officials.
+func isTitle(word string) bool { return titles[word] || titles[strings.TrimSuffix(word, "s")] }
+
+// isNationsOwn tells whether two words are the Saudi King and not Stephen King.
+func isNationsOwn(words []string) bool {
+	if len(words) != 2 || !honorifics[words[1]] {
+		return false
+	}
+	return demonyms[words[0]] || strings.HasSuffix(words[0], "ian") || strings.HasSuffix(words[0], "ese")
 }
 
 // IsFullPersonal tells whether the text is the name of one person by which a

@@ -51,7 +51,7 @@ func (s *Store) usable() error {
 
 // unreadable explains an error of Pebble.
 func unreadable(err error) error {
-	if errors.Is(err, pebble.ErrCorruption) {
+	if pebble.IsCorruptionError(err) {
 		return fmt.Errorf("%w: restore it from a backup: %w", ErrDamaged, err)
 	}
 	return fmt.Errorf("read the store: %w", err)

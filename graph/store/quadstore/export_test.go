@@ -1,0 +1,46 @@
+package quadstore
+
+import (
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble"
+)
+
+// Encode and Decode give tests the encoding of values.
+func Encode(v quad.Value) ([]byte, error)    { return appendValue(nil, v) }
+func Decode(from []byte) (quad.Value, error) { return decodeValue(from) }
+
+// Damage lets tests change what is stored, beneath the store.
+func Damage(s *Store, change func(db *pebble.DB) error) error { return change(s.core.db) }
+
+// Open returns how many cursors and snapshots are open.
+func Open(s *Store) int {
+	s.core.openSet.mu.Lock()
+	defer s.core.openSet.mu.Unlock()
+	return len(s.core.all)
+}
+
+// The keys of the store, for Damage.
+var (
+	MetaKey  = metaKey
+	ValueKey = valueKey
+)
+
+// HashKey returns the key under which the id of a value is.
+func HashKey(v quad.Value) []byte {
+	encoded, err := appendValue(nil, v)
+	if err != nil {
+		panic(err)
+	}
+	return hashKey(hashOf(encoded))
+}
+
+// QuadKeys returns the keys of a quad with these ids, in all tables.
+func QuadKeys(ids [4]uint64) [][]byte {
+	var keys [][]byte
+	for _, table := range orderings {
+		if table.holds(ids) {
+			keys = append(keys, table.key(ids))
+		}
+	}
+	return keys
+}

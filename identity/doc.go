@@ -8,7 +8,8 @@
 //  2. equal ids of knowledge bases, between mentions of one type,
 //  3. coreference, as annotated inside an article,
 //  4. equal normalised names, of mentions whose words are a name wherever they
-//     stand: not family names alone, not descriptions.
+//     stand: not family names alone, not descriptions. What every country has
+//     one of, such as a foreign ministry, is joined if it acts for the same.
 //
 // Nothing that a person judged DIFFERENT comes together, neither directly nor
 // through others; the join that would do it is not made, and recorded as UNSURE

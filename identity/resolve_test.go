@@ -343,3 +343,32 @@ func TestEventsOfTwoArticlesAreJoinedByPeopleOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryCountryHasItsOwnForeignMinistry(t *testing.T) {
+	ministry := func(name, state string) (*graphtest.Article, graph.ID) {
+		a := graphtest.NewArticle(name)
+		if state == "" {
+			return a, a.Organization("Foreign Ministry")
+		}
+		return a, a.Organization("foreign ministry", graphtest.ActsFor(a.Organization(state, graphtest.Kind("STATE"))))
+	}
+	a, syrian := ministry("000", "Syria")
+	b, turkish := ministry("001", "Turkey")
+	c, again := ministry("002", "Syria")
+	d, whose := ministry("003", "")
+	e, whoseElse := ministry("004", "")
+	coreferent := c.Organization("Ministry of Foreign Affairs")
+	c.Corefer(again, coreferent)
+	r := resolve([]*graphtest.Article{a, b, c, d, e})
+	if !together(t, r, syrian, again) || !together(t, r, syrian, coreferent) {
+		t.Error("Syria has two foreign ministries")
+	}
+	for _, other := range []graph.ID{turkish, whose, whoseElse} {
+		if together(t, r, syrian, other) || together(t, r, turkish, other) != (turkish == other) {
+			t.Errorf("%s is the ministry of another country", other)
+		}
+	}
+	if together(t, r, whose, whoseElse) {
+		t.Error("two ministries are one although nobody says whose they are")
+	}
+}

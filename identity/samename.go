@@ -9,12 +9,15 @@ import (
 	"github.com/parley-kg/parley/graph/names"
 )
 
-// joinByName joins what has the same name in several articles.
+// joinByName joins what has the same name in several articles: states before
+// their institutions.
 func (r *resolver) joinByName() {
 	r.readTraits()
-	groups := r.namesakes()
-	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		r.joinNamesakes(groups[key])
+	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
+		groups := find()
+		for _, key := range slices.Sorted(maps.Keys(groups)) {
+			r.joinNamesakes(groups[key])
+		}
 	}
 }
 
@@ -161,7 +164,7 @@ func inTable(a *graph.Article) bool { return a != nil && a.Kind == graph.KindDat
 // nameOf returns the normalised name by which a mention may be joined with
 // others; "" where its words are no name wherever they stand.
 func (f tableForms) nameOf(m *graph.Mention, article *graph.Article) string {
-	if !identifies(m) {
+	if !identifies(m) || !inTable(article) && isInstitution(m) {
 		return ""
 	}
 	name := names.Normalise(m.Text)

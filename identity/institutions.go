@@ -1,0 +1,49 @@
+package identity
+
+import (
+	"fmt"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// institutions groups the mentions of what every country has one of, by name and
+// by the one for whom it acts: Foreign Ministry and foreign ministry, of Syria.
+// Where nobody says whose it is, it is in no group.
+func (r *resolver) institutions() map[string][]int32 {
+	principals := r.principals()
+	groups := map[string][]int32{}
+	for node, m := range r.mentions {
+		whom, known := principals[r.sets.find(int32(node))]
+		if known && isInstitution(m) && !inTable(r.articles[m.Article]) {
+			key := fmt.Sprintf("%s of %d", names.Normalise(m.Text), whom)
+			groups[key] = append(groups[key], int32(node))
+		}
+	}
+	return groups
+}
+
+func isInstitution(m *graph.Mention) bool {
+	return m.Type == graph.MentionOrganization && names.IsInstitution(m.Text)
+}
+
+// principals returns for whom each set acts, both by their roots; a set that
+// acts for several is left out.
+func (r *resolver) principals() map[int32]int32 {
+	found, several := map[int32]int32{}, map[int32]bool{}
+	for node, m := range r.mentions {
+		actsFor, known := r.nodes[m.ActsFor]
+		if !known {
+			continue
+		}
+		who, whom := r.sets.find(int32(node)), r.sets.find(actsFor)
+		if other, is := found[who]; is && other != whom {
+			several[who] = true
+		}
+		found[who] = whom
+	}
+	for who := range several {
+		delete(found, who)
+	}
+	return found
+}

@@ -48,6 +48,6 @@ func TestCayleysSuiteOnDisk(t *testing.T) {
 func TestCayleysSuiteInMemory(t *testing.T) {
 	inCayley(t)
 	graphtest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options, func()) {
-		return openFor(t, "store", vfs.NewMem())
+		return openFor(t, "/store", vfs.NewMem())
 	}, nil)
 }

@@ -117,7 +117,7 @@ func read(t *rapid.T, s *quadstore.Store, it graph.Iterator) []quad.Quad {
 func TestStoreIsAsItsModel(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		fs, m := vfs.NewMem(), model{}
-		s := open(t, "store", fs)
+		s := open(t, "/store", fs)
 		defer func() { _ = s.Close() }()
 		for range rapid.IntRange(1, 8).Draw(rt, "batches") {
 			var deltas []graph.Delta
@@ -137,7 +137,7 @@ func TestStoreIsAsItsModel(t *testing.T) {
 				if err := s.Close(); err != nil {
 					rt.Fatal(err)
 				}
-				s = open(t, "store", fs)
+				s = open(t, "/store", fs)
 			}
 			isAs(rt, s, m)
 		}

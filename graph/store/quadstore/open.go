@@ -84,19 +84,37 @@ func New(path string, opts Options) (*Store, error) {
 }
 
 func lockDirectory(path string, opts Options) (*pebble.Lock, error) {
-	if opts.MustExist {
-		if _, err := opts.FS.Stat(path); err != nil {
+	if _, err := opts.FS.Stat(path); err != nil && (opts.MustExist || !errors.Is(err, fs.ErrNotExist)) {
+		return nil, err
+	} else if err != nil {
+		if err := makeDirectory(opts.FS, path); err != nil {
 			return nil, err
 		}
-	}
-	if err := opts.FS.MkdirAll(path, 0o755); err != nil {
-		return nil, err
 	}
 	lock, err := pebble.LockDirectory(path, opts.FS)
 	if err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: %w", ErrInUse, err)
 	}
 	return lock, err
+}
+
+// makeDirectory makes a directory that a crash does not take away: Pebble syncs
+// what is in it, and not where it is.
+func makeDirectory(files vfs.FS, path string) error {
+	parent := files.PathDir(path)
+	if _, err := files.Stat(parent); errors.Is(err, fs.ErrNotExist) && parent != path {
+		if err := makeDirectory(files, parent); err != nil {
+			return err
+		}
+	}
+	if err := files.MkdirAll(path, 0o755); err != nil {
+		return err
+	}
+	dir, err := files.OpenDir(parent)
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }
 
 // settings are those of Pebble. The format is pinned: what a newer Pebble

@@ -24,7 +24,7 @@ import (
 // inMemory returns an empty store that is closed when the test ends.
 func inMemory(t testing.TB) *quadstore.Store {
 	t.Helper()
-	s := open(t, "store", vfs.NewMem())
+	s := open(t, "/store", vfs.NewMem())
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Error(err)
@@ -244,7 +244,7 @@ func TestSizes(t *testing.T) {
 }
 
 func TestClosedStore(t *testing.T) {
-	s := open(t, "store", vfs.NewMem())
+	s := open(t, "/store", vfs.NewMem())
 	add(t, s, knows1)
 	ref := s.ValueOf(knows1.Subject)
 	snapshot, err := s.Snapshot()

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,6 +74,22 @@ func TestPlacesNamed(t *testing.T) {
 	}
 	if s.RefersTo(city) == s.RefersTo(province) {
 		t.Error("the city is the province")
+	}
+}
+
+// A word that comes again is not asked for again: a long text costs no more
+// than its different words.
+func TestSearchOfALongText(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	a.Person("Anna Berg")
+	s := build([]*graphtest.Article{a})
+	const words = 10_000
+	text := strings.Repeat("anna ", words)
+	if hits := s.SearchNames(text); len(hits) != 1 {
+		t.Errorf("found %v", hits)
+	}
+	if made := testing.AllocsPerRun(1, func() { s.SearchNames(text) }); made > words/10 {
+		t.Errorf("%d words took %.0f allocations", words, made)
 	}
 }
 

@@ -81,11 +81,13 @@ func (x *searchIndex) find(text string) []Hit {
 	if len(words) == 0 {
 		return nil
 	}
-	found := x.beginning(words[0])
-	for _, word := range words[1:] {
-		found.And(x.beginning(word))
-	}
 	whole := strings.Join(words, " ")
+	slices.Sort(words)
+	words = slices.Compact(words)
+	found := x.beginning(words[0])
+	for i := 1; i < len(words) && !found.IsEmpty(); i++ {
+		found.And(x.beginning(words[i]))
+	}
 	best := map[graph.ID]float64{}
 	for it := found.Iterator(); it.HasNext(); {
 		e := &x.entries[it.Next()]

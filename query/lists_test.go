@@ -3,6 +3,7 @@ package query
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
@@ -88,6 +89,9 @@ func TestLists(t *testing.T) {
 		}
 		if !kinds["Paris"] {
 			t.Errorf("Paris does not find Paris: %v", kinds)
+		}
+		if page := got(w.Search(strings.Repeat("Paris ", 1000), PageArgs{})); len(page.Edges) == 0 || len(page.Edges[0].Cursor) > 200 {
+			t.Errorf("%d found, with cursors as long as the text that was searched for", page.TotalCount)
 		}
 		if page := got(w.Search("Sergey Lavrov", PageArgs{})); page.TotalCount != 0 {
 			t.Errorf("found %d for an unknown name", page.TotalCount)

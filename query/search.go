@@ -25,12 +25,12 @@ func compareHits(a, b hitKey) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), compareIDs(a.ID, b.ID))
 }
 
-// byScore sorts hits. The text is part of the order's name: a cursor of another
-// search names a place in another order.
+// byScore sorts hits. A digest of the text is part of the order's name: a cursor
+// of another search names a place in another order.
 func byScore(order, text string, hits []index.Hit) sequence[hitKey] {
 	keys := make([]hitKey, len(hits))
 	for i, hit := range hits {
 		keys[i] = hitKey{hit.Score, hit.ID}
 	}
-	return sorted(order+" "+text, keys, compareHits)
+	return sorted(order+" "+graph.Digest(16, text), keys, compareHits)
 }

@@ -74,6 +74,8 @@ type draft struct {
 type article struct {
 	history *quads.History
 	stored  []quad.Quad
+	// claims are the places in the history of its claims.
+	claims map[graph.ID]int
 }
 
 // judgement is the quads of a judgement that shall be, and those that are stored.
@@ -108,8 +110,12 @@ func (d *draft) article(ctx context.Context, id graph.ID) (*article, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.articles[id] = &article{history: history, stored: stored}
-	return d.articles[id], nil
+	a := &article{history: history, stored: stored, claims: make(map[graph.ID]int, len(history.Claims))}
+	for i := range history.Claims {
+		a.claims[history.Claims[i].ID] = i
+	}
+	d.articles[id] = a
+	return a, nil
 }
 
 // added returns what is not stored yet, sorted.

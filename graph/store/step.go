@@ -87,12 +87,16 @@ func (a *article) checkRepeated(c *Change, standing *graph.AnnotatedArticle) err
 }
 
 func (a *article) retract(c *Change, at time.Time) error {
+	added := make(map[graph.ID]bool, len(c.Article.Claims))
+	for i := range c.Article.Claims {
+		added[c.Article.Claims[i].ID] = true
+	}
 	for _, id := range c.Retract {
 		known := a.claim(id)
 		if known == nil || !known.Stands() {
 			return fmt.Errorf("claim %q cannot be retracted, it does not stand: %w", id, graph.ErrConflict)
 		}
-		if slices.ContainsFunc(c.Article.Claims, func(added graph.Claim) bool { return added.ID == id }) {
+		if added[id] {
 			return fmt.Errorf("claim %q is both added and retracted: %w", id, graph.ErrInvalid)
 		}
 		known.Retracted = append(known.Retracted, at)
@@ -111,6 +115,7 @@ func (a *article) record(c *Change, at time.Time) error {
 		known := a.claim(claim.ID)
 		if known == nil {
 			claim.RecordedAt, claim.RetractedAt = time.Time{}, nil
+			a.claims[claim.ID] = len(a.history.Claims)
 			a.history.Claims = append(a.history.Claims, quads.RecordedClaim{Claim: claim, Recorded: []time.Time{at}})
 			continue
 		}
@@ -146,11 +151,10 @@ func (a *article) revise(c *Change, at time.Time) error {
 }
 
 func (a *article) claim(id graph.ID) *quads.RecordedClaim {
-	i := slices.IndexFunc(a.history.Claims, func(c quads.RecordedClaim) bool { return c.ID == id })
-	if i < 0 {
-		return nil
+	if i, known := a.claims[id]; known {
+		return &a.history.Claims[i]
 	}
-	return &a.history.Claims[i]
+	return nil
 }
 
 func revisionOf(standing *graph.AnnotatedArticle) string {

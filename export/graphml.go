@@ -54,8 +54,8 @@ var graphMLKeys = []graphMLKey{
 	{"last", "edge", "last", "string"},
 }
 
-func writeGraphML(_ context.Context, w io.Writer, source Source) error {
-	n, err := networkOf(source.Session)
+func writeGraphML(ctx context.Context, w io.Writer, source Source) error {
+	n, err := networkOf(ctx, source.Session)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -25,10 +26,13 @@ type meetingEdge struct {
 	first, last      edtf.Time
 }
 
-func networkOf(session *query.Session) (*network, error) {
+func networkOf(ctx context.Context, session *query.Session) (*network, error) {
 	edges := map[[2]graph.ID]*meetingEdge{}
 	snapshot := session.Snapshot()
 	for ordinals := snapshot.Meetings().Iterator(); ordinals.HasNext(); {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		addMeeting(edges, session, snapshot.EventAt(ordinals.Next()))
 	}
 	n := &network{}
@@ -51,18 +55,27 @@ func networkOf(session *query.Session) (*network, error) {
 	return n, nil
 }
 
-// addMeeting counts the event for every pair in it. Events come in time order,
-// so the first seen is the first and the last seen the last.
+// addMeeting counts the event for every pair that met there, each the other.
+// Events come in time order, so the first seen is the first and the last seen the
+// last.
 func addMeeting(edges map[[2]graph.ID]*meetingEdge, session *query.Session, event *graph.Event) {
-	for _, a := range query.Attendance(event) {
+	there := query.Attendance(event) // by actor, as the edges' ends are sorted
+	met := make([]map[graph.ID]edtf.Certainty, len(there))
+	for i, a := range there {
+		met[i] = map[graph.ID]edtf.Certainty{}
 		for _, b := range session.MetAt(event, a.Actor) {
-			certainty, mutual := certaintyOf(session.MetAt(event, b.Actor), a.Actor)
-			if a.Actor >= b.Actor || !mutual {
+			met[i][b.Actor] = b.Certainty
+		}
+	}
+	for i, a := range there {
+		for j, b := range there[:i] {
+			one, other := met[i][b.Actor], met[j][a.Actor]
+			if one == "" || other == "" {
 				continue
 			}
-			edge := edgeOf(edges, a.Actor, b.Actor, event)
+			edge := edgeOf(edges, b.Actor, a.Actor, event)
 			edge.last = event.When.Time
-			if certainty.And(b.Certainty) == edtf.Certain {
+			if one.And(other) == edtf.Certain {
 				edge.weight++
 			} else {
 				edge.possible++
@@ -77,13 +90,4 @@ func edgeOf(edges map[[2]graph.ID]*meetingEdge, a, b graph.ID, event *graph.Even
 		edges[key] = &meetingEdge{source: a, target: b, first: event.When.Time}
 	}
 	return edges[key]
-}
-
-func certaintyOf(met []query.Attendee, actor graph.ID) (edtf.Certainty, bool) {
-	for _, a := range met {
-		if a.Actor == actor {
-			return a.Certainty, true
-		}
-	}
-	return edtf.Impossible, false
 }

@@ -31,8 +31,8 @@ type nodeLinkEdge struct {
 	Last     string `json:"last,omitempty"`
 }
 
-func writeNodeLink(_ context.Context, w io.Writer, source Source) error {
-	n, err := networkOf(source.Session)
+func writeNodeLink(ctx context.Context, w io.Writer, source Source) error {
+	n, err := networkOf(ctx, source.Session)
 	if err != nil {
 		return err
 	}

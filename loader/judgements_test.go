@@ -57,6 +57,27 @@ func checkAlone(t *testing.T, f files, want Item) {
 	}
 }
 
+// Which of two judgements on one pair is the later must not be left to chance.
+func TestJudgementsThatContradictEachOther(t *testing.T) {
+	const left = `{"left": "actor/tom", "right": "actor/thomas", "reason": "x", "verdict": `
+	for _, c := range []struct {
+		name, first, second, want string
+	}{
+		{"no instant", left + `"SAME"}`, left + `"DIFFERENT"}`, "d/judgements.jsonl:2:1: this contradicts another judgement of actor/thomas and actor/tom, and nothing tells which is the later: give both their instant, at"},
+		{"one instant", left + `"SAME", "at": "2025-09-01T00:00:00Z"}`, left + `"UNSURE", "at": "2025-09-01T02:00:00+02:00"}`, "d/judgements.jsonl:2:1: this contradicts"},
+		{"two instants", left + `"SAME", "at": "2025-09-01T00:00:00Z"}`, left + `"DIFFERENT", "at": "2025-09-02T00:00:00Z"}`, ""},
+		{"agreed", left + `"SAME"}`, left + `"SAME", "by": "mary"}`, ""},
+		{"another pair", left + `"SAME"}`, `{"left": "actor/tom", "right": "actor/anna", "reason": "x", "verdict": "DIFFERENT"}`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := strings.Join(problemsOf(folderWith(t, c.first, c.second).read(t)), "\n")
+			if !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestBadJudgements(t *testing.T) {
 	const start = `{"left": "article/000#T1", "right": `
 	for _, c := range []struct{ name, line, want string }{

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -157,10 +158,16 @@ func readJudgementLines(l *load, file string, yield func(Item) bool) bool {
 	return yield(Item{Path: file, Problems: p.sorted()}) && (more || l.ctx.Err() == nil)
 }
 
-// judgeAll makes the judgements, and refuses to have one twice.
+// judgeAll makes the judgements. It refuses to have one twice, and two on one
+// pair that contradict each other at one instant: the later one would hold.
 func judgeAll(drafts []judgementDraft, resolve resolver, p *problems) []graph.Judgement {
 	var list []graph.Judgement
 	seen := map[graph.ID]bool{}
+	type moment struct {
+		left, right graph.ID
+		at          time.Time
+	}
+	verdicts := map[moment]graph.Verdict{}
 	for _, d := range drafts {
 		j, ok := judge(d, resolve, p)
 		if !ok {
@@ -169,6 +176,12 @@ func judgeAll(drafts []judgementDraft, resolve resolver, p *problems) []graph.Ju
 		if seen[j.ID] {
 			p.add(d.at, "this judgement is there twice: %s, %s, %s", j.Left, j.Right, j.Verdict)
 		}
+		at := moment{j.Left, j.Right, j.At}
+		if known, is := verdicts[at]; is && known != j.Verdict {
+			p.wrap(d.at, graph.ErrConflict, "this contradicts another judgement of %s and %s, and nothing tells which is the later: "+
+				"give both their instant, at", j.Left, j.Right)
+		}
+		verdicts[at] = j.Verdict
 		seen[j.ID] = true
 		list = append(list, j)
 	}

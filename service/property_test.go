@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -48,9 +49,9 @@ func TestAnyOrderGivesOneSnapshot(t *testing.T) {
 				for _, i := range random.Perm(len(paths)) {
 					loads = append(loads, []string{paths[i]})
 				}
-				cut := random.IntN(len(loads))
-				twice := append(loads[:cut:cut], loads[random.IntN(len(loads))])
-				if got := loaded(t, url, append(twice, loads[cut:]...)...); got != want {
+				cut, again := random.IntN(len(loads)), random.IntN(len(loads))
+				loads = slices.Concat(loads[:cut], loads[again:again+1], loads[cut:])
+				if got := loaded(t, url, loads...); got != want {
 					t.Errorf("loaded as %v it is %s, want %s", loads, got, want)
 				}
 			})

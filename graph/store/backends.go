@@ -32,7 +32,7 @@ var backends = []struct {
 	open    func(ctx context.Context, url string) (backend, error)
 }{
 	{"memory", func(url string) bool { return url == memoryURL }, openMemory},
-	{"leveldb", func(url string) bool { return url != "" && !strings.Contains(url, "://") }, openLevelDB},
+	{pebbleName, func(url string) bool { return url != "" && !strings.Contains(url, "://") }, openPebble},
 }
 
 // opener finds what opens the URL.

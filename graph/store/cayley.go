@@ -6,14 +6,12 @@ import (
 	"fmt"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 
 	"github.com/parley-kg/parley/graph"
 )
 
-// addQuads adds quads that are not there yet, all or none. That they are not
-// there matters: an added duplicate would leak references to its nodes.
+// addQuads adds quads, all or none.
 func addQuads(qs cayley.QuadStore, quads []quad.Quad) error {
 	deltas := make([]cayley.Delta, len(quads))
 	for i, q := range quads {
@@ -51,7 +49,7 @@ func collect(ctx context.Context, qs cayley.QuadStore, found cayley.Iterator) (q
 			return nil, ctx.Err()
 		}
 	}
-	if err := found.Err(); err != nil {
+	if err := found.Err(); err != nil && ctx.Err() == nil {
 		return nil, fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
 	}
 	return quads, ctx.Err()
@@ -59,11 +57,11 @@ func collect(ctx context.Context, qs cayley.QuadStore, found cayley.Iterator) (q
 
 func countQuads(ctx context.Context, qs cayley.QuadStore) (int64, error) {
 	stats, err := qs.Stats(ctx, false)
-	if errors.Is(err, kv.ErrNoBucket) { // nothing was ever written
+	if ctx.Err() != nil {
 		return 0, ctx.Err()
 	}
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
 	}
-	return stats.Quads.Size, ctx.Err()
+	return stats.Quads.Size, nil
 }

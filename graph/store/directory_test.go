@@ -2,20 +2,12 @@ package store_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-
-	"github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/kv/leveldb"
-	"github.com/cayleygraph/quad"
-	"github.com/google/go-cmp/cmp"
-	hidalgo "github.com/hidal-go/hidalgo/kv"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
@@ -99,43 +91,6 @@ func TestStoreThatMustExist(t *testing.T) {
 	}
 }
 
-// cayleysIndexes is Cayley's global list before any store was opened.
-var cayleysIndexes = slices.Clone(kv.DefaultQuadIndexes)
-
-// A new database has our indexes, and Cayley's global list is as it was.
-func TestIndexes(t *testing.T) {
-	dir := t.TempDir()
-	stored(t, dir)
-	if diff := cmp.Diff(cayleysIndexes, kv.DefaultQuadIndexes); diff != "" {
-		t.Errorf("Cayley's global list: before -, after +:\n%s", diff)
-	}
-	db, err := leveldb.Open(filepath.Join(dir, "leveldb"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	var text []byte
-	err = hidalgo.View(db, func(tx hidalgo.Tx) error {
-		text, err = tx.Get(context.Background(), hidalgo.SKey("meta", "indexes"))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var indexes []kv.QuadIndex
-	if err := json.Unmarshal(text, &indexes); err != nil {
-		t.Fatal(err)
-	}
-	want := []kv.QuadIndex{
-		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
-		{Dirs: []quad.Direction{quad.Object, quad.Predicate}},
-		{Dirs: []quad.Direction{quad.Label}},
-	}
-	if diff := cmp.Diff(want, indexes); diff != "" {
-		t.Errorf("want -, got +:\n%s", diff)
-	}
-}
-
 func TestUnknownURL(t *testing.T) {
 	refuses(t, "", graph.ErrInvalid, "memory: or a directory")
 	refuses(t, "mysql://localhost/parley", graph.ErrInvalid, "mysql://localhost/parley")
@@ -144,7 +99,7 @@ func TestUnknownURL(t *testing.T) {
 func TestNewerVersion(t *testing.T) {
 	dir := t.TempDir()
 	stored(t, dir)
-	write(t, filepath.Join(dir, store.FormatFile), `{"version": 7, "backend": "leveldb"}`)
+	write(t, filepath.Join(dir, store.FormatFile), `{"version": 7, "backend": "pebble"}`)
 	refuses(t, dir, graph.ErrUnavailable, "has format 7", "up to 1", "newer parley")
 }
 
@@ -174,7 +129,7 @@ func TestDirectoryThatIsNotAStore(t *testing.T) {
 func TestLostDatabase(t *testing.T) {
 	dir := t.TempDir()
 	stored(t, dir)
-	if err := os.RemoveAll(filepath.Join(dir, "leveldb")); err != nil {
+	if err := os.RemoveAll(filepath.Join(dir, "pebble")); err != nil {
 		t.Fatal(err)
 	}
 	refuses(t, dir, graph.ErrUnavailable, dir)

@@ -1,5 +1,5 @@
 // Package store keeps articles, claims and judgements durably, as quads, through
-// Cayley. It is the only package that imports Cayley.
+// Cayley. It and quadstore, the default backend, are all that imports Cayley.
 //
 // A store only grows: [Store.Apply] adds what is new in one atomic step, and
 // marks what no longer stands. [Store.Corpus] gives what stands, [Store.Quads]

@@ -1,11 +1,13 @@
 package store
 
 import (
-	"context"
+	"cmp"
+	"strings"
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	hidalgo "github.com/hidal-go/hidalgo/kv"
+	"github.com/cockroachdb/pebble/vfs"
+	"github.com/cockroachdb/pebble/vfs/errorfs"
 )
 
 // FormatFile and FormatVersion let tests make directories of other versions.
@@ -14,30 +16,28 @@ const (
 	FormatVersion = formatVersion
 )
 
-// FailNextWrite lets the next write of the store fail: where there is a
-// transaction beneath Cayley, when it is committed.
+// FailNextWrite lets the next write to the log of the store fail, beneath the database.
 func FailNextWrite(s *Store, err error) {
-	switch b := s.backend.(type) {
-	case *memory:
-		s.backend = &failing{memory: b, store: s, err: err}
-	case *levelDB:
-		next, ok := failures.Load(b)
-		if !ok {
-			panic("the writes of this store are not watched: call WatchWrites first")
-		}
-		next.(*failure).set(err)
+	next, ok := failures.Load(s.backend)
+	if !ok {
+		panic("the writes of this store are not watched: call WatchWrites first")
 	}
+	next.(*failure).set(err)
 }
 
-// WatchWrites lets [FailNextWrite] work on a store in a directory. It opens the
-// database once more.
+// WatchWrites lets [FailNextWrite] work on a store. It opens the database once more.
 func WatchWrites(s *Store) error {
-	b := s.backend.(*levelDB)
+	b := s.backend.(*pebble)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	next := &failure{}
 	failures.Store(b, next)
-	b.wrap = func(db hidalgo.KV) hidalgo.KV { return &failingKV{KV: db, next: next} }
+	b.opts.FS = errorfs.Wrap(cmp.Or(b.opts.FS, vfs.Default), errorfs.InjectorFunc(func(op errorfs.Op, path string) error {
+		if op == errorfs.OpFileWrite && strings.HasSuffix(path, ".log") {
+			return next.take()
+		}
+		return nil
+	}))
 	if err := b.quads.Close(); err != nil {
 		return err
 	}
@@ -47,19 +47,7 @@ func WatchWrites(s *Store) error {
 // Read gives tests Cayley's own view of the store.
 func (s *Store) Read(use func(cayley.QuadStore) error) error { return s.read(use) }
 
-// failing is a store in memory whose next write fails.
-type failing struct {
-	*memory
-	store *Store
-	err   error
-}
-
-func (f *failing) write(func(cayley.QuadStore) error) error {
-	f.store.backend = f.memory
-	return f.err
-}
-
-// failures holds, by *levelDB, how its next commit fails.
+// failures holds, by *pebble, how its next write fails.
 var failures sync.Map
 
 type failure struct {
@@ -81,27 +69,3 @@ func (f *failure) take() error {
 	f.err = nil
 	return err
 }
-
-// failingKV is a database whose next commit may fail.
-type failingKV struct {
-	hidalgo.KV
-	next *failure
-}
-
-func (f *failingKV) Tx(write bool) (hidalgo.Tx, error) {
-	tx, err := f.KV.Tx(write)
-	if !write || err != nil {
-		return tx, err
-	}
-	if failed := f.next.take(); failed != nil {
-		return &failingTx{Tx: tx, err: failed}, nil
-	}
-	return tx, nil
-}
-
-type failingTx struct {
-	hidalgo.Tx
-	err error
-}
-
-func (f *failingTx) Commit(context.Context) error { return f.err }

@@ -53,7 +53,7 @@ func ask(t testing.TB, s *store.Store, question func(*path.Path) *path.Path, fro
 func TestCayleyAnswersWhoHosted(t *testing.T) {
 	directory := openDirectory(t, t.TempDir())
 	defer directory.Close()
-	for name, s := range map[string]*store.Store{"memory": openMemory(t), "leveldb": directory} {
+	for name, s := range map[string]*store.Store{"memory": openMemory(t), "pebble": directory} {
 		t.Run(name, func(t *testing.T) {
 			a := storetest.Meeting("000")
 			changes := []store.Change{{Article: a, At: storetest.Noon}, {Article: storetest.Meeting("001"), At: storetest.Noon}}

@@ -42,10 +42,10 @@ func TestReadOnlyDirectory(t *testing.T) {
 		t.Fatal(err)
 	}
 	chmod(t, empty, 0o555)
-	for _, dir := range []string{full, filepath.Join(full, "leveldb")} {
+	for _, dir := range []string{full, filepath.Join(full, "pebble")} {
 		chmod(t, dir, 0o555)
 	}
-	open, err := filepath.Glob(filepath.Join(full, "leveldb", "*"))
+	open, err := filepath.Glob(filepath.Join(full, "pebble", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ var mayImport = map[string][]string{
 	"graph/graphtest":         {"graph", "graph/edtf"},
 	"graph/names":             {},
 	"graph/quads":             {"graph", "graph/edtf"},
-	"graph/store":             {"graph", "graph/edtf", "graph/quads"},
+	"graph/store":             {"graph", "graph/edtf", "graph/quads", "graph/store/quadstore"},
 	"graph/store/quadstore":   {},
 	"graph/store/storetest":   {"graph", "graph/edtf", "graph/quads", "graph/store"},
 	"loader":                  {"graph", "graph/edtf", "graph/names"},

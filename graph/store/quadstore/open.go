@@ -19,6 +19,7 @@ type Options struct {
 	// FS holds the store: the disk where nil, vfs.NewMem() for a store in memory.
 	FS vfs.FS
 	// Cache is how many bytes of what was read are kept in memory; 64 MiB where 0.
+	// What was written lately takes at most 64 MiB more.
 	Cache int64
 	// MustExist refuses a directory that is no store yet, instead of making one.
 	MustExist bool
@@ -54,6 +55,13 @@ type core struct {
 	failed  atomic.Pointer[error] // why nothing can be written or read any more
 }
 
+// What was written is kept in memory, sorted, up to this size before it is
+// written to a table; a writer waits where so many of that size wait.
+const (
+	memTable  = 16 << 20
+	memTables = 4
+)
+
 // New opens the store in a directory, and makes it where there is none. A
 // directory can be open once at a time.
 func New(path string, opts Options) (*Store, error) {
@@ -66,7 +74,9 @@ func New(path string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", path, err)
 	}
-	cache := pebble.NewCache(cmp.Or(opts.Cache, 64<<20))
+	// Pebble takes the memory for what was written from the cache, and does not shrink it below
+	// nothing: without this a load would read its filters from disk for every value.
+	cache := pebble.NewCache(cmp.Or(opts.Cache, 64<<20) + memTables*memTable)
 	c.release = func() error {
 		cache.Unref()
 		return lock.Close()
@@ -121,11 +131,12 @@ func makeDirectory(files vfs.FS, path string) error {
 // writes by default an older one cannot read.
 func (c *core) settings(opts Options) *pebble.Options {
 	settings := &pebble.Options{
-		FS:                 opts.FS,
-		ErrorIfNotExists:   opts.MustExist,
-		FormatMajorVersion: pebble.FormatVirtualSSTables,
-		Logger:             fatalLogger{},
-		MemTableSize:       32 << 20,
+		FS:                          opts.FS,
+		ErrorIfNotExists:            opts.MustExist,
+		FormatMajorVersion:          pebble.FormatVirtualSSTables,
+		Logger:                      fatalLogger{},
+		MemTableSize:                memTable,
+		MemTableStopWritesThreshold: memTables,
 		// Files that were flushed are merged late: loading many articles would else spend most of
 		// its time merging them again and again.
 		L0CompactionThreshold: 12,

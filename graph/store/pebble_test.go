@@ -23,14 +23,20 @@ func (d *directories) open(t testing.TB) *store.Store {
 
 func (d *directories) openAt(t testing.TB, dir string) *store.Store {
 	t.Helper()
-	s, err := store.Open(context.Background(), dir, store.Options{})
+	s := openWatched(t, dir)
+	d.of.Store(s, dir)
+	return s
+}
+
+func openWatched(t testing.TB, url string) *store.Store {
+	t.Helper()
+	s, err := store.Open(context.Background(), url, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := store.WatchWrites(s); err != nil {
 		t.Fatal(err)
 	}
-	d.of.Store(s, dir)
 	return s
 }
 
@@ -49,9 +55,25 @@ func (d *directories) reopen(t testing.TB, s *store.Store) *store.Store {
 	return again
 }
 
-func TestLevelDB(t *testing.T) {
+func TestPebble(t *testing.T) {
 	d := &directories{}
 	storetest.Run(t, storetest.Backend{Open: d.open, Reopen: d.reopen, FailNextWrite: store.FailNextWrite})
+}
+
+func TestMemory(t *testing.T) {
+	storetest.Run(t, storetest.Backend{
+		Open:          func(t testing.TB) *store.Store { return openWatched(t, "memory:") },
+		FailNextWrite: store.FailNextWrite,
+	})
+}
+
+func openMemory(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := store.Open(context.Background(), "memory:", store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // Where the database cannot be opened again after a failed write, the store
@@ -61,7 +83,7 @@ func TestWriteFailsAndTheDirectoryIsGone(t *testing.T) {
 	s := d.openAt(t, dir)
 	broken := errors.New("the disk is broken")
 	store.FailNextWrite(s, broken)
-	if err := os.RemoveAll(filepath.Join(dir, "leveldb")); err != nil {
+	if err := os.RemoveAll(filepath.Join(dir, "pebble")); err != nil {
 		t.Fatal(err)
 	}
 	change := store.Change{Article: storetest.Meeting("000"), At: storetest.Noon}

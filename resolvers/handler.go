@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-kg/parley/query"
@@ -62,7 +64,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.write(w, mediaJSON, refuse(http.StatusNotAcceptable, gqlerror.Errorf("answers are %s or %s", mediaResponse, mediaJSON)))
 		return
 	}
-	params, err := readRequest(w, r, h.limits.Body)
+	params, err := h.read(w, r)
 	if err != nil {
 		h.write(w, media, err.response())
 		return
@@ -75,6 +77,15 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", http.MethodPost)
 	}
 	h.write(w, media, answer)
+}
+
+// read reads the request, and waits no longer for it than an answer may take.
+// Where the deadline of a connection cannot be set, that is the server's affair.
+func (h *handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *badRequest) {
+	connection := http.NewResponseController(w)
+	_ = connection.SetReadDeadline(time.Now().Add(h.limits.Time))
+	defer func() { _ = connection.SetReadDeadline(time.Time{}) }()
+	return readRequest(w, r, h.limits.Body)
 }
 
 func (h *handler) write(w http.ResponseWriter, media string, r response) {

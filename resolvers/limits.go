@@ -26,7 +26,7 @@ type Limits struct {
 	InputValues, InputDepth int
 	// Cost is how many fields the answer may have, as estimated from the sizes of the pages asked for.
 	Cost int
-	// Time is how long an answer may take.
+	// Time is how long reading a request may take, and how long its answer.
 	Time time.Duration
 }
 

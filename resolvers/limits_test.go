@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -149,6 +150,28 @@ func TestTheBodyIsBounded(t *testing.T) {
 		if a := send(t, h, r); a.status != status {
 			t.Errorf("%d bytes: status %d, want %d: %s", size, a.status, status, a.body)
 		}
+	}
+}
+
+// Who sends a body by and by, or not at all, is not waited for.
+func TestASilentClientIsNotWaitedFor(t *testing.T) {
+	h := newHandler(t, emptyReader(), func(l *resolvers.Limits) { l.Time = 50 * time.Millisecond })
+	server := httptest.NewServer(h)
+	defer server.Close()
+	body, never := io.Pipe()
+	defer never.Close()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", mediaJSON)
+	answer, err := server.Client().Do(r) // it would hang here
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("status %d", answer.StatusCode)
 	}
 }
 

@@ -107,7 +107,7 @@ func (c *change) id(v quad.Value, create bool) (id uint64, err error) {
 		return id, nil
 	}
 	h := hashOf(c.text)
-	if !known {
+	if filter := c.store.core.known; !known && (filter == nil || filter.maybe(h)) {
 		if id, err = c.store.lookUp(h); err != nil {
 			return 0, err
 		}
@@ -167,6 +167,11 @@ func (c *change) apply() error {
 		return err
 	}
 	core.meta = next
+	if core.known != nil {
+		for i := range c.born {
+			core.known.add(c.born[i].hash)
+		}
+	}
 	for id := range unused {
 		core.values.forget(id)
 	}
@@ -201,7 +206,7 @@ func (c *change) write(batch *pebble.Batch, added, removed []quadRef, unused map
 	return next, batch.Set(metaKey, next.encode(), nil)
 }
 
-// commitErr explains why nothing can be written or read any more.
+// failure explains why nothing can be written or read any more.
 func (c *core) failure() error {
 	if err := c.failed.Load(); err != nil {
 		return *err

@@ -14,8 +14,8 @@ func Damage(s *Store, change func(db *pebble.DB) error) error { return change(s.
 
 // Open returns how many cursors and snapshots are open.
 func Open(s *Store) int {
-	s.core.openSet.mu.Lock()
-	defer s.core.openSet.mu.Unlock()
+	s.core.mu.Lock()
+	defer s.core.mu.Unlock()
 	return len(s.core.all)
 }
 

@@ -19,7 +19,7 @@ type Options struct {
 	// FS holds the store: the disk where nil, vfs.NewMem() for a store in memory.
 	FS vfs.FS
 	// Cache is how many bytes of what was read are kept in memory; 64 MiB where 0.
-	// What was written lately takes at most 64 MiB more.
+	// What was written lately takes at most 96 MiB more.
 	Cache int64
 	// MustExist refuses a directory that is no store yet, instead of making one.
 	MustExist bool
@@ -52,14 +52,15 @@ type core struct {
 
 	writing sync.Mutex
 	meta    meta                  // as committed; under writing
+	known   *filter               // of the hashes of all values; nil where the store was not empty when it was opened; under writing
 	failed  atomic.Pointer[error] // why nothing can be written or read any more
 }
 
 // What was written is kept in memory, sorted, up to this size before it is
 // written to a table; a writer waits where so many of that size wait.
 const (
-	memTable  = 16 << 20
-	memTables = 4
+	memTable  = 32 << 20
+	memTables = 3
 )
 
 // New opens the store in a directory, and makes it where there is none. A
@@ -182,6 +183,9 @@ func (s *Store) begin() error {
 		}
 	}
 	s.core.meta = m
+	if m.values == 0 {
+		s.core.known = &filter{}
+	}
 	return nil
 }
 

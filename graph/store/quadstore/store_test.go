@@ -295,7 +295,7 @@ func TestIteratorsThatEndAreClosed(t *testing.T) {
 	add(t, s, knows1, knows2)
 	all(t, s)
 	it := s.NodesAllIterator()
-	for it.Next(context.Background()) { //nolint:revive // it is read to its end
+	for it.Next(context.Background()) {
 	}
 	if it.Next(context.Background()) {
 		t.Error("an iterator that ended goes on")

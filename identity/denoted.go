@@ -58,7 +58,7 @@ func (r *resolver) findMinting() {
 				continue
 			}
 			r.judged[id] = nil
-			if base, ok := cutSuffix(id); ok {
+			if base, ok := graph.CutNamesake(id); ok {
 				bases[base] = append(bases[base], id)
 			}
 		}
@@ -72,7 +72,7 @@ func (r *resolver) findMinting() {
 			r.judged[id] = append(r.judged[id], int32(node))
 		}
 		for _, own := range bases[id] {
-			if suffixed(id, m) == own {
+			if graph.NamesakeID(id, m.ID) == own {
 				r.judged[own] = append(r.judged[own], int32(node))
 			}
 		}

@@ -94,7 +94,7 @@ func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 	}
 	id := r.minted(first)
 	if kind == graph.MentionGroup || owners[id] != s {
-		return suffixed(id, first)
+		return graph.NamesakeID(id, first.ID)
 	}
 	return id
 }

@@ -3,7 +3,6 @@ package identity
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
@@ -151,22 +150,4 @@ func (r *resolver) minted(m *graph.Mention) graph.ID {
 		r.slugs[m.Text] = slug
 	}
 	return graph.ID(prefixOf(m.Type) + "/" + slug)
-}
-
-// suffixDigits is the length of what tells namesakes apart in an id.
-const suffixDigits = 6
-
-// suffixed returns the id that no namesake's mention gives: with a digest of the
-// mention, "actor/tom-barrack-3f2a91".
-func suffixed(minted graph.ID, m *graph.Mention) graph.ID {
-	return minted + graph.ID("-"+graph.Digest(suffixDigits, string(m.ID)))
-}
-
-// cutSuffix undoes suffixed; ok is false for an id that has no such suffix.
-func cutSuffix(id graph.ID) (minted graph.ID, ok bool) {
-	at := len(id) - suffixDigits - 1
-	if at <= 0 || id[at] != '-' || strings.Trim(string(id[at+1:]), "0123456789abcdef") != "" {
-		return "", false
-	}
-	return id[:at], true
 }

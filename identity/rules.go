@@ -18,7 +18,7 @@ func (r *resolver) joinByID() {
 	groups := map[key][]int32{}
 	for node, m := range r.mentions {
 		for _, iri := range m.SameAs {
-			k := key{withoutScheme(iri), m.Type}
+			k := key{graph.WithoutScheme(iri), m.Type}
 			groups[k] = append(groups[k], int32(node))
 		}
 	}
@@ -30,15 +30,6 @@ func (r *resolver) joinByID() {
 			return r.sets.find(a) == r.sets.find(b) || r.propose(r.pairOf(a, b, bySameID, "both are "+k.iri))
 		})
 	}
-}
-
-// withoutScheme makes the http and the https form of an IRI equal.
-func withoutScheme(iri string) string {
-	_, rest, ok := strings.Cut(iri, "://")
-	if !ok {
-		return iri
-	}
-	return rest
 }
 
 // joinByCoreference joins the mentions and the claims that the annotator of an

@@ -3,6 +3,8 @@ package identity
 import (
 	"slices"
 	"strings"
+
+	"github.com/parley-kg/parley/graph"
 )
 
 // traits are what speaks against joining sets by name, by root.
@@ -74,7 +76,7 @@ func (r *resolver) readTraits() {
 		}
 		one := &trait{kinds: k}
 		for _, iri := range m.SameAs {
-			one.iris = append(one.iris, withoutScheme(iri))
+			one.iris = append(one.iris, graph.WithoutScheme(iri))
 		}
 		root := r.sets.find(int32(node))
 		if r.traits[root] == nil {

@@ -3,7 +3,6 @@ package index
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -15,30 +14,19 @@ func answering(id graph.ID, aliases map[graph.ID][]graph.ID, clusters []graph.Cl
 	if found := aliases[id]; len(found) > 0 {
 		return found
 	}
-	base, digest, ok := cutSuffix(id)
+	bare, ok := graph.CutNamesake(id)
 	if !ok {
 		return nil
 	}
 	var found []graph.ID
-	for _, candidate := range append(slices.Clone(aliases[base]), base) {
+	for _, candidate := range append(slices.Clone(aliases[bare]), bare) {
 		c, known := clusterOf(clusters, candidate)
-		if known && slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.Digest(len(digest), string(m)) == digest }) {
+		if known && slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.IsNamesake(id, m) }) {
 			found = append(found, c.ID)
 		}
 	}
 	slices.Sort(found)
 	return found
-}
-
-// suffixDigits is the length of the digest that tells namesakes apart in an id.
-const suffixDigits = 6
-
-func cutSuffix(id graph.ID) (base graph.ID, digest string, ok bool) {
-	at := len(id) - suffixDigits - 1
-	if at <= 0 || id[at] != '-' || strings.Trim(string(id[at+1:]), "0123456789abcdef") != "" {
-		return "", "", false
-	}
-	return id[:at], string(id[at+1:]), true
 }
 
 // only returns the one id that answers. The error wraps graph.ErrNotFound, or is

@@ -2,7 +2,6 @@ package index
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
@@ -60,7 +59,7 @@ func (s *segment) addTerritories() {
 			continue
 		}
 		for _, iri := range p.SameAs {
-			byID[withoutScheme(iri)] = append(byID[withoutScheme(iri)], uint32(i))
+			byID[graph.WithoutScheme(iri)] = append(byID[graph.WithoutScheme(iri)], uint32(i))
 		}
 		for _, name := range p.Names {
 			byName[names.Normalise(name.Value)] = append(byName[names.Normalise(name.Value)], uint32(i))
@@ -76,7 +75,7 @@ func (s *segment) addTerritories() {
 func (s *segment) territory(a *graph.Actor, byID, byName map[string][]uint32) graph.ID {
 	var shared, named []uint32
 	for _, iri := range a.SameAs {
-		shared = append(shared, byID[withoutScheme(iri)]...)
+		shared = append(shared, byID[graph.WithoutScheme(iri)]...)
 	}
 	for _, name := range a.Names {
 		named = append(named, byName[names.Normalise(name.Value)]...)
@@ -91,14 +90,6 @@ func (s *segment) territory(a *graph.Actor, byID, byName map[string][]uint32) gr
 		}
 	}
 	return ""
-}
-
-// withoutScheme makes the http and the https form of an IRI equal.
-func withoutScheme(iri string) string {
-	if _, rest, ok := strings.Cut(iri, "://"); ok {
-		return rest
-	}
-	return iri
 }
 
 // sortedSet returns the members once each, sorted.

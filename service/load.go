@@ -47,7 +47,12 @@ func (s *Service) Load(ctx context.Context, request LoadRequest) (*Report, error
 	}
 	l := load{service: s, target: target, report: &Report{DryRun: request.DryRun}}
 	failed := l.read(ctx, request)
-	corpus, err := target.Corpus(context.WithoutCancel(ctx)) // what is stored is shown, even after a cancelled load
+	shown := context.WithoutCancel(ctx) // what is stored is shown, even after a cancelled load
+	sequence, err := target.Sequence(shown)
+	if err != nil {
+		return nil, errors.Join(failed, fmt.Errorf("read back what was loaded: %w", err))
+	}
+	corpus, err := target.Corpus(shown)
 	if err != nil {
 		return nil, errors.Join(failed, fmt.Errorf("read back what was loaded: %w", err))
 	}
@@ -56,7 +61,7 @@ func (s *Service) Load(ctx context.Context, request LoadRequest) (*Report, error
 	l.report.JudgementsAdded = len(corpus.Judgements) - s.judgements
 	l.report.warnOfDanglingJudgements(after, l.judgements)
 	if !request.DryRun {
-		s.publish(after, corpus)
+		s.publish(after, corpus, sequence)
 	}
 	return l.report, failed
 }

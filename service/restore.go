@@ -15,10 +15,8 @@ func (s *Service) Restore(ctx context.Context, r io.Reader) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	corpus, err := s.store.Corpus(ctx)
-	if err != nil {
+	if err := s.reread(ctx); err != nil {
 		return n, fmt.Errorf("read back what was restored: %w", err)
 	}
-	s.publish(snapshotOf(corpus), corpus)
 	return n, nil
 }

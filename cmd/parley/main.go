@@ -30,7 +30,7 @@ const (
 
 // cli is the command line: a field is a command or a flag of every command.
 type cli struct {
-	Store string `help:"Where the graph is kept: a directory, or memory: for nothing that lasts (default ${default}). demo and check keep nothing." default:"parley-store" env:"PARLEY_STORE" placeholder:"URL"`
+	Store string `help:"Where the graph is kept: a directory, postgres://user@host/database, or memory: for nothing that lasts (default ${default}). demo and check keep nothing." default:"parley-store" env:"PARLEY_STORE" placeholder:"URL"`
 
 	Demo   demoCommand   `cmd:"" help:"Load the five bundled articles into memory and serve them."`
 	Load   loadCommand   `cmd:"" help:"Load annotated articles into the store."`

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 
 	"github.com/parley-kg/parley/service"
 )
@@ -14,6 +15,7 @@ type serveCommand struct {
 // Help is the part of the command's help that shows how it is used.
 func (serveCommand) Help() string {
 	return `The server only reads. Stop it with Ctrl-C.
+On PostgreSQL it shows what other processes load, as soon as that is done.
 
 Example: parley serve --addr 127.0.0.1:8080`
 }
@@ -24,7 +26,11 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 	if err != nil {
 		return err
 	}
-	s, err := openExisting(ctx, flags.Store, term)
+	logger := slog.New(slog.NewTextHandler(term.err, nil))
+	s, err := service.Open(ctx, flags.Store, service.Options{
+		Now: term.now, MustExist: true, Follow: true,
+		FollowFailed: func(err error) { logger.Warn("the answers may be old until this is over", "error", err) },
+	})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

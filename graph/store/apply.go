@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/parley-kg/parley/graph"
@@ -39,33 +38,21 @@ type Change struct {
 func (s *Store) Apply(ctx context.Context, changes ...Change) error {
 	s.changing.Lock()
 	defer s.changing.Unlock()
-	d := draft{store: s, articles: make(map[graph.ID]*article), judgements: make(map[graph.ID]*judgement)}
-	for i := range changes {
-		if err := d.take(ctx, &changes[i]); err != nil {
-			return err
-		}
-	}
-	added, err := d.added()
-	if err != nil || len(added) == 0 {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	s.open.RLock()
 	defer s.open.RUnlock()
 	if s.closed {
 		return errClosed
 	}
-	if err := s.backend.write(func(qs cayley.QuadStore) error { return addQuads(qs, added) }); err != nil {
-		return fmt.Errorf("write to the store: %w: %w", err, graph.ErrUnavailable)
-	}
-	return nil
+	return databaseOf(s.backend).update(ctx, func(v view) (batch, error) {
+		d := draft{view: v, stored: make(graphs), articles: make(map[graph.ID]*article), judgements: make(map[graph.ID]*judgement)}
+		return d.batch(ctx, changes)
+	})
 }
 
 // draft is what the store would hold after some changes.
 type draft struct {
-	store      *Store
+	view       view
+	stored     graphs // what was read of the store
 	articles   map[graph.ID]*article
 	judgements map[graph.ID]*judgement
 }
@@ -81,12 +68,49 @@ type article struct {
 // judgement is the quads of a judgement that shall be, and those that are stored.
 type judgement struct{ quads, stored []quad.Quad }
 
-func (d *draft) take(ctx context.Context, c *Change) error {
+// batch returns what the changes add.
+func (d *draft) batch(ctx context.Context, changes []Change) (batch, error) {
+	if err := d.read(ctx, changes); err != nil {
+		return batch{}, err
+	}
+	b := batch{}
+	for i := range changes {
+		if err := d.take(&changes[i]); err != nil {
+			return batch{}, err
+		}
+		b.at = later(b.at, changes[i].At)
+	}
+	added, err := d.added()
+	if err != nil {
+		return batch{}, err
+	}
+	b.quads, b.articles = added, slices.Sorted(maps.Keys(d.articles))
+	return b, ctx.Err()
+}
+
+// read reads everything that the changes are about, all at once.
+func (d *draft) read(ctx context.Context, changes []Change) error {
+	var articles, judgements []graph.ID
+	for i := range changes {
+		if a := changes[i].Article; a != nil {
+			articles = append(articles, a.Article.ID)
+		}
+		for _, j := range changes[i].Judgements {
+			judgements = append(judgements, j.ID)
+		}
+	}
+	if err := d.stored.readArticles(ctx, d.view, articles...); err != nil {
+		return err
+	}
+	return d.stored.read(ctx, d.view, judgements...)
+}
+
+func (d *draft) take(c *Change) error {
 	if c.Article == nil && (c.Supersedes != "" || len(c.Retract) > 0) {
 		return fmt.Errorf("a change names what it supersedes or retracts, but no article: %w", graph.ErrInvalid)
 	}
 	if c.Article != nil {
-		a, err := d.article(ctx, c.Article.Article.ID)
+		a, err := d.article(c.Article.Article.ID)
 		if err != nil {
 			return err
 		}
@@ -95,18 +119,18 @@ func (d *draft) take(ctx context.Context, c *Change) error {
 		}
 	}
 	for i := range c.Judgements {
-		if err := d.judge(ctx, c.Judgements[i], c.At); err != nil {
+		if err := d.judge(c.Judgements[i], c.At); err != nil {
 			return fmt.Errorf("judgement %q: %w", c.Judgements[i].ID, err)
 		}
 	}
 	return nil
 }
 
-func (d *draft) article(ctx context.Context, id graph.ID) (*article, error) {
+func (d *draft) article(id graph.ID) (*article, error) {
 	if a, ok := d.articles[id]; ok {
 		return a, nil
 	}
-	history, stored, err := d.store.history(ctx, id)
+	history, stored, err := d.stored.history(id)
 	if err != nil {
 		return nil, err
 	}
@@ -143,4 +167,11 @@ func without(all, others []quad.Quad) []quad.Quad {
 		known[q] = true
 	}
 	return slices.DeleteFunc(all, func(q quad.Quad) bool { return known[q] })
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }

@@ -8,6 +8,7 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store/postgres"
 )
 
 // backend is a database of quads under Cayley. Its methods may be called from
@@ -31,6 +32,7 @@ var backends = []struct {
 	matches func(url string) bool
 	open    func(ctx context.Context, url string) (backend, error)
 }{
+	{"postgres", postgres.Matches, openPostgres},
 	{"memory", func(url string) bool { return url == memoryURL }, openMemory},
 	{pebbleName, func(url string) bool { return url != "" && !strings.Contains(url, "://") }, openPebble},
 }
@@ -42,5 +44,14 @@ func opener(url string) (open func(ctx context.Context, url string) (backend, er
 			return row.open, nil
 		}
 	}
-	return nil, fmt.Errorf("no store can be opened at %q: give memory: or a directory: %w", url, graph.ErrInvalid)
+	return nil, fmt.Errorf("no store can be opened at %q: give memory: or a directory, or postgres://user@host/database: %w", Redact(url), graph.ErrInvalid)
+}
+
+// Redact returns the URL of a store as messages and logs may show it: without
+// password and settings.
+func Redact(url string) string {
+	if strings.Contains(url, "://") {
+		return postgres.Redact(url)
+	}
+	return url
 }

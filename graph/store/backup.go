@@ -13,8 +13,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/parley-kg/parley/graph"
@@ -71,8 +71,8 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if size > 0 {
-		return 0, fmt.Errorf("the store holds %d quads: restore into an empty one: %w", size, graph.ErrConflict)
+	if err := mustBeEmpty(size); err != nil {
+		return 0, err
 	}
 	all, err := readBackup(ctx, r)
 	if err != nil {
@@ -86,10 +86,21 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) (int, error) {
 	if s.closed {
 		return 0, errClosed
 	}
-	if err := s.backend.write(func(qs cayley.QuadStore) error { return addQuads(qs, all) }); err != nil {
-		return 0, fmt.Errorf("write to the store: %w: %w", err, graph.ErrUnavailable)
+	err = databaseOf(s.backend).update(ctx, func(v view) (batch, error) {
+		size, err := v.size(ctx) // another process may have been quicker
+		return batch{quads: all, at: time.Now()}, errors.Join(err, mustBeEmpty(size))
+	})
+	if err != nil {
+		return 0, err
 	}
 	return len(all), nil
+}
+
+func mustBeEmpty(size int64) error {
+	if size == 0 {
+		return nil
+	}
+	return fmt.Errorf("the store holds %d quads: restore into an empty one: %w", size, graph.ErrConflict)
 }
 
 // readBackup returns the quads of a backup that is whole.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
+	"github.com/parley-kg/parley/internal/pgserver"
 	"github.com/parley-kg/parley/loader"
 )
 
@@ -62,7 +63,7 @@ func backedUp(t *testing.T, s *store.Store) []byte {
 func TestABackupRestoresIntoAnyBackend(t *testing.T) {
 	original := realArticles(t, "memory:")
 	backup := backedUp(t, original)
-	for _, url := range []string{"memory:", filepath.Join(t.TempDir(), "graph")} {
+	for _, url := range []string{"memory:", filepath.Join(t.TempDir(), "graph"), pgserver.Shared(t).NewDatabase(t)} {
 		restored := openStore(t, url)
 		if _, err := restored.Restore(t.Context(), bytes.NewReader(backup)); err != nil {
 			t.Fatal(err)

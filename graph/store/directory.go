@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store/postgres"
 )
 
 // formatVersion is that of the directories that this program writes and reads.
@@ -65,7 +66,7 @@ func checkFresh(dir string, leftover func(name string) bool) error {
 
 // isNoStore tells whether the URL names a directory that is absent or empty.
 func isNoStore(url string) bool {
-	if url == memoryURL {
+	if url == memoryURL || postgres.Matches(url) { // that one looks for itself
 		return false
 	}
 	entries, err := os.ReadDir(url)

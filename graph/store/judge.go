@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -13,13 +12,10 @@ import (
 )
 
 // judge adds a judgement; at is the instant of one that gives none and is new.
-func (d *draft) judge(ctx context.Context, j graph.Judgement, at time.Time) error {
+func (d *draft) judge(j graph.Judgement, at time.Time) error {
 	known, ok := d.judgements[j.ID]
 	if !ok {
-		stored, err := d.store.with(ctx, quad.Label, j.ID)
-		if err != nil {
-			return err
-		}
+		stored := d.stored[j.ID]
 		known = &judgement{quads: stored, stored: stored}
 	}
 	if len(known.quads) == 0 {

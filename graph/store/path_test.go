@@ -13,6 +13,7 @@ import (
 	"github.com/parley-kg/parley/graph/quads"
 	"github.com/parley-kg/parley/graph/store"
 	"github.com/parley-kg/parley/graph/store/storetest"
+	"github.com/parley-kg/parley/internal/pgserver"
 	"github.com/parley-kg/parley/loader"
 )
 
@@ -53,7 +54,9 @@ func ask(t testing.TB, s *store.Store, question func(*path.Path) *path.Path, fro
 func TestCayleyAnswersWhoHosted(t *testing.T) {
 	directory := openDirectory(t, t.TempDir())
 	defer directory.Close()
-	for name, s := range map[string]*store.Store{"memory": openMemory(t), "pebble": directory} {
+	onPostgres := (&databases{server: pgserver.Shared(t)}).open(t)
+	defer onPostgres.Close()
+	for name, s := range map[string]*store.Store{"memory": openMemory(t), "pebble": directory, "postgres": onPostgres} {
 		t.Run(name, func(t *testing.T) {
 			a := storetest.Meeting("000")
 			changes := []store.Change{{Article: a, At: storetest.Noon}, {Article: storetest.Meeting("001"), At: storetest.Noon}}

@@ -37,8 +37,9 @@ type Store struct {
 var _ graph.Archive = (*Store)(nil)
 
 // Open opens the store that the URL names: "memory:" for one that lives and
-// dies with the process, else a directory, which is made where it is absent. A
-// directory is open in one process at a time.
+// dies with the process, "postgres://…" for one on PostgreSQL, where any number
+// of processes may open it, else a directory, which is made where it is absent.
+// A directory is open in one process at a time.
 //
 // The error wraps [graph.ErrInvalid] where the URL cannot name a store,
 // [graph.ErrUnavailable] where the store is in use, of a newer format, or
@@ -57,6 +58,9 @@ func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 	b, err := open(ctx, url)
 	if err != nil {
 		return nil, err
+	}
+	if err := prepare(ctx, b, opts.MustExist); err != nil {
+		return nil, errors.Join(err, b.close())
 	}
 	return &Store{backend: b, texts: newTexts(cmp.Or(opts.TextCache, 64<<20))}, nil
 }
@@ -92,7 +96,11 @@ func (s *Store) Corpus(ctx context.Context) (*graph.Corpus, error) {
 // Article returns the article as it stands. The error wraps [graph.ErrNotFound]
 // where it is not stored.
 func (s *Store) Article(ctx context.Context, id graph.ID) (*graph.AnnotatedArticle, error) {
-	history, _, err := s.history(ctx, id)
+	graphs := make(graphs)
+	if err := s.view(ctx, func(v view) error { return graphs.readArticles(ctx, v, id) }); err != nil {
+		return nil, err
+	}
+	history, _, err := graphs.history(id)
 	if err != nil {
 		return nil, err
 	}
@@ -106,18 +114,24 @@ func (s *Store) Article(ctx context.Context, id graph.ID) (*graph.AnnotatedArtic
 // or is not stored is left out; that is no error.
 func (s *Store) Texts(ctx context.Context, ids []graph.ID) (map[graph.ID]string, error) {
 	found := make(map[graph.ID]string, len(ids))
+	var unknown []graph.ID
 	for _, id := range ids {
-		text, ok := s.texts.get(id)
-		if !ok {
-			about, err := s.with(ctx, quad.Subject, id)
-			if err != nil {
-				return nil, err
-			}
-			if text = quads.TextOf(id, about); text != "" {
-				s.texts.put(id, text)
-			}
+		if text, ok := s.texts.get(id); ok {
+			found[id] = text
+		} else {
+			unknown = append(unknown, id)
 		}
-		if text != "" {
+	}
+	if len(unknown) == 0 {
+		return found, ctx.Err()
+	}
+	about, err := s.with(ctx, quad.Subject, unknown...)
+	if err != nil {
+		return nil, err
+	}
+	for id, quadsOf := range groupBy(quad.Subject, about) {
+		if text := quads.TextOf(id, quadsOf); text != "" {
+			s.texts.put(id, text)
 			found[id] = text
 		}
 	}
@@ -143,51 +157,38 @@ func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 }
 
 // Size returns the number of quads.
-func (s *Store) Size(ctx context.Context) (int64, error) {
-	var size int64
-	err := s.read(func(qs cayley.QuadStore) (err error) {
-		size, err = countQuads(ctx, qs)
+func (s *Store) Size(ctx context.Context) (size int64, err error) {
+	err = s.view(ctx, func(v view) (err error) {
+		size, err = v.size(ctx)
 		return err
 	})
 	return size, err
 }
 
-// history reads all graphs of an article, and returns also the quads it read;
-// an empty history where it is not stored.
-func (s *Store) history(ctx context.Context, article graph.ID) (*quads.History, []quad.Quad, error) {
-	source, err := s.with(ctx, quad.Label, article)
-	if err != nil || len(source) == 0 {
-		return &quads.History{ID: article}, nil, err
-	}
-	graphs := map[graph.ID][]quad.Quad{article: source}
-	stored := slices.Clone(source)
-	for _, label := range quads.Referred(source) {
-		if graphs[label], err = s.with(ctx, quad.Label, label); err != nil {
-			return nil, nil, err
-		}
-		stored = append(stored, graphs[label]...)
-	}
-	history, err := quads.DecodeHistory(article, graphs)
-	if err != nil {
-		return nil, nil, damaged(err)
-	}
-	return history, stored, nil
-}
-
 func (s *Store) all(ctx context.Context) (all []quad.Quad, err error) {
-	err = s.read(func(qs cayley.QuadStore) (err error) {
-		all, err = allQuads(ctx, qs)
+	err = s.view(ctx, func(v view) (err error) {
+		all, err = v.all(ctx)
 		return err
 	})
 	return all, err
 }
 
-func (s *Store) with(ctx context.Context, direction quad.Direction, id graph.ID) (found []quad.Quad, err error) {
-	err = s.read(func(qs cayley.QuadStore) (err error) {
-		found, err = quadsWith(ctx, qs, direction, id)
+func (s *Store) with(ctx context.Context, direction quad.Direction, ids ...graph.ID) (found []quad.Quad, err error) {
+	err = s.view(ctx, func(v view) (err error) {
+		found, err = v.with(ctx, direction, ids...)
 		return err
 	})
 	return found, err
+}
+
+// view calls use with the present state of the database.
+func (s *Store) view(ctx context.Context, use func(view) error) error {
+	s.open.RLock()
+	defer s.open.RUnlock()
+	if s.closed {
+		return errClosed
+	}
+	return databaseOf(s.backend).view(ctx, use)
 }
 
 func (s *Store) read(use func(cayley.QuadStore) error) error {

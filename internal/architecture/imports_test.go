@@ -20,7 +20,8 @@ var mayImport = map[string][]string{
 	"graph/graphtest":         {"graph", "graph/edtf"},
 	"graph/names":             {},
 	"graph/quads":             {"graph", "graph/edtf"},
-	"graph/store":             {"graph", "graph/edtf", "graph/quads", "graph/store/quadstore"},
+	"graph/store":             {"graph", "graph/edtf", "graph/quads", "graph/store/postgres", "graph/store/quadstore"},
+	"graph/store/postgres":    {"graph"},
 	"graph/store/quadstore":   {},
 	"graph/store/storetest":   {"graph", "graph/edtf", "graph/quads", "graph/store"},
 	"loader":                  {"graph", "graph/edtf", "graph/names"},
@@ -38,13 +39,15 @@ var mayImport = map[string][]string{
 	"cmd/parley":              {"graph", "graph/edtf", "query", "service", "loader", "resolvers", "web", "export", "testdata"},
 	"internal/architecture":   {},
 	"internal/needs":          {},
+	"internal/pgserver":       {"internal/needs"},
 }
 
 // onlyIn lists which packages alone may import an outside module directly.
 var onlyIn = map[string][]string{
-	"github.com/cayleygraph/cayley": {"graph/store", "graph/store/quadstore"},
-	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/quadstore", "graph/store/storetest", "graph/quads", "export"},
+	"github.com/cayleygraph/cayley": {"graph/store", "graph/store/postgres", "graph/store/quadstore"},
+	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/postgres", "graph/store/quadstore", "graph/store/storetest", "graph/quads", "export"},
 	"github.com/cockroachdb/pebble": {"graph/store/quadstore"},
+	"github.com/jackc/pgx":          {"graph/store/postgres", "internal/pgserver"},
 	"github.com/99designs/gqlgen":   {"resolvers", "resolvers/internal/exec", "resolvers/internal/view"},
 }
 

@@ -4,9 +4,11 @@
 package needs
 
 import (
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -40,4 +42,15 @@ func lacking(t testing.TB, what string) {
 		t.Fatal(what + remedy)
 	}
 	t.Skip(what + remedy)
+}
+
+// PostgreSQL returns the path of the server's program, of the newest version
+// that Debian's package or the search path has.
+func PostgreSQL(t testing.TB) string {
+	t.Helper()
+	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/postgres") // the pattern is a good one
+	if len(found) > 0 {
+		return slices.MaxFunc(found, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	}
+	return Program(t, "postgres")
 }

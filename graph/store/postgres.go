@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"iter"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store/postgres"
+)
+
+// postgresDB keeps quads in PostgreSQL. What it is asked it answers without
+// Cayley's iterators, which take a round trip a value; Cayley reads the same
+// tables.
+type postgresDB struct{ *postgres.DB }
+
+var _ database = postgresDB{}
+
+func openPostgres(ctx context.Context, url string) (backend, error) {
+	db, err := postgres.Open(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	return postgresDB{db}, nil
+}
+
+func (p postgresDB) prepare(ctx context.Context, mustExist bool) error {
+	return p.Prepare(ctx, mustExist)
+}
+
+func (p postgresDB) view(ctx context.Context, use func(view) error) error {
+	return p.View(ctx, func(v *postgres.View) error { return use(postgresView{v}) })
+}
+
+func (p postgresDB) update(ctx context.Context, decide func(view) (batch, error)) error {
+	return p.Update(ctx, func(v *postgres.View) (postgres.Batch, error) {
+		b, err := decide(postgresView{v})
+		articles := make([]string, len(b.articles))
+		for i, id := range b.articles {
+			articles[i] = string(id)
+		}
+		return postgres.Batch{Quads: b.quads, At: b.at, Articles: articles}, err
+	})
+}
+
+func (p postgresDB) follow(ctx context.Context, after int64) iter.Seq2[int64, error] {
+	return p.Follow(ctx, after)
+}
+
+func (p postgresDB) sequence(ctx context.Context) (sequence int64, err error) {
+	err = p.View(ctx, func(v *postgres.View) (err error) {
+		sequence, err = v.Sequence(ctx)
+		return err
+	})
+	return sequence, err
+}
+
+func (p postgresDB) read(use func(cayley.QuadStore) error) error {
+	qs, err := p.Paths()
+	if err != nil {
+		return err
+	}
+	return use(qs)
+}
+
+func (p postgresDB) write(change func(cayley.QuadStore) error) error {
+	qs, err := p.Writer()
+	if err != nil {
+		return err
+	}
+	return change(qs)
+}
+
+func (p postgresDB) close() error { return p.Close() }
+
+type postgresView struct{ *postgres.View }
+
+func (v postgresView) all(ctx context.Context) ([]quad.Quad, error) { return v.All(ctx) }
+
+func (v postgresView) with(ctx context.Context, direction quad.Direction, ids ...graph.ID) ([]quad.Quad, error) {
+	values := make([]quad.Value, len(ids))
+	for i, id := range ids {
+		values[i] = quad.IRI(id)
+	}
+	return v.With(ctx, direction, values...)
+}
+
+func (v postgresView) size(ctx context.Context) (int64, error) { return v.Size(ctx) }

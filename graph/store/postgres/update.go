@@ -1,0 +1,80 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
+)
+
+// Batch is what one transaction adds.
+type Batch struct {
+	Quads []quad.Quad
+	// At and Articles go into the change log: when, and what it is about.
+	At       time.Time
+	Articles []string
+}
+
+// channel is where followers are told of changes.
+const channel = "parley_changes"
+
+// Update adds, in one transaction, the quads that decide returns: all or none.
+// Nobody else writes while decide looks at the view. Decide may be called a
+// second time, where the connection was lost; its errors are returned as they
+// are. A batch without quads changes nothing, nor the change log.
+func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) error {
+	return db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
+		if err := lock(ctx, tx); err != nil {
+			return err
+		}
+		batch, err := decide(&View{tx})
+		if err != nil || len(batch.Quads) == 0 {
+			return err
+		}
+		if err := db.add(ctx, tx, batch.Quads); err != nil {
+			return err
+		}
+		if err := record(ctx, tx, batch); err != nil {
+			return err
+		}
+		if db.BeforeCommit != nil {
+			return db.BeforeCommit()
+		}
+		return nil
+	})
+}
+
+func (db *DB) add(ctx context.Context, tx pgx.Tx, quads []quad.Quad) error {
+	rows, err := rowsOf(quads)
+	if err != nil {
+		return err
+	}
+	if len(quads) >= db.BulkFrom {
+		bulk, err := mayReplace(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if bulk {
+			return replace(ctx, tx, rows)
+		}
+	}
+	return merge(ctx, tx, rows)
+}
+
+// record writes the change down and wakes the followers when it is committed.
+// The lock of the writers makes the numbers follow each other without gaps.
+func record(ctx context.Context, tx pgx.Tx, batch Batch) error {
+	articles := batch.Articles
+	if articles == nil {
+		articles = []string{}
+	}
+	_, err := tx.Exec(ctx, `WITH change AS (
+			INSERT INTO parley_changes SELECT coalesce(max(sequence), 0) + 1, $1, $2 FROM parley_changes RETURNING sequence
+		) SELECT pg_notify($3, sequence::text) FROM change`, batch.At.UTC(), articles, channel)
+	if err != nil {
+		return fmt.Errorf("write to the change log: %w", err)
+	}
+	return nil
+}

@@ -19,7 +19,7 @@ fmt: ## format every Go file
 lint: ## all linters; none may complain
 	$(LINT) run ./...
 
-deps: ## what the tests need beside Go: Chromium, Python with pandas and networkx
+deps: ## what the tests need beside Go: Chromium, PostgreSQL, Python with pandas and networkx
 	./scripts/install-test-tools.sh
 
 unit: ## the Go tests, quickly

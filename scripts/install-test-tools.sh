@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Go: Chromium, and Python with the packages
-# of scripts/requirements.txt in .venv. Where it cannot install, it says what is
+# Installs what the tests need beside Go: Chromium, PostgreSQL, and Python with
+# the packages of scripts/requirements.txt in .venv. Where it cannot install, it says what is
 # missing and what to do; under CI=true that is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +22,20 @@ need_debian() { # program package
 
 need_debian chromium chromium
 need_debian python3 python3
+
+# The tests start servers of their own: the package shall make and start none.
+need_postgresql() {
+	local programs=/usr/lib/postgresql/*/bin/postgres
+	compgen -G "$programs" >/dev/null || command -v postgres >/dev/null && return
+	if can_apt; then
+		as_root mkdir -p /etc/postgresql-common/createcluster.d
+		echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.d/parley-tests.conf >/dev/null
+		[ "$updated" = yes ] || { as_root apt-get update -qq && updated=yes; }
+		DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends postgresql >/dev/null || true
+	fi
+	compgen -G "$programs" >/dev/null || missing+=("PostgreSQL (Debian package postgresql)")
+}
+need_postgresql
 
 need_python() {
 	local stamp=.venv/requirements.sha256 want

@@ -41,6 +41,7 @@ type cli struct {
 
 	Backup  backupCommand  `cmd:"" help:"Write everything that is stored to one file."`
 	Restore restoreCommand `cmd:"" help:"Fill an empty store from a backup."`
+	Verify  verifyCommand  `cmd:"" help:"Check that everything that is stored is whole."`
 }
 
 // terminal is what a command may touch of the world outside.

@@ -21,6 +21,13 @@ import (
 func realArticles(t *testing.T, url string) *store.Store {
 	t.Helper()
 	s := openStore(t, url)
+	fill(t, s)
+	return s
+}
+
+// fill loads the five articles and their judgements.
+func fill(t *testing.T, s *store.Store) {
+	t.Helper()
 	for item := range loader.Read(t.Context(), []string{"../../testdata/articles"}, loader.Options{}) {
 		if len(item.Problems) > 0 {
 			t.Fatal(item.Problems)
@@ -30,7 +37,6 @@ func realArticles(t *testing.T, url string) *store.Store {
 			t.Fatal(err)
 		}
 	}
-	return s
 }
 
 func openStore(t *testing.T, url string) *store.Store {

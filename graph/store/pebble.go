@@ -114,6 +114,15 @@ func (p *pebble) tryWrite(change func(cayley.QuadStore) error) error {
 	return change(p.quads)
 }
 
+func (p *pebble) verify(ctx context.Context) ([]string, error) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	if p.quads == nil {
+		return nil, p.gone()
+	}
+	return p.quads.Verify(ctx)
+}
+
 func (p *pebble) close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -201,9 +201,3 @@ func (s *Store) read(use func(cayley.QuadStore) error) error {
 }
 
 var errClosed = fmt.Errorf("the store is closed: %w", graph.ErrUnavailable)
-
-// damaged says that what is stored cannot be read. The cause is no longer the
-// fault of who asks, so that it loses its kind.
-func damaged(err error) error {
-	return fmt.Errorf("the store is damaged, or was written by another parley: %w: %w", errors.New(err.Error()), graph.ErrUnavailable)
-}

@@ -210,8 +210,9 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	if s.frozen {
-		s.core.forget(s)
-		return s.reader.Close()
+		err := s.reader.Close()
+		s.core.forget(s) // only now: a store that closes at the same time must wait for it
+		return err
 	}
 	return s.core.close()
 }

@@ -110,9 +110,9 @@ func (c *cursor) next(use func(key, value []byte) error) (more bool, err error) 
 	return true, use(c.it.Key(), value)
 }
 
-// Close ends the cursor; closing twice is no error.
+// Close ends the cursor; closing twice is no error. The store knows it until it
+// is closed: one that closes at the same time must wait for it.
 func (c *cursor) Close() error {
-	c.core.forget(c)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.it == nil {
@@ -120,7 +120,9 @@ func (c *cursor) Close() error {
 	}
 	it := c.it
 	c.it = nil
-	return it.Close()
+	err := it.Close()
+	c.core.forget(c)
+	return err
 }
 
 // scan calls use with every key that begins with the prefix, until it says to stop.

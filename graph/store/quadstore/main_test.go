@@ -2,6 +2,7 @@ package quadstore_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"testing"
 )
@@ -14,10 +15,12 @@ import (
 // order of insertion; the same case without optimisation passes here.
 func TestMain(m *testing.M) {
 	flag.Parse()
+	const excluded = "^TestCayleysSuite/paths/^follows_recursive_loop$"
 	if skip := flag.Lookup("test.skip"); skip.Value.String() == "" {
-		if err := skip.Value.Set("^TestCayleysSuite/paths/^follows_recursive_loop$"); err != nil {
+		if err := skip.Value.Set(excluded); err != nil {
 			panic(err)
 		}
+		fmt.Printf("skipped: %s, a fault of Cayley's own iterators (see TestMain)\n", excluded)
 	}
 	os.Exit(m.Run())
 }

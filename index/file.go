@@ -8,8 +8,8 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/cespare/xxhash/v2"
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/cespare/xxhash/v2"
 
 	"github.com/parley-kg/parley/graph"
 )

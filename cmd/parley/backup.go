@@ -24,7 +24,7 @@ func (c *backupCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 	if _, err := os.Stat(c.File); err == nil {
 		return fmt.Errorf("%s is there already: give another name", c.File)
 	}
-	s, err := openExisting(ctx, flags.Store, term)
+	s, err := flags.openExisting(ctx, term)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 		return err
 	}
 	defer files.close()
-	s, err := c.open(ctx, flags.Store, term)
+	s, err := c.open(ctx, flags, term)
 	if err != nil {
 		return err
 	}
@@ -52,8 +52,10 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 }
 
 // open opens the store. A dry run makes none where there is none.
-func (c *loadCommand) open(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	s, err := service.Open(ctx, url, service.Options{Now: term.now, MustExist: c.DryRun})
+func (c *loadCommand) open(ctx context.Context, flags *cli, term terminal) (*service.Service, error) {
+	options := flags.options(term)
+	options.MustExist = c.DryRun
+	s, err := service.Open(ctx, flags.Store, options)
 	if c.DryRun && errors.Is(err, graph.ErrNotFound) {
 		return service.Open(ctx, "memory:", service.Options{Now: term.now})
 	}

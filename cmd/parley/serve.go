@@ -27,21 +27,12 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 		return err
 	}
 	logger := slog.New(slog.NewTextHandler(term.err, nil))
-	s, err := service.Open(ctx, flags.Store, service.Options{
-		Now: term.now, MustExist: true, Follow: true,
-		FollowFailed: func(err error) { logger.Warn("the answers may be old until this is over", "error", err) },
-	})
+	options := flags.options(term)
+	options.MustExist, options.Follow = true, true
+	options.Warn = func(err error) { logger.Warn(err.Error()) }
+	s, err := service.Open(ctx, flags.Store, options)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return errors.Join(serve(ctx, listener, s, term), s.Close())
-}
-
-// openExisting opens a store to read from it: a name that was mistyped must not
-// become an empty graph that answers "nobody met".
-func openExisting(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	if url == "memory:" {
-		return nil, errors.New("a store in memory is empty whenever a command starts: name a directory with --store, or use parley demo")
-	}
-	return service.Open(ctx, url, service.Options{Now: term.now, MustExist: true})
 }

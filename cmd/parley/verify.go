@@ -18,7 +18,7 @@ Example: parley verify`
 
 // Run checks the store and prints what is wrong with it.
 func (c *verifyCommand) Run(ctx context.Context, term terminal, flags *cli) error {
-	s, err := openExisting(ctx, flags.Store, term)
+	s, err := flags.openExisting(ctx, term)
 	if err != nil {
 		return err
 	}

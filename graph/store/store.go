@@ -65,6 +65,15 @@ func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 	return &Store{backend: b, texts: newTexts(cmp.Or(opts.TextCache, 64<<20))}, nil
 }
 
+// IndexPath names the file in which a copy of the index can be kept, beside what
+// is stored; empty where the store has no directory of its own.
+func (s *Store) IndexPath() string {
+	if b, ok := s.backend.(interface{ indexPath() string }); ok {
+		return b.indexPath()
+	}
+	return ""
+}
+
 // Close closes the store; nothing can be asked of it afterwards. Closing twice
 // is no error.
 func (s *Store) Close() error {

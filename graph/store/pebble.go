@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -37,9 +36,7 @@ func openMemory(_ context.Context, url string) (backend, error) {
 }
 
 func openPebble(_ context.Context, dir string) (backend, error) {
-	fresh, err := checkDirectory(dir, pebbleName, func(name string) bool {
-		return name == pebbleName || strings.HasPrefix(name, newPrefix)
-	})
+	fresh, err := checkDirectory(dir, pebbleName)
 	if err != nil {
 		return nil, err
 	}

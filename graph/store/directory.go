@@ -39,11 +39,11 @@ func checkDirectory(dir, backend string) (fresh bool, err error) {
 		return false, fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
 	case found.Version > formatVersion:
 		return false, fmt.Errorf("the store %s has format %d, and this parley reads formats up to %d: "+
-			"use the newer parley that wrote it, or load the articles into a new directory: %w",
+			"use the newer parley that wrote it; if none did, restore the store from a backup: %w",
 			dir, found.Version, formatVersion, graph.ErrUnavailable)
 	case found.Version < 1 || found.Backend != backend:
 		return false, fmt.Errorf("the store %s has format %d of backend %q, which this parley does not know: "+
-			"load the articles into a new directory: %w", dir, found.Version, found.Backend, graph.ErrUnavailable)
+			"restore a backup, or load the articles, into a new directory: %w", dir, found.Version, found.Backend, graph.ErrUnavailable)
 	}
 	return false, nil
 }
@@ -95,7 +95,7 @@ func readFormat(dir string) (format, error) {
 		return found, err
 	}
 	if err := json.Unmarshal(text, &found); err != nil {
-		return found, fmt.Errorf("%s is damaged: %w", formatFile, err)
+		return found, fmt.Errorf("%s is damaged: restore the store from a backup: %w", formatFile, err)
 	}
 	return found, nil
 }

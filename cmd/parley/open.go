@@ -18,10 +18,18 @@ func (c *cli) options(term terminal) service.Options {
 // openExisting opens the store to read from it: a name that was mistyped must
 // not become an empty graph that answers "nobody met".
 func (c *cli) openExisting(ctx context.Context, term terminal) (*service.Service, error) {
-	if c.Store == "memory:" {
-		return nil, errors.New("a store in memory is empty whenever a command starts: name a directory with --store, or use parley demo")
+	if err := mustLast(c.Store); err != nil {
+		return nil, err
 	}
 	options := c.options(term)
 	options.MustExist = true
 	return service.Open(ctx, c.Store, options)
+}
+
+// mustLast refuses a store that ends with the command.
+func mustLast(url string) error {
+	if url == "memory:" {
+		return errors.New("a store in memory is empty whenever a command starts: name a directory with --store, or use parley demo")
+	}
+	return nil
 }

@@ -78,30 +78,6 @@ func TestAStoreInUseIsRefused(t *testing.T) {
 	succeed(t, "query", "--store", store, "{ status { articles } }")
 }
 
-// What a load has stored when it is killed stands, and the same command goes on
-// from there: the end is that of a load that nobody disturbed.
-func TestALoadThatIsKilledCanBeFinished(t *testing.T) {
-	notes := manyNotes(t, 80)
-	killed, calm := filepath.Join(t.TempDir(), "killed"), filepath.Join(t.TempDir(), "calm")
-	for _, after := range []time.Duration{10, 60, 120, 200} {
-		cmd := command(t, "load", "--store", killed, notes)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(after * time.Millisecond) // wherever it is then: every moment must do
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait() // it was killed, or was done before
-	}
-	succeed(t, "load", "--store", killed, notes)
-	succeed(t, "load", "--store", calm, notes)
-	got := succeed(t, "export", "--store", killed, "--format", "nquads")
-	if want := succeed(t, "export", "--store", calm, "--format", "nquads"); got != want {
-		t.Errorf("%d bytes of quads after the load was killed, %d after one that was not", len(got), len(want))
-	}
-}
-
 // manyNotes writes so many small articles into a directory.
 func manyNotes(t *testing.T, n int) string {
 	t.Helper()

@@ -48,6 +48,7 @@ type core struct {
 	openSet
 	db      *pebble.DB
 	release func() error // what was taken for the database
+	seal    func() error // nil unless the store was found whole
 	values  valueCache
 
 	writing sync.Mutex
@@ -85,12 +86,17 @@ func New(path string, opts Options) (*Store, error) {
 	settings := c.settings(opts)
 	settings.Cache, settings.Lock = cache, lock
 	if c.db, err = openPebble(path, settings); err != nil {
-		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unreadable(err)), c.release())
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unopened(err)), c.release())
 	}
 	s := &Store{core: c, reader: c.db}
-	if err := s.begin(); err != nil {
+	err = s.begin()
+	if err == nil {
+		err = breakSeal(opts.FS, path, c.meta)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), s.Close())
 	}
+	c.seal = func() error { return writeSeal(opts.FS, path, c.meta) }
 	return s, nil
 }
 
@@ -121,11 +127,7 @@ func makeDirectory(files vfs.FS, path string) error {
 	if err := files.MkdirAll(path, 0o755); err != nil {
 		return err
 	}
-	dir, err := files.OpenDir(parent)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return syncDirectory(files, parent)
 }
 
 // settings are those of Pebble. The format is pinned: what a newer Pebble
@@ -233,6 +235,9 @@ func (c *core) close() error {
 	closed := protect(c.db.Close)
 	if c.failure() == nil { // else the log cannot be closed, as was told before
 		errs = append(errs, closed)
+	}
+	if err := errors.Join(errs...); err == nil && c.failure() == nil && c.seal != nil {
+		errs = append(errs, c.seal())
 	}
 	return errors.Join(append(errs, c.release())...)
 }

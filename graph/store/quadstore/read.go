@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"syscall"
 
 	"github.com/cockroachdb/pebble"
 )
@@ -57,6 +58,16 @@ func unreadable(err error) error {
 	return fmt.Errorf("read the store: %w", err)
 }
 
+// unopened explains an error of opening Pebble. One that the system did not
+// give tells that files are gone, or do not hold what they should.
+func unopened(err error) error {
+	var system syscall.Errno
+	if errors.As(err, &system) && system != syscall.ENOENT {
+		return unreadable(err)
+	}
+	return fmt.Errorf("%w: restore it from a backup: %w", ErrDamaged, err)
+}
+
 // cursor goes through keys as they were when it was made. Callers forget to
 // close iterators, so the store knows the open ones, and closes them in time.
 type cursor struct {
@@ -65,6 +76,7 @@ type cursor struct {
 	mu    sync.Mutex // Pebble's iterators are for one goroutine, and the store may be closed by another
 	it    *pebble.Iterator
 	begun bool
+	told  bool // an error, which closing would repeat
 }
 
 // cursor returns one that is before the first key from lower on, and ends
@@ -99,12 +111,14 @@ func (c *cursor) next(use func(key, value []byte) error) (more bool, err error) 
 	}
 	if !more {
 		if err := c.it.Error(); err != nil {
+			c.told = true
 			return false, unreadable(err)
 		}
 		return false, nil
 	}
 	value, err := c.it.ValueAndErr()
 	if err != nil {
+		c.told = true
 		return false, unreadable(err)
 	}
 	return true, use(c.it.Key(), value)
@@ -122,6 +136,9 @@ func (c *cursor) Close() error {
 	c.it = nil
 	err := it.Close()
 	c.core.forget(c)
+	if c.told {
+		return nil
+	}
 	return err
 }
 

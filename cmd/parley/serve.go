@@ -34,7 +34,8 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(serve(ctx, listener, s, term), s.Close())
+	closeDoor := openDoor(ctx, s, flags.Store, logger)
+	return errors.Join(serve(ctx, listener, s, term), closeDoor(), s.Close())
 }
 
 // openExisting opens a store to read from it: a name that was mistyped must not

@@ -17,6 +17,7 @@ type backupCommand struct {
 // Help is the part of the command's help that shows how it is used.
 func (backupCommand) Help() string {
 	return `The file holds everything that was ever recorded, with a checksum. parley restore reads it back.
+A store that parley serve has open is backed up by that server.
 
 Example: parley backup graph.parley`
 }
@@ -33,7 +34,10 @@ func (c *backupCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 	if err != nil {
 		return err
 	}
-	n, err := service.Backup(ctx, flags.Store, file)
+	n, served, err := askForBackup(ctx, flags.Store, file)
+	if !served && err == nil {
+		n, err = service.Backup(ctx, flags.Store, file)
+	}
 	err = errors.Join(err, file.Sync(), file.Close())
 	if err == nil {
 		err = os.Rename(file.Name(), c.File)

@@ -78,6 +78,50 @@ func TestAStoreInUseIsRefused(t *testing.T) {
 	succeed(t, "query", "--store", store, "{ status { articles } }")
 }
 
+// A store is backed up while it is served; a server that was killed is in
+// nobody's way.
+func TestAStoreIsBackedUpWhileItIsServed(t *testing.T) {
+	dir := t.TempDir()
+	store := filepath.Join(dir, "graph")
+	succeed(t, "load", "--store", store, articles)
+	want := filepath.Join(dir, "want")
+	said := succeed(t, "backup", "--store", store, want)
+	server := startServer(t, "serve", "--store", store)
+	served := filepath.Join(dir, "served")
+	if got := succeed(t, "backup", "--store", store, served); got != strings.ReplaceAll(said, want, served) {
+		t.Errorf("backup said %q, and beside a server %q", said, got)
+	}
+	sameFile(t, want, served)
+	if err := server.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = server.Wait() // it was killed
+	alone := filepath.Join(dir, "alone")
+	succeed(t, "backup", "--store", store, alone)
+	sameFile(t, want, alone)
+	server = startServer(t, "serve", "--store", store)
+	again := filepath.Join(dir, "again")
+	succeed(t, "backup", "--store", store, again)
+	sameFile(t, want, again)
+	stop(t, server, os.Interrupt)
+	mustBeWhole(t, store)
+}
+
+func sameFile(t *testing.T, one, other string) {
+	t.Helper()
+	var contents [2][]byte
+	for i, path := range []string{one, other} {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		contents[i] = content
+	}
+	if !bytes.Equal(contents[0], contents[1]) {
+		t.Errorf("%s and %s differ", one, other)
+	}
+}
+
 // manyNotes writes so many small articles into a directory.
 func manyNotes(t *testing.T, n int) string {
 	t.Helper()

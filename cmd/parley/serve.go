@@ -34,5 +34,6 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(serve(ctx, listener, s, term), s.Close())
+	closeDoor := openDoor(ctx, s, flags.Store, logger)
+	return errors.Join(serve(ctx, listener, s, term), closeDoor(), s.Close())
 }

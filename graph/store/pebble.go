@@ -100,6 +100,9 @@ func (p *pebble) write(change func(cayley.QuadStore) error) error {
 	}
 	closed := p.quads.Close()
 	p.quads, p.lost = nil, err
+	if errors.Is(closed, quadstore.ErrStuck) {
+		return errors.Join(err, closed)
+	}
 	return errors.Join(err, closed, p.open())
 }
 

@@ -46,15 +46,15 @@ type Store struct {
 // core is what a store and its snapshots share.
 type core struct {
 	openSet
+	failing
 	db      *pebble.DB
 	release func() error // what was taken for the database
 	seal    func() error // nil unless the store was found whole
 	values  valueCache
 
 	writing sync.Mutex
-	meta    meta                  // as committed; under writing
-	known   *filter               // of the hashes of all values; nil where the store was not empty when it was opened; under writing
-	failed  atomic.Pointer[error] // why nothing can be written or read any more
+	meta    meta    // as committed; under writing
+	known   *filter // of the hashes of all values; nil where the store was not empty when it was opened; under writing
 }
 
 // What was written is kept in memory, sorted, up to this size before it is
@@ -67,7 +67,7 @@ const (
 // New opens the store in a directory, and makes it where there is none. A
 // directory can be open once at a time.
 func New(path string, opts Options) (*Store, error) {
-	c := &core{}
+	c := &core{failing: newFailing()}
 	c.all = make(map[io.Closer]struct{})
 	if opts.FS == nil {
 		opts.FS = vfs.Default
@@ -137,7 +137,7 @@ func (c *core) settings(opts Options) *pebble.Options {
 		FS:                          opts.FS,
 		ErrorIfNotExists:            opts.MustExist,
 		FormatMajorVersion:          pebble.FormatVirtualSSTables,
-		Logger:                      fatalLogger{},
+		Logger:                      fatalLogger{c},
 		MemTableSize:                memTable,
 		MemTableStopWritesThreshold: memTables,
 		// Files that were flushed are merged late: loading many articles would else spend most of
@@ -151,11 +151,7 @@ func (c *core) settings(opts Options) *pebble.Options {
 		// Most values and quads of a load are new, which the filter tells without reading.
 		settings.Levels[i] = pebble.LevelOptions{FilterPolicy: bloom.FilterPolicy(10), TargetFileSize: 8 << 20}
 	}
-	settings.EventListener = &pebble.EventListener{BackgroundError: func(err error) {
-		if opts.Background != nil {
-			opts.Background(err)
-		}
-	}}
+	settings.EventListener = c.watch(opts.Background)
 	return settings
 }
 
@@ -230,11 +226,16 @@ func (c *core) close() error {
 	}
 	// What is in the log only is read again by the next Open: a flush now makes that one quick.
 	if c.failure() == nil {
-		errs = append(errs, protect(c.db.Flush))
+		errs = append(errs, c.flush())
 	}
-	closed := protect(c.db.Close)
+	if c.isStuck() {
+		return errors.Join(append(errs, ErrStuck)...) // and the lock stays, as Pebble may still write
+	}
+	closed := c.attempt(c.db.Close, c.stuck)
 	if c.failure() == nil { // else the log cannot be closed, as was told before
 		errs = append(errs, closed)
+	} else if c.isStuck() {
+		return errors.Join(append(errs, ErrStuck)...)
 	}
 	if err := errors.Join(errs...); err == nil && c.failure() == nil && c.seal != nil {
 		errs = append(errs, c.seal())

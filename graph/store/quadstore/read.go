@@ -17,6 +17,10 @@ var ErrClosed = errors.New("the store is closed")
 // only be closed. Opened again it has all that was acknowledged.
 var ErrFailed = errors.New("the store could not be written: close it and open it again")
 
+// ErrStuck is wrapped where a store that failed cannot be closed either: its
+// directory can be opened again when the process has ended.
+var ErrStuck = errors.New("the store cannot be closed: end the process")
+
 // get calls use with what is stored under the key, and tells whether it is
 // there. What use is given it may not keep.
 func (s *Store) get(key []byte, use func(value []byte) error) (found bool, err error) {
@@ -25,6 +29,7 @@ func (s *Store) get(key []byte, use func(value []byte) error) (found bool, err e
 	if err := s.usable(); err != nil {
 		return false, err
 	}
+	defer recoverFatal(&err)
 	value, closer, err := s.reader.Get(key)
 	if errors.Is(err, pebble.ErrNotFound) {
 		return false, nil
@@ -81,7 +86,8 @@ type cursor struct {
 
 // cursor returns one that is before the first key from lower on, and ends
 // before upper.
-func (s *Store) cursor(lower, upper []byte) (*cursor, error) {
+func (s *Store) cursor(lower, upper []byte) (c *cursor, err error) {
+	defer recoverFatal(&err)
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if err := s.usable(); err != nil {
@@ -91,7 +97,7 @@ func (s *Store) cursor(lower, upper []byte) (*cursor, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	c := &cursor{core: s.core, it: it}
+	c = &cursor{core: s.core, it: it}
 	s.core.opened(c)
 	return c, nil
 }
@@ -99,6 +105,7 @@ func (s *Store) cursor(lower, upper []byte) (*cursor, error) {
 // next calls use with the next key, if there is one. What use is given it may
 // not keep.
 func (c *cursor) next(use func(key, value []byte) error) (more bool, err error) {
+	defer recoverFatal(&err)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.it == nil {

@@ -84,7 +84,8 @@ func (d *draft) batch(ctx context.Context, changes []Change) (batch, error) {
 	if err != nil {
 		return batch{}, err
 	}
-	b.quads, b.articles = added, slices.Sorted(maps.Keys(d.articles))
+	b.quads = added
+	b.articles, b.judgements = slices.Sorted(maps.Keys(d.articles)), slices.Sorted(maps.Keys(d.judgements))
 	return b, ctx.Err()
 }
 

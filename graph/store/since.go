@@ -38,7 +38,10 @@ func (s *Store) Whole(ctx context.Context) (corpus *graph.Corpus, mark Mark, err
 		}
 		return nil
 	})
-	return corpus, mark, err
+	if err != nil {
+		return nil, Mark{}, err
+	}
+	return corpus, mark, nil
 }
 
 // Since returns what changed since a place in the history. All of it is read at
@@ -48,7 +51,10 @@ func (s *Store) Since(ctx context.Context, known Mark) (news *News, err error) {
 		news, err = since(ctx, v, known)
 		return err
 	})
-	return news, err
+	if err != nil {
+		return nil, err
+	}
+	return news, nil
 }
 
 func since(ctx context.Context, v view, known Mark) (*News, error) {

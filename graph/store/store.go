@@ -91,15 +91,8 @@ func (s *Store) Close() error {
 // Corpus returns everything that stands: articles sorted by id, judgements by
 // instant, then id. Which judgement supersedes which is left to identity.
 func (s *Store) Corpus(ctx context.Context) (*graph.Corpus, error) {
-	all, err := s.all(ctx)
-	if err != nil {
-		return nil, err
-	}
-	corpus, err := quads.Decode(all)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	return corpus, nil
+	corpus, _, err := s.Whole(ctx)
+	return corpus, err
 }
 
 // Article returns the article as it stands. The error wraps [graph.ErrNotFound]

@@ -3,6 +3,7 @@ package postgres
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -55,6 +56,22 @@ func rowsOf(quads []quad.Quad) (*rows, error) {
 	s.rows.sort()
 	s.rows.count()
 	return s.rows, nil
+}
+
+// digest tells rows apart by what they say.
+func (r *rows) digest() []byte {
+	h := sha256.New()
+	for i := range r.nodes {
+		h.Write(r.nodes[i].hash[:])
+	}
+	var places [16]byte
+	for _, q := range r.quads {
+		for d, place := range q {
+			binary.BigEndian.PutUint32(places[4*d:], uint32(place)) //nolint:gosec // only to tell them apart
+		}
+		h.Write(places[:])
+	}
+	return h.Sum(nil)
 }
 
 // splitter finds the values among quads. Neighbours often name the same ones.

@@ -70,7 +70,9 @@ CREATE TABLE parley_format (version INT NOT NULL);
 CREATE TABLE parley_changes (
 	sequence BIGINT PRIMARY KEY,
 	at TIMESTAMP WITH TIME ZONE NOT NULL,
-	articles TEXT[] NOT NULL
+	articles TEXT[] NOT NULL,
+	judgements TEXT[] NOT NULL,
+	digest BYTEA NOT NULL
 );`
 
 // Prepare makes the tables where they are absent. The error wraps

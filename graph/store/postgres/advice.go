@@ -47,13 +47,12 @@ func (e oneLine) Unwrap() error { return e.error }
 func advice(err error) string {
 	var refused *pgconn.PgError
 	var uncertified *tls.CertificateVerificationError
-	var unreachable *pgconn.ConnectError
 	switch {
 	case errors.As(err, &refused):
 		return adviceOnRefusal(refused)
 	case errors.As(err, &uncertified):
 		return adviceOnCertificate(uncertified)
-	case errors.As(err, &unreachable):
+	case isUnreachable(err):
 		return "the server cannot be reached (is it running, and are host, port and sslmode right?): "
 	}
 	return ""
@@ -90,4 +89,21 @@ func adviceOnCertificate(err *tls.CertificateVerificationError) string {
 		return "the certificate is not signed by whom sslrootcert in the URL names: "
 	}
 	return "the server's certificate is not a good one: "
+}
+
+// isUnreachable tells whether no connection could be made.
+func isUnreachable(err error) bool {
+	var unreachable *pgconn.ConnectError
+	return errors.As(err, &unreachable)
+}
+
+// isAway tells whether no connection could be made for a reason that may pass: a
+// server that restarts, not one that does not know us.
+func isAway(err error) bool {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) {
+		return isUnreachable(err) && !strings.HasPrefix(refused.Code, "28") && !strings.HasPrefix(refused.Code, "3D")
+	}
+	var uncertified *tls.CertificateVerificationError
+	return isUnreachable(err) && !errors.As(err, &uncertified)
 }

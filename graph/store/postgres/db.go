@@ -2,8 +2,11 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/jackc/pgx/v5"
@@ -24,6 +27,16 @@ type DB struct {
 	// BeforeCommit, where not nil, is called when all was written; its error
 	// undoes it. Tests make writes fail with it.
 	BeforeCommit func() error
+	// Patience is how long a write waits for a server that went away.
+	Patience time.Duration
+
+	replicas  []*replica
+	turn      atomic.Uint32 // which replica is asked first
+	shownUpTo atomic.Int64  // the last change that was shown or written, where there are replicas
+
+	ended      context.Context // by Close
+	end        context.CancelFunc
+	background sync.WaitGroup
 
 	pathsMu sync.Mutex
 	paths   cayley.QuadStore // Cayley's own view, opened when it is first asked for
@@ -32,11 +45,14 @@ type DB struct {
 // bulkFrom is about where making new indexes costs less than filling the old.
 const bulkFrom = 10_000
 
+// patience is as long as it takes to restart a server, or to promote a replica.
+const patience = 30 * time.Second
+
 // Open connects to the database that the URL names. The error wraps
 // [graph.ErrInvalid] where the URL cannot be read, [graph.ErrUnavailable] where
 // the server cannot be reached; it never shows a password.
 func Open(ctx context.Context, address string) (*DB, error) {
-	config, err := parse(address)
+	config, err := parse(address, connectTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -44,39 +60,59 @@ func Open(ctx context.Context, address string) (*DB, error) {
 }
 
 func connect(ctx context.Context, config *pgxpool.Config, shown string) (*DB, error) {
+	db, err := newDB(ctx, config, shown)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.pool.Ping(ctx); err != nil {
+		return nil, errors.Join(db.explain(ctx, err), db.Close())
+	}
+	return db, nil
+}
+
+// newDB does not connect yet.
+func newDB(ctx context.Context, config *pgxpool.Config, shown string) (*DB, error) {
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("the PostgreSQL URL %s has settings that do not fit%s: %w", shown, reason(err), graph.ErrInvalid)
 	}
-	db := &DB{pool: pool, shown: shown, BulkFrom: bulkFrom}
-	if err := pool.Ping(ctx); err != nil {
-		pool.Close()
-		return nil, db.explain(ctx, err)
-	}
+	db := &DB{pool: pool, shown: shown, BulkFrom: bulkFrom, Patience: patience}
+	db.ended, db.end = context.WithCancel(context.WithoutCancel(ctx))
 	return db, nil
 }
 
 // Close ends all connections.
 func (db *DB) Close() error {
+	db.end()
+	db.background.Wait()
 	db.pathsMu.Lock()
 	defer db.pathsMu.Unlock()
+	var failed []error
+	for _, r := range db.replicas {
+		failed = append(failed, r.Close())
+	}
 	db.pool.Close()
 	if db.paths != nil {
-		return db.paths.Close()
+		failed = append(failed, db.paths.Close())
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // do runs one transaction. Where the connection was lost, for example because
-// the server restarted, it runs it once more on a new one: repeating is
-// harmless, because what is stored already is not stored again.
-func (db *DB) do(ctx context.Context, options pgx.TxOptions, use func(pgx.Tx) error) error {
-	lost, err := db.once(ctx, options, use)
-	if lost && ctx.Err() == nil {
+// the server restarted, it runs it once more on a new one, and if the server
+// cannot be reached again and again until the patience is over. Repeating is
+// harmless: what is stored already is not stored again.
+func (db *DB) do(ctx context.Context, options pgx.TxOptions, patience time.Duration, use func(pgx.Tx) error) error {
+	began, pause := time.Now(), time.Duration(0)
+	for {
+		lost, err := db.once(ctx, options, use)
+		again := lost && pause == 0 || (lost || isAway(err)) && time.Since(began) < patience
+		if !again || !wait(ctx, pause) {
+			return db.explain(ctx, err)
+		}
+		pause = min(pause+firstPause, longestPause/5)
 		db.pool.Reset() // the other connections are of the same age
-		_, err = db.once(ctx, options, use)
 	}
-	return db.explain(ctx, err)
 }
 
 // once runs one transaction and tells whether its connection was lost.

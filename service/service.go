@@ -25,6 +25,10 @@ type Options struct {
 	Now func() time.Time
 	// MustExist refuses a directory that holds no store yet, instead of making one.
 	MustExist bool
+	// Patience, Replicas and ReplicaChanged are those of the store, see [store.Options].
+	Patience       time.Duration
+	Replicas       []string
+	ReplicaChanged func(url string, err error)
 	// Follow keeps the snapshot up to date with what other processes write to the store, where that
 	// is possible, until the service is closed.
 	Follow bool
@@ -56,7 +60,9 @@ type Service struct {
 // Open opens the store that the URL names ("memory:", a directory, or
 // "postgres://…") and publishes the snapshot of what is in it. Errors are those of [store.Open].
 func Open(ctx context.Context, url string, opts Options) (*Service, error) {
-	s, err := store.Open(ctx, url, store.Options{MustExist: opts.MustExist})
+	s, err := store.Open(ctx, url, store.Options{
+		MustExist: opts.MustExist, Patience: opts.Patience, Replicas: opts.Replicas, ReplicaChanged: opts.ReplicaChanged,
+	})
 	if err != nil {
 		return nil, err
 	}

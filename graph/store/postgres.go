@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -28,6 +29,24 @@ func openPostgres(ctx context.Context, url string) (backend, error) {
 
 func (p postgresDB) prepare(ctx context.Context, mustExist bool) error {
 	return p.Prepare(ctx, mustExist)
+}
+
+func (p postgresDB) configure(ctx context.Context, opts Options) error {
+	p.Patience = opts.Patience
+	for _, url := range opts.Replicas {
+		if !postgres.Matches(url) {
+			return fmt.Errorf("the replica %s is no PostgreSQL server: %w", Redact(url), graph.ErrInvalid)
+		}
+		changed := func(err error) {
+			if opts.ReplicaChanged != nil {
+				opts.ReplicaChanged(Redact(url), err)
+			}
+		}
+		if err := p.AddReplica(ctx, url, changed); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p postgresDB) view(ctx context.Context, use func(view) error) error {

@@ -265,6 +265,22 @@ func (s *Server) Exec(t testing.TB, address, statement string, arguments ...any)
 	}
 }
 
+// Ask runs a query that gives one number.
+func Ask(t testing.TB, address, query string) (number int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(ctx) }() // it was only read from
+	if err := conn.QueryRow(ctx, query).Scan(&number); err != nil {
+		t.Fatal(err)
+	}
+	return number
+}
+
 func freePort(t testing.TB) int {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

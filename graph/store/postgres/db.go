@@ -27,7 +27,8 @@ type DB struct {
 	// BeforeCommit, where not nil, is called when all was written; its error
 	// undoes it. Tests make writes fail with it.
 	BeforeCommit func() error
-	// Patience is how long a write waits for a server that went away.
+	// Patience is how long a view or an update waits for a server that went away; they fail at once
+	// where it is 0.
 	Patience time.Duration
 
 	replicas  []*replica
@@ -44,9 +45,6 @@ type DB struct {
 
 // bulkFrom is about where making new indexes costs less than filling the old.
 const bulkFrom = 10_000
-
-// patience is as long as it takes to restart a server, or to promote a replica.
-const patience = 30 * time.Second
 
 // Open connects to the database that the URL names. The error wraps
 // [graph.ErrInvalid] where the URL cannot be read, [graph.ErrUnavailable] where
@@ -76,7 +74,7 @@ func newDB(ctx context.Context, config *pgxpool.Config, shown string) (*DB, erro
 	if err != nil {
 		return nil, fmt.Errorf("the PostgreSQL URL %s has settings that do not fit%s: %w", shown, reason(err), graph.ErrInvalid)
 	}
-	db := &DB{pool: pool, shown: shown, BulkFrom: bulkFrom, Patience: patience}
+	db := &DB{pool: pool, shown: shown, BulkFrom: bulkFrom}
 	db.ended, db.end = context.WithCancel(context.WithoutCancel(ctx))
 	return db, nil
 }
@@ -99,14 +97,14 @@ func (db *DB) Close() error {
 }
 
 // do runs one transaction. Where the connection was lost, for example because
-// the server restarted, it runs it once more on a new one, and if the server
-// cannot be reached again and again until the patience is over. Repeating is
+// the server restarted, it runs it once more on a new one; where the server
+// cannot be reached, again and again until the patience is over. Repeating is
 // harmless: what is stored already is not stored again.
-func (db *DB) do(ctx context.Context, options pgx.TxOptions, patience time.Duration, use func(pgx.Tx) error) error {
+func (db *DB) do(ctx context.Context, options pgx.TxOptions, use func(pgx.Tx) error) error {
 	began, pause := time.Now(), time.Duration(0)
 	for {
 		lost, err := db.once(ctx, options, use)
-		again := lost && pause == 0 || (lost || isAway(err)) && time.Since(began) < patience
+		again := lost && pause == 0 || (lost || isAway(err)) && time.Since(began) < db.Patience
 		if !again || !wait(ctx, pause) {
 			return db.explain(ctx, err)
 		}

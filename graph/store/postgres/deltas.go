@@ -29,7 +29,7 @@ func (db *DB) Writer() (cayley.QuadStore, error) {
 // ApplyDeltas makes all changes or none. Cayley gives it no context.
 func (w *writer) ApplyDeltas(deltas []cayley.Delta, ignored cayley.IgnoreOpts) error {
 	ctx := context.Background()
-	return w.db.do(ctx, pgx.TxOptions{}, 0, func(tx pgx.Tx) error {
+	return w.db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		if err := lock(ctx, tx); err != nil {
 			return err
 		}

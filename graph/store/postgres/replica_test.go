@@ -21,7 +21,7 @@ type replicated struct {
 
 func (r *replicated) write(t *testing.T) {
 	t.Helper()
-	add(t, r.DB, world(r.written+1)[6*r.written:]...)
+	add(t, r.DB, world(r.written + 1)[6*r.written:]...)
 	r.written++
 }
 
@@ -119,7 +119,6 @@ func TestReplicasAnswerViews(t *testing.T) {
 	if !r.look(t) {
 		t.Error("who has answered?")
 	}
-	db.Patience = 0
 	if err := update(testContext(t), db, world(100)); !errors.Is(err, graph.ErrUnavailable) {
 		t.Errorf("got error %v for writing without a primary", err)
 	}

@@ -50,7 +50,7 @@ var reading = pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOn
 // time, where the connection was lost.
 func (db *DB) View(ctx context.Context, use func(*View) error) error {
 	if len(db.replicas) == 0 {
-		return db.do(ctx, reading, 0, func(tx pgx.Tx) error { return use(&View{tx}) })
+		return db.do(ctx, reading, func(tx pgx.Tx) error { return use(&View{tx}) })
 	}
 	needed := db.shownUpTo.Load()
 	turn := int(db.turn.Add(1))
@@ -61,7 +61,7 @@ func (db *DB) View(ctx context.Context, use func(*View) error) error {
 		}
 	}
 	const any = -1 // the primary is right, also where it was replaced by an older one
-	return db.do(ctx, reading, 0, func(tx pgx.Tx) error { return db.show(ctx, &View{tx}, any, use) })
+	return db.do(ctx, reading, func(tx pgx.Tx) error { return db.show(ctx, &View{tx}, any, use) })
 }
 
 // show lets use look at a state that holds the change that is needed, and

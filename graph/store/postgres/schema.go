@@ -78,7 +78,7 @@ CREATE TABLE parley_changes (
 // database holds something else, and [graph.ErrUnavailable] where its format is
 // newer than this program or it cannot be reached.
 func (db *DB) Prepare(ctx context.Context, mustExist bool) error {
-	return db.do(ctx, pgx.TxOptions{}, 0, func(tx pgx.Tx) error {
+	return db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		found, err := tableNames(ctx, tx)
 		if err == nil && !found["parley_format"] && !mustExist {
 			if err = lock(ctx, tx); err == nil { // another process may have been making them

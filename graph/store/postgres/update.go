@@ -26,7 +26,7 @@ const channel = "parley_changes"
 // are returned as they are. A batch without quads changes nothing, nor the change log.
 func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) error {
 	written := int64(0)
-	err := db.do(ctx, pgx.TxOptions{}, db.Patience, func(tx pgx.Tx) error {
+	err := db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		if err := lock(ctx, tx); err != nil {
 			return err
 		}

@@ -64,6 +64,10 @@ func (p postgresDB) update(ctx context.Context, decide func(view) (batch, error)
 	})
 }
 
+func (p postgresDB) bulk(ctx context.Context, changes func() error) error {
+	return p.Load(ctx, changes)
+}
+
 func (p postgresDB) follow(ctx context.Context, after int64) iter.Seq2[int64, error] {
 	return p.Follow(ctx, after)
 }

@@ -35,6 +35,8 @@ type DB struct {
 	turn      atomic.Uint32 // which replica is asked first
 	shownUpTo atomic.Int64  // the last change that was shown or written, where there are replicas
 
+	light load // what is going on of a long one
+
 	ended      context.Context // by Close
 	end        context.CancelFunc
 	background sync.WaitGroup

@@ -25,7 +25,7 @@ const channel = "parley_changes"
 // second time, where the connection was lost or the server went away; its errors
 // are returned as they are. A batch without quads changes nothing, nor the change log.
 func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) error {
-	written := int64(0)
+	written, added := int64(0), 0
 	err := db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		if err := lock(ctx, tx); err != nil {
 			return err
@@ -34,6 +34,7 @@ func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) err
 		if err != nil || len(batch.Quads) == 0 {
 			return err
 		}
+		added = len(batch.Quads)
 		if err := db.add(ctx, tx, batch.Quads); err != nil {
 			return err
 		}
@@ -50,10 +51,11 @@ func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) err
 		}
 		return nil
 	})
-	if err == nil {
-		db.note(written) // this process reads nothing older from now on
+	if err != nil {
+		return err
 	}
-	return err
+	db.note(written) // this process reads nothing older from now on
+	return db.lighten(ctx, added)
 }
 
 func (db *DB) add(ctx context.Context, tx pgx.Tx, quads []quad.Quad) error {

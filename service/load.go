@@ -44,7 +44,7 @@ func (s *Service) Load(ctx context.Context, request LoadRequest) (*Report, error
 		target = rehearsal
 	}
 	l := load{service: s, target: target, report: &Report{DryRun: request.DryRun}}
-	failed := l.read(ctx, request)
+	failed := target.Bulk(ctx, func() error { return l.read(ctx, request) })
 	before, after, err := s.state, (*state)(nil), error(nil)
 	shown := context.WithoutCancel(ctx) // what is stored is shown, even after a cancelled load
 	if request.DryRun {

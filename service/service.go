@@ -28,6 +28,10 @@ type Options struct {
 	// Index is the file in which a copy of the index is kept, so that the next start need not build
 	// it again; where empty, one beside the quads of a store that is a directory.
 	Index string
+	// Patience, Replicas and ReplicaChanged are those of the store, see [store.Options].
+	Patience       time.Duration
+	Replicas       []string
+	ReplicaChanged func(url string, err error)
 	// Follow keeps the snapshot up to date with what other processes write to the store, where that
 	// is possible, until the service is closed.
 	Follow bool
@@ -58,7 +62,9 @@ type Service struct {
 // Open opens the store that the URL names ("memory:", a directory, or
 // "postgres://…") and publishes the snapshot of what is in it. Errors are those of [store.Open].
 func Open(ctx context.Context, url string, opts Options) (*Service, error) {
-	s, err := store.Open(ctx, url, store.Options{MustExist: opts.MustExist})
+	s, err := store.Open(ctx, url, store.Options{
+		MustExist: opts.MustExist, Patience: opts.Patience, Replicas: opts.Replicas, ReplicaChanged: opts.ReplicaChanged,
+	})
 	if err != nil {
 		return nil, err
 	}

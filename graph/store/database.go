@@ -56,6 +56,19 @@ func prepare(ctx context.Context, b backend, mustExist bool) error {
 	return nil
 }
 
+// configure hands the options to a backend that is reached over a network.
+func configure(ctx context.Context, b backend, opts Options) error {
+	if c, ok := b.(interface {
+		configure(ctx context.Context, opts Options) error
+	}); ok {
+		return c.configure(ctx, opts)
+	}
+	if len(opts.Replicas) > 0 {
+		return fmt.Errorf("only a store on PostgreSQL has replicas: %w", graph.ErrInvalid)
+	}
+	return nil
+}
+
 // overCayley is a database that Cayley reads and writes. Only one process and
 // one writer at a time use it: nothing changes between reading and writing.
 type overCayley struct{ backend }

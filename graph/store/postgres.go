@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/hex"
+	"fmt"
 	"iter"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -31,6 +32,24 @@ func (p postgresDB) prepare(ctx context.Context, mustExist bool) error {
 	return p.Prepare(ctx, mustExist)
 }
 
+func (p postgresDB) configure(ctx context.Context, opts Options) error {
+	p.Patience = opts.Patience
+	for _, url := range opts.Replicas {
+		if !postgres.Matches(url) {
+			return fmt.Errorf("the replica %s is no PostgreSQL server: %w", Redact(url), graph.ErrInvalid)
+		}
+		changed := func(err error) {
+			if opts.ReplicaChanged != nil {
+				opts.ReplicaChanged(Redact(url), err)
+			}
+		}
+		if err := p.AddReplica(ctx, url, changed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p postgresDB) view(ctx context.Context, use func(view) error) error {
 	return p.View(ctx, func(v *postgres.View) error { return use(postgresView{v}) })
 }
@@ -42,6 +61,10 @@ func (p postgresDB) update(ctx context.Context, decide func(view) (batch, error)
 			Quads: b.quads, At: b.at, Articles: converted[string](b.articles), Judgements: converted[string](b.judgements),
 		}, err
 	})
+}
+
+func (p postgresDB) bulk(ctx context.Context, changes func() error) error {
+	return p.Load(ctx, changes)
 }
 
 func (p postgresDB) follow(ctx context.Context, after int64) iter.Seq2[int64, error] {

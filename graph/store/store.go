@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"sync"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -22,6 +23,15 @@ type Options struct {
 	TextCache int64
 	// MustExist refuses a directory that is no store yet, instead of making one.
 	MustExist bool
+	// Patience is how long the store waits for a server that went away after it was opened; it fails
+	// at once where it is 0. A directory does not go away.
+	Patience time.Duration
+	// Replicas are URLs of replicas of a store on PostgreSQL. What is read comes from one that holds
+	// all that this process was shown or wrote before, if there is any, else from the store itself.
+	Replicas []string
+	// ReplicaChanged, where not nil, is told when a replica is lost, with the error, and with nil when
+	// it is back.
+	ReplicaChanged func(url string, err error)
 }
 
 // Store is an open store. It is safe for concurrent use.
@@ -59,7 +69,11 @@ func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepare(ctx, b, opts.MustExist); err != nil {
+	err = prepare(ctx, b, opts.MustExist)
+	if err == nil {
+		err = configure(ctx, b, opts)
+	}
+	if err != nil {
 		return nil, errors.Join(err, b.close())
 	}
 	return &Store{backend: b, texts: newTexts(cmp.Or(opts.TextCache, 64<<20))}, nil

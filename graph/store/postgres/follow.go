@@ -133,6 +133,9 @@ func (f *follower) ask(ctx context.Context, conn *pgx.Conn) error {
 	}
 	f.heard++
 	if sequence != f.last {
+		if f.db.note(sequence); sequence < f.last { // what was shown is no more
+			f.db.shownUpTo.Store(sequence)
+		}
 		f.last = sequence
 		f.stopped = !f.yield(sequence, nil)
 	}

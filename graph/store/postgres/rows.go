@@ -85,10 +85,10 @@ type splitter struct {
 
 // place returns which node the value in a direction is.
 func (s *splitter) place(d int, v quad.Value) (int32, error) {
-	switch {
-	case v == nil:
+	if v == nil {
 		return none, nil
-	case v == s.last[d]:
+	}
+	if v == s.last[d] {
 		return s.at[d], nil
 	}
 	place, known := s.places[v]

@@ -22,10 +22,11 @@ const channel = "parley_changes"
 
 // Update adds, in one transaction, the quads that decide returns: all or none.
 // Nobody else writes while decide looks at the view. Decide may be called a
-// second time, where the connection was lost; its errors are returned as they
-// are. A batch without quads changes nothing, nor the change log.
+// second time, where the connection was lost or the server went away; its errors
+// are returned as they are. A batch without quads changes nothing, nor the change log.
 func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) error {
-	return db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
+	written, added := int64(0), 0
+	err := db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		if err := lock(ctx, tx); err != nil {
 			return err
 		}
@@ -33,6 +34,7 @@ func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) err
 		if err != nil || len(batch.Quads) == 0 {
 			return err
 		}
+		added = len(batch.Quads)
 		rows, err := rowsOf(batch.Quads)
 		if err != nil {
 			return err
@@ -43,11 +45,21 @@ func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) err
 		if err := record(ctx, tx, batch, rows.digest()); err != nil {
 			return err
 		}
+		if len(db.replicas) > 0 {
+			if written, err = (&View{tx}).Sequence(ctx); err != nil {
+				return err
+			}
+		}
 		if db.BeforeCommit != nil {
 			return db.BeforeCommit()
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	db.note(written) // this process reads nothing older from now on
+	return db.lighten(ctx, added)
 }
 
 func (db *DB) add(ctx context.Context, tx pgx.Tx, rows *rows) error {

@@ -2,8 +2,10 @@
 GO      ?= go
 LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 10000x
+ROUNDS   ?= 200
+SEED     ?= $(shell date +%s)
 
-.PHONY: all build generate fmt lint test unit race fuzz bench check deps golden
+.PHONY: all build generate fmt lint test unit race fuzz soak bench check deps golden
 
 all: build
 
@@ -30,6 +32,9 @@ race: ## the Go tests with the race detector, in random order
 
 fuzz: ## every fuzz target, FUZZTIME each: inputs (10000x) or time (1m)
 	./scripts/fuzz.sh $(FUZZTIME)
+
+soak: ## kill, damage and fill the disk of the real program, ROUNDS times each; SEED repeats the choices
+	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run 'Killed|Damaged|DiskIsFull' -rounds $(ROUNDS) -seed $(SEED)
 
 bench: ## every benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -7,13 +7,14 @@ import "github.com/parley-kg/parley/loader"
 // memory of a load bounded whatever it reads; an item beyond them is a group by
 // itself.
 const (
-	mostItems = 1000
+	mostItems = 1000     // unless the request says another number
 	mostParts = 20_000   // claims, mentions and judgements: some 60,000 quads
 	mostText  = 16 << 20 // bytes of articles' texts
 )
 
 // group is the items that are stored together, and how large they are.
 type group struct {
+	most        int // items
 	items       []loader.Item
 	parts, text int
 }
@@ -22,7 +23,7 @@ type group struct {
 func (g *group) hasRoomFor(item *loader.Item) bool {
 	parts, text := sizeOf(item)
 	return len(g.items) == 0 ||
-		len(g.items) < mostItems && g.parts+parts <= mostParts && g.text+text <= mostText
+		len(g.items) < g.most && g.parts+parts <= mostParts && g.text+text <= mostText
 }
 
 func (g *group) add(item loader.Item) {

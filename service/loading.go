@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,14 +21,15 @@ type load struct {
 
 // read reads all items and stores them in groups.
 func (l *load) read(ctx context.Context, request LoadRequest) error {
-	var waiting group
+	most := cmp.Or(request.Step, mostItems)
+	waiting := group{most: most}
 	read := 0
 	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
 		if !waiting.hasRoomFor(&item) {
 			if err := l.store(ctx, waiting.items); err != nil {
 				return err
 			}
-			waiting = group{}
+			waiting = group{most: most}
 		}
 		waiting.add(item)
 		read++

@@ -84,6 +84,7 @@ func (k *killer) report(t *testing.T) {
 // that of loads that nobody disturbed.
 func TestLoadsAreKilledAtAnyMoment(t *testing.T) {
 	const editions = 10 // of one store
+	t.Setenv(stepOfLoads, "3")
 	for part := range (*rounds + editions - 1) / editions {
 		t.Run(fmt.Sprint(part), func(t *testing.T) {
 			calm := openService(t, "memory:")

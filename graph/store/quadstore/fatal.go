@@ -31,7 +31,7 @@ func (l fatalLogger) Fatalf(format string, args ...any) {
 	if calledByUs() {
 		panic(fatal{err})
 	}
-	l.core.fail(failure{err: err, stuck: true})
+	l.core.fail(failure{err: err, stuck: true, readable: true})
 	runtime.Goexit()
 }
 
@@ -66,13 +66,17 @@ type failure struct {
 	// stuck tells that Pebble waits for what will not come, or keeps its locks: the database cannot
 	// even be closed, and its directory is free only when the process has ended.
 	stuck bool
+	// readable tells that only Pebble's work in the background failed: all that was acknowledged can
+	// still be read, and nothing else.
+	readable bool
 }
 
 // failing is what a store knows of its failures.
 type failing struct {
 	first  atomic.Pointer[failure]
-	broken chan struct{} // closed by the first failure
-	stuck  chan struct{} // closed by the first after which Pebble is stuck
+	lost   atomic.Pointer[failure] // the first after which nothing can be read
+	broken chan struct{}           // closed by the first failure
+	stuck  chan struct{}           // closed by the first after which Pebble is stuck
 	once   sync.Once
 }
 
@@ -86,14 +90,25 @@ func (f *failing) fail(why failure) {
 	if f.first.CompareAndSwap(nil, &why) {
 		close(f.broken)
 	}
+	if !why.readable {
+		f.lost.CompareAndSwap(nil, &why)
+	}
 	if why.stuck {
 		f.once.Do(func() { close(f.stuck) })
 	}
 }
 
-// failure explains why nothing can be written or read any more.
+// failure explains why nothing can be written any more.
 func (f *failing) failure() error {
 	if why := f.first.Load(); why != nil {
+		return why.err
+	}
+	return nil
+}
+
+// unreadable explains why nothing can be read any more.
+func (f *failing) unreadable() error {
+	if why := f.lost.Load(); why != nil {
 		return why.err
 	}
 	return nil
@@ -179,7 +194,7 @@ func (c *core) watch(background func(error)) *pebble.EventListener {
 		FlushEnd: func(info pebble.FlushInfo) { last.Store(flushError{info.Err}) },
 		BackgroundError: func(err error) {
 			if last.Load() == any(flushError{err}) {
-				c.fail(failure{err: fmt.Errorf("write a table: %w", err)})
+				c.fail(failure{err: fmt.Errorf("write a table: %w", err), readable: true})
 			} else if background != nil {
 				background(err)
 			}

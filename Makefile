@@ -3,9 +3,10 @@ GO      ?= go
 LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 10000x
 ROUNDS   ?= 200
+ARTICLES ?= 100000
 SEED     ?= $(shell date +%s)
 
-.PHONY: all build generate fmt lint test unit race fuzz soak bench check deps golden
+.PHONY: all build generate fmt lint test unit race fuzz soak bench scale check deps golden
 
 all: build
 
@@ -38,6 +39,9 @@ soak: ## kill, damage and fill the disk of the real program, ROUNDS times each; 
 
 bench: ## every benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+scale: ## the figures of docs/scale.md: every command on a store of ARTICLES articles
+	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run OneMachine -articles $(ARTICLES)
 
 golden: ## rewrite golden files and stories; read the difference
 	$(GO) test ./cmd/parley ./export ./graph/quads -update

@@ -49,7 +49,7 @@ func editedArticle(i, edition int) map[string]any {
 			corrections++
 		}
 	}
-	anna, carl := fmt.Sprintf("Anna Berg%d", i%50), fmt.Sprintf("Carl Dahl%d", i%31)
+	anna, carl := fmt.Sprintf("Anna Berg%d", i%5000), fmt.Sprintf("Carl Dahl%d", i%3100)
 	text := fmt.Sprintf("%s met %s in Place%d on Monday. They talk again in May.", anna, carl, i%17)
 	roles := []map[string]any{{"role": "Participant", "mention": "anna"}, {"role": "Participant", "mention": "carl"}}
 	met := map[string]any{

@@ -19,8 +19,11 @@ func TestAGraphMovesBetweenBackends(t *testing.T) {
 	original := backedUpEdition(t, first)
 	want := recorded(t, original)
 
-	database := pgserver.Start(t).URL("postgres")
-	succeed(t, "restore", "--store", database, first)
+	server := pgserver.Start(t)
+	database := server.URL("postgres")
+	if said := succeed(t, "restore", "--store", database, first) + succeed(t, "verify", "--store", database); strings.Contains(said, server.Password()) {
+		t.Errorf("the password is printed: %s", said)
+	}
 	mustBeWhole(t, database)
 	mustHold(t, database, want)
 	succeed(t, "backup", "--store", database, second)

@@ -13,37 +13,51 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/parley-kg/parley/internal/pgserver"
 )
 
 var scale = flag.Int("articles", 100, "how many articles the measurement of docs/scale.md takes")
 
-// TestWhatOneMachineCarries runs every command on a store of so many articles,
-// and prints how long each took, the memory it had at most, and what the store
-// takes on disk: see docs/scale.md and `make scale`.
+// TestWhatOneMachineCarries runs every command on a store of so many articles, in
+// a directory and on PostgreSQL beside it, and prints how long each took and the
+// memory that it had at most: see docs/scale.md and `make scale`.
 func TestWhatOneMachineCarries(t *testing.T) {
 	dir := t.TempDir()
 	articles, more := filepath.Join(dir, "articles.jsonl"), filepath.Join(dir, "more.jsonl")
 	writeArticles(t, articles, 0, *scale)
 	writeArticles(t, more, *scale, *scale+100)
-	store, backup, copied := filepath.Join(dir, "store"), filepath.Join(dir, "backup"), filepath.Join(dir, "copy")
-
 	t.Logf("%d articles on %d cores; the files have %d MB", *scale, runtime.NumCPU(), size(t, articles)>>20)
+	t.Run("directory", func(t *testing.T) {
+		store := filepath.Join(dir, "store")
+		quads := measureCommands(t, store, articles, more)
+		t.Logf("%d quads of %d bytes on disk", quads, size(t, store)/int64(quads))
+	})
+	t.Run("postgres", func(t *testing.T) {
+		measureCommands(t, pgserver.Start(t).URL("postgres"), articles, more)
+	})
+}
+
+// measureCommands returns the number of quads.
+func measureCommands(t *testing.T, store, articles, more string) (quads int) {
+	t.Helper()
+	dir := t.TempDir()
+	backup := filepath.Join(dir, "backup")
 	measure(t, "load", "--store", store, articles)
-	onDisk := size(t, store)
 	question := `{ meetings(between: [{name: "Anna Berg7"}], first: 5) { totalCount nodes { when { edtf } evidence(first: 1) { nodes { sentence } } } } }`
 	measure(t, "query", "--store", store, question)
 	measure(t, "load", "--store", store, more)
 	measure(t, "load", "--store", store, more) // again: nothing is new
 	measure(t, "verify", "--store", store)
 	said := measure(t, "backup", "--store", store, backup)
+	measure(t, "restore", "--store", filepath.Join(dir, "copy"), backup)
+	measure(t, "export", "--store", store, "--format", "nquads", "-o", filepath.Join(dir, "nquads"))
 	quads, err := strconv.Atoi(strings.Fields(said)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	measure(t, "restore", "--store", copied, backup)
-	measure(t, "export", "--store", store, "--format", "nquads", "-o", filepath.Join(dir, "nquads"))
-	t.Logf("%d quads; on disk %d MB after the load, %d after all, %d bytes a quad; the backup %d MB", quads, onDisk>>20, size(t, store)>>20,
-		size(t, store)/int64(quads), size(t, backup)>>20)
+	t.Logf("the backup has %.1f bytes a quad", float64(size(t, backup))/float64(quads))
+	return quads
 }
 
 // measure runs parley and prints what it took.

@@ -2,11 +2,12 @@
 GO      ?= go
 LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 10000x
+CRASH     = Killed|Damaged|DiskIsFull
 ROUNDS   ?= 200
 ARTICLES ?= 100000
 SEED     ?= $(shell date +%s)
 
-.PHONY: all build generate fmt lint test unit race fuzz soak bench scale check deps golden
+.PHONY: all build generate fmt lint test unit race crash fuzz soak bench scale check deps golden
 
 all: build
 
@@ -34,8 +35,11 @@ race: ## the Go tests with the race detector, in random order
 fuzz: ## every fuzz target, FUZZTIME each: inputs (10000x) or time (1m)
 	./scripts/fuzz.sh $(FUZZTIME)
 
-soak: ## kill, damage and fill the disk of the real program, ROUNDS times each; SEED repeats the choices
-	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run 'Killed|Damaged|DiskIsFull' -rounds $(ROUNDS) -seed $(SEED)
+crash: ## kill, damage and fill the disk of the real program, 20 times each: the races are looked for by race
+	$(GO) test -count=1 ./cmd/parley -run '$(CRASH)'
+
+soak: ## the same, ROUNDS times each; SEED repeats the choices
+	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run '$(CRASH)' -rounds $(ROUNDS) -seed $(SEED)
 
 bench: ## every benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
@@ -51,4 +55,4 @@ check: ## generated code is up to date, formatted, linted
 	$(LINT) fmt --diff
 	$(MAKE) lint
 
-test: deps check race fuzz ## everything: what CI runs
+test: deps check race crash fuzz ## everything: what CI runs

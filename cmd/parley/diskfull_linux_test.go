@@ -88,7 +88,7 @@ func TestTheDiskIsFull(t *testing.T) {
 		}
 	}
 	t.Logf("the disk was full in %d of %d rounds", full, *rounds)
-	if full == 0 {
+	if full == 0 && *rounds >= 10 {
 		t.Error("the disk was never full")
 	}
 	backupOnFullDisk(t, disk, resize, enough)

@@ -13,7 +13,7 @@ import (
 // How long the tests that kill, damage and fill go on, and with which choices:
 // make soak takes more rounds and other choices than make test.
 var (
-	rounds = flag.Int("rounds", 20, "how many times the crash tests kill a process, and the damage tests damage a file")
+	rounds = flag.Int("rounds", usualRounds, "how many times the crash tests kill a process, and the damage tests damage a file")
 	seed   = flag.Uint64("seed", 1, "what the choices of the crash and damage tests follow from")
 )
 

@@ -1,0 +1,7 @@
+//go:build !race
+
+package main
+
+// usualRounds is how many rounds the crash tests go through where nobody says
+// another number.
+const usualRounds = 20

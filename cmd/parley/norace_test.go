@@ -4,4 +4,7 @@ package main
 
 // usualRounds is how many rounds the crash tests go through where nobody says
 // another number.
-const usualRounds = 20
+const (
+	raced       = false
+	usualRounds = 20
+)

@@ -4,4 +4,7 @@ package main
 
 // A process with the race detector takes many times as long: make race looks for
 // races in a few rounds, make crash runs the others.
-const usualRounds = 2
+const (
+	raced       = true
+	usualRounds = 2
+)

@@ -23,6 +23,9 @@ var scale = flag.Int("articles", 100, "how many articles the measurement of docs
 // a directory and on PostgreSQL beside it, and prints how long each took and the
 // memory that it had at most: see docs/scale.md and `make scale`.
 func TestWhatOneMachineCarries(t *testing.T) {
+	if raced {
+		t.Skip("with the race detector the figures mean nothing")
+	}
 	dir := t.TempDir()
 	articles, more := filepath.Join(dir, "articles.jsonl"), filepath.Join(dir, "more.jsonl")
 	writeArticles(t, articles, 0, *scale)

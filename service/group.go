@@ -1,6 +1,10 @@
 package service
 
-import "github.com/parley-kg/parley/loader"
+import (
+	"cmp"
+
+	"github.com/parley-kg/parley/loader"
+)
 
 // A group is stored in one step, since a step costs as much as many articles:
 // it is synced to the disk, or acknowledged over a network. The limits keep the
@@ -14,7 +18,7 @@ const (
 
 // group is the items that are stored together, and how large they are.
 type group struct {
-	most        int // items
+	most        int // items; mostItems where 0
 	items       []loader.Item
 	parts, text int
 }
@@ -23,7 +27,7 @@ type group struct {
 func (g *group) hasRoomFor(item *loader.Item) bool {
 	parts, text := sizeOf(item)
 	return len(g.items) == 0 ||
-		len(g.items) < g.most && g.parts+parts <= mostParts && g.text+text <= mostText
+		len(g.items) < cmp.Or(g.most, mostItems) && g.parts+parts <= mostParts && g.text+text <= mostText
 }
 
 func (g *group) add(item loader.Item) {

@@ -73,6 +73,8 @@ func (f *failing) isStuck() bool {
 	}
 }
 
+func (f *failing) whyStuck() error { return fmt.Errorf("%w: %w", ErrStuck, f.failure()) }
+
 // attempt calls what Pebble may wait in for its work in the background, on a
 // goroutine of its own, and leaves it behind where the channel tells that this
 // work failed.

@@ -235,13 +235,13 @@ func (c *core) close() error {
 		errs = append(errs, c.flush())
 	}
 	if c.isStuck() {
-		return errors.Join(append(errs, ErrStuck)...) // and the lock stays, as Pebble may still write
+		return errors.Join(append(errs, c.whyStuck())...) // and the lock stays, as Pebble may still write
 	}
 	closed := c.attempt(c.db.Close, c.stuck)
 	if c.failure() == nil { // else the log cannot be closed, as was told before
 		errs = append(errs, closed)
 	} else if c.isStuck() {
-		return errors.Join(append(errs, ErrStuck)...)
+		return errors.Join(append(errs, c.whyStuck())...)
 	}
 	if err := errors.Join(errs...); err == nil && c.failure() == nil && c.seal != nil {
 		errs = append(errs, c.seal())

@@ -18,6 +18,8 @@ type LoadRequest struct {
 	Paths []string
 	// Format is the name of a format of package loader; empty: recognised from the content.
 	Format string
+	// Step is how many items are stored in one step at most; 1000 where 0.
+	Step int
 	// DryRun stores nothing: the report tells what would happen.
 	DryRun bool
 	// Progress, where not nil, is called after each item that was read with their number so far. The

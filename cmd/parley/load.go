@@ -15,6 +15,10 @@ import (
 	"github.com/parley-kg/parley/service"
 )
 
+// loadStep is how many articles are stored in one step; tests take fewer than
+// package service does, to meet more moments between two steps.
+var loadStep = 0
+
 type loadCommand struct {
 	DryRun bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
 	Format string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
@@ -44,7 +48,7 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 	if err != nil {
 		return err
 	}
-	request := service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, DryRun: c.DryRun}
+	request := service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, DryRun: c.DryRun, Step: loadStep}
 	bar := progress(term.err)
 	request.Progress = func(int) { _ = bar.Add(1) } // a bar that cannot be drawn is no reason to stop
 	report, err := s.Load(ctx, request)

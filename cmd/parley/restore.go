@@ -35,6 +35,6 @@ func (c *restoreCommand) Run(ctx context.Context, term terminal, flags *cli) (er
 	if err = errors.Join(err, s.Close()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(term.out, "%d quads restored to %s\n", n, flags.Store)
+	_, err = fmt.Fprintf(term.out, "%d quads restored to %s\n", n, service.Redact(flags.Store))
 	return err
 }

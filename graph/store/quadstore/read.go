@@ -49,10 +49,7 @@ func (s *Store) usable() error {
 	if s.closed {
 		return ErrClosed
 	}
-	if err := s.core.failure(); err != nil {
-		return err
-	}
-	return nil
+	return s.core.unreadable()
 }
 
 // unreadable explains an error of Pebble.

@@ -17,6 +17,8 @@ type Options struct {
 	Format string
 	// FS is where the paths lie; nil is the disk.
 	FS fs.FS
+	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
+	Mapping string
 }
 
 // Item is one annotated article, one file of judgements, or what is wrong with one.
@@ -28,6 +30,11 @@ type Item struct {
 	Article *graph.AnnotatedArticle
 	// Judgements are in the order of the file. At is zero where the file gives none.
 	Judgements []graph.Judgement
+	// Repairs tell what had to be mended to read it, each with its place; sorted.
+	Repairs []*ParseError
+	// Unmapped are the labels of its source that the mapping has no meaning for; they are kept under
+	// their own names. Sorted.
+	Unmapped []Label
 	// Problems are sorted by file, line and column, at most about 100; empty where all is well.
 	Problems []*ParseError
 }
@@ -40,6 +47,10 @@ type Item struct {
 func Read(ctx context.Context, paths []string, opts Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		l := newLoad(ctx, opts)
+		if p := l.openMapping(opts.Mapping); p.any() {
+			yield(Item{Path: opts.Mapping, Problems: p.sorted()})
+			return
+		}
 		units := l.find(paths)
 		if len(units) == 0 && len(paths) > 0 && l.stopped(paths[0], yield) {
 			return
@@ -70,6 +81,11 @@ type load struct {
 	fsys fs.FS
 	// only is the name of the one format that is read; empty for all.
 	only string
+	// user is the mapping that the user gave, nil where none, in userFile; mappings are those by format.
+	userFile *source
+	user     *mapping
+	mappings shared[string, *mapping]
+	confs    shared[string, bratConf]
 	// where each article was found, by id
 	where map[graph.ID]string
 	// locals holds, for folders with judgements, what the local ids of the articles became.
@@ -127,6 +143,24 @@ func (l *load) article(file string, d *draft, p *problems) (Item, map[string]gra
 		known[id] = locals
 	}
 	return Item{Path: file, Article: article}, locals
+}
+
+// foreign builds what an importer has read, and yields it. The problems are those
+// of reading it, the repairs those of its spans.
+func (l *load) foreign(f *foreign, format, file string, p, repairs *problems, yield func(Item) bool) bool {
+	if f == nil {
+		return yield(Item{Path: file, Problems: p.sorted()})
+	}
+	m, wrong := l.mappingFor(format)
+	if wrong.any() {
+		return yield(Item{Path: file, Problems: wrong.sorted()})
+	}
+	d, unmapped := l.translate(f, m, p)
+	item, _ := l.article(file, d, p)
+	if item.Article != nil {
+		item.Repairs, item.Unmapped = repairs.sorted(), unmapped
+	}
+	return yield(item)
 }
 
 // compareUnits orders judgements after articles, and each by path.

@@ -16,20 +16,29 @@ import (
 // readBratUnit reads an article in brat standoff.
 func readBratUnit(l *load, base string, yield func(Item) bool) bool {
 	p := &problems{}
-	d := readBrat(l.fsys, base, p)
-	if d != nil {
-		d.name = nameOf(d, base)
+	conf := l.confOf(path.Dir(base))
+	b := readBrat(l.fsys, base, conf != nil, p)
+	if b == nil {
+		return yield(Item{Path: base + endAnn, Problems: p.sorted()})
 	}
-	item, _ := l.article(base+endAnn, d, p)
+	if b.isForeign(conf, l.user) {
+		repairs := &problems{}
+		f := b.foreign(repairs)
+		f.name = nameOf(f.meta, f.src, base)
+		return l.foreign(f, formatBrat, base+endAnn, p, repairs, yield)
+	}
+	b.assemble()
+	b.draft.name = nameOf(b.draft.meta, b.draft.src, base)
+	item, _ := l.article(base+endAnn, b.draft, p)
 	return yield(item)
 }
 
 // nameOf is the article's name: the id of its metadata, else that of its files.
-func nameOf(d *draft, base string) word {
-	if d.meta.id.s != "" {
-		return d.meta.id
+func nameOf(m metadata, src *source, base string) word {
+	if m.id.s != "" {
+		return m.id
 	}
-	return word{pos{d.src, 0}, path.Base(base)}
+	return word{pos{src, 0}, path.Base(base)}
 }
 
 // readJSONFile reads a file that holds one article.
@@ -51,7 +60,7 @@ func (l *load) jsonArticle(src *source, base string, yield func(Item) bool) bool
 	p := &problems{}
 	d, drafts := readJSON(l.ctx, src.withoutMark(), p)
 	if d != nil {
-		if d.name = nameOf(d, base); base == "" && d.meta.id.s == "" {
+		if d.name = nameOf(d.meta, d.src, base); base == "" && d.meta.id.s == "" {
 			p.add(d.name.pos, "the id is missing: in JSON Lines every article has one")
 			d = nil
 		}

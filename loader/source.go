@@ -137,8 +137,11 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 	return newSource(name, data, 1)
 }
 
+// errEmpty is the cause where a file is blank.
+var errEmpty = errors.New("empty file")
+
 func emptyFile(name string) *ParseError {
-	return wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it")
+	return wholeFile(name, invalid(errEmpty), "the file is empty: fill it, or remove it")
 }
 
 func tooLarge(name string) *ParseError {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -56,17 +57,18 @@ func readBratConf(fsys fs.FS, name string) (bratConf, error) {
 // project: with a word that is not ours and that its annotation.conf, or the
 // user's mapping, declares, or with no type of ours nor any slip for one.
 func (b *bratArticle) isForeign(conf bratConf, user *mapping) bool {
-	ours, unknown := b.labels()
+	some, types, others := b.labels()
+	unknown := slices.Concat(types, others)
 	for _, label := range unknown {
 		if conf[label] || user != nil && user.knows(label) {
 			return true
 		}
 	}
-	if ours || len(unknown) == 0 {
+	if some || len(unknown) == 0 {
 		return false
 	}
 	known := append(mentionWords(), eventLabels()...)
-	for _, label := range unknown {
+	for _, label := range types {
 		if nearest(label, known) != "" {
 			return false
 		}
@@ -74,29 +76,33 @@ func (b *bratArticle) isForeign(conf bratConf, user *mapping) bool {
 	return true
 }
 
-// labels tells whether any type of a T line is ours, and which words of the file
-// are not.
-func (b *bratArticle) labels() (ours bool, unknown []string) {
-	words := ourWords()
+// labels tells whether any type of a T line is ours, and which types and which
+// other words of the file are not.
+func (b *bratArticle) labels() (some bool, types, others []string) {
+	words := ours()
 	for kind, lines := range b.lines {
 		for _, l := range lines {
 			first, rest, _ := l.body.cut(" ")
 			label, _, _ := first.cut(":")
 			isOurs := words.knows(label.s)
-			ours = ours || isOurs && kind == 'T'
-			if !isOurs && strings.IndexByte("TERA*", kind) >= 0 {
-				unknown = append(unknown, label.s)
+			some = some || isOurs && kind == 'T'
+			switch {
+			case isOurs:
+			case kind == 'T':
+				types = append(types, label.s)
+			case strings.IndexByte("ERA*", kind) >= 0:
+				others = append(others, label.s)
 			}
 			for _, argument := range rest.split() {
 				role, _, isArgument := argument.cut(":")
 				role.s = strings.TrimRight(role.s, "0123456789")
 				if kind == 'E' && isArgument && !words.knows(role.s) {
-					unknown = append(unknown, role.s)
+					others = append(others, role.s)
 				}
 			}
 		}
 	}
-	return ours, unknown
+	return some, types, others
 }
 
 // knows tells whether this mapping has the label in any of its sections, as it is written.

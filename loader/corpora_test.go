@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,4 +30,23 @@ func readCorpus(t testing.TB, options Options, paths ...string) []Item {
 		paths[i] = corpus(t, paths[i])
 	}
 	return slices.Collect(Read(context.Background(), paths, options))
+}
+
+func readFile(t testing.TB, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// readText returns the key "text" of a JSON file.
+func readText(t testing.TB, path string) string {
+	t.Helper()
+	var value struct{ Text string }
+	if err := json.Unmarshal(readFile(t, path), &value); err != nil {
+		t.Fatal(err)
+	}
+	return value.Text
 }

@@ -24,6 +24,8 @@ type foreign struct {
 	groups     []groupDraft
 	// equivalences are groups under a label, which the mapping must call Coreference.
 	equivalences []foreignEquivalence
+	// unplaced counts what is said that there is no place for.
+	unplaced map[Label]int
 	// broken holds the ids of what could not be read; references to them are not told again.
 	broken map[string]bool
 }

@@ -25,6 +25,12 @@ const (
 	formatJSON       = "json"
 	formatJSONLines  = "jsonl"
 	formatJudgements = "judgements"
+
+	formatLabelStudio   = "labelstudio"
+	formatDoccano       = "doccano"
+	formatProdigy       = "prodigy"
+	formatWebAnnotation = "webannotation"
+	formatPubAnnotation = "pubannotation"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -34,6 +40,11 @@ func formats() []*format {
 		{formatJSON, "Parley's own JSON, an article a file", isNativeJSON, nil, readJSONFile},
 		{formatJSONLines, "Parley's own JSON, an article a line", isNativeLines, nil, readJSONLines},
 		{formatJudgements, "judgements.jsonl: who is who, and which reports are one event", isJudgements, nil, readJudgementLines},
+		{formatWebAnnotation, "W3C Web Annotation, JSON-LD", isWebAnnotation, nil, readWebAnnotation},
+		{formatLabelStudio, "Label Studio, JSON export", isLabelStudio, nil, readLabelStudio},
+		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
+		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
+		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
 	}
 }
 

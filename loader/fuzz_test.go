@@ -19,7 +19,7 @@ func checkTwice(t *testing.T, f files) {
 		t.Fatalf("read twice, it differs:\n%s", diff(first, second))
 	}
 	for _, item := range first {
-		if (item.Article != nil || item.Judgements != nil) == (len(item.Problems) > 0) {
+		if (item.Article != nil || item.Judgements != nil || item.Skipped != "") == (len(item.Problems) > 0) {
 			t.Fatalf("%s is both good and bad, or neither: %q", item.Path, problemsOf(first))
 		}
 		if item.Article != nil {

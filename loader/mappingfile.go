@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -23,26 +24,36 @@ var builtinMappings embed.FS
 const commonMapping = "common"
 
 // mappingFor returns the mapping of a format: the user's, the one built in for
-// the format, the one for all, our own words. The problem is what is wrong with
-// the user's file.
-func (l *load) mappingFor(format string) (*mapping, *problems) {
-	p := &problems{}
-	if known, ok := l.mappings.get(format); ok {
-		return known, p
+// the format, the one for all, our own words.
+func (l *load) mappingFor(format string) *mapping {
+	if l.user == nil {
+		return builtinMapping(format)
 	}
-	m := ourWords()
+	first := *l.user
+	first.next = builtinMapping(format)
+	return &first
+}
+
+// builtin holds the built-in mappings that were read.
+var builtin shared[string, *mapping]
+
+// ours are our own words, which every mapping ends in.
+var ours = sync.OnceValue(ourWords)
+
+// builtinMapping reads what is built in for a format. That nothing is wrong with
+// these files, a test makes sure.
+func builtinMapping(format string) *mapping {
+	if known, ok := builtin.get(format); ok {
+		return known
+	}
+	m := ours()
 	for _, name := range []string{commonMapping, format} {
 		if file, err := builtinMappings.ReadFile("mappings/" + name + ".yaml"); err == nil {
-			m = readMapping("mappings/"+name+".yaml", file, m, p)
+			m = readMapping(name, file, m, &problems{})
 		}
 	}
-	if l.userFile != nil {
-		m = readMapping(l.userFile.name, []byte(l.userFile.text), m, p)
-	}
-	if !p.any() {
-		l.mappings.put(format, m)
-	}
-	return m, p
+	builtin.put(format, m)
+	return m
 }
 
 // openMapping reads the user's file once and says what is wrong with it.
@@ -59,8 +70,7 @@ func (l *load) openMapping(name string) *problems {
 		p.take(problem)
 		return p
 	}
-	l.userFile = src.withoutMark()
-	l.user = readMapping(name, []byte(src.text), nil, p)
+	l.user = readMapping(name, []byte(src.withoutMark().text), nil, p)
 	return p
 }
 

@@ -72,7 +72,7 @@ func (b *builder) mention(kind graph.MentionType, fragments []graph.Span, name s
 func (b *builder) kept(drafts []keptDraft) []graph.Kept {
 	var list []graph.Kept
 	for _, d := range drafts {
-		k := graph.Kept{Name: d.name, Value: d.value}
+		k := graph.Kept{Name: cmp.Or(d.name, "unnamed"), Value: d.value}
 		switch {
 		case len(d.span) > 0:
 			k.Value = string(graph.SpanID(b.article, d.span...))

@@ -107,11 +107,13 @@ func isWebAddress(s string) bool {
 
 // checkName refuses article names that would not survive in an id.
 func checkName(name word, p *problems) bool {
-	ok := name.s != "" && !strings.ContainsFunc(name.s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-._~", r)
-	})
+	ok := name.s != "" && !strings.ContainsFunc(name.s, func(r rune) bool { return !isNameLetter(r) })
 	if !ok {
 		p.add(name.pos, "%s cannot be an article's id: use letters, digits and - . _ ~ only", shown(name.s))
 	}
 	return ok
+}
+
+func isNameLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-._~", r)
 }

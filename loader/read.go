@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -95,7 +96,7 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 		return bad(problem)
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	input := bufio.NewReaderSize(file, 64<<10)
+	input := bufio.NewReaderSize(l.meter(file), 64<<10)
 	blank := true
 	for number := 1; ; number++ {
 		if l.stopped(name, yield) {
@@ -218,6 +219,7 @@ func (l *load) lookUp(dir string) {
 		return // the reference stays unresolved, which is told
 	}
 	quiet := newLoad(l.ctx, Options{FS: l.fsys})
+	quiet.user = l.user
 	quiet.locals[dir] = folder{}
 	var units []unit
 	for _, e := range entries {
@@ -225,11 +227,8 @@ func (l *load) lookUp(dir string) {
 			units = append(units, quiet.recognise(path.Join(dir, e.Name()), formats(), false)...)
 		}
 	}
-	for _, u := range sortUnits(units) {
-		if u.problem == nil && u.rank() == 0 {
-			u.format.read(quiet, u.path, func(Item) bool { return true })
-		}
-	}
+	units = slices.DeleteFunc(sortUnits(units), func(u unit) bool { return u.problem != nil || u.rank() > 0 })
+	quiet.readInParallel(units, 1, func(Item) bool { return true })
 	for article, ids := range quiet.locals[dir] {
 		if l.locals[dir][article] == nil {
 			l.locals[dir][article] = ids

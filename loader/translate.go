@@ -47,6 +47,9 @@ func (l *load) translate(f *foreign, m *mapping, p *problems) (*draft, []Label) 
 		spans: map[string]*translated{}, targets: map[string][]target{}, roles: map[string]map[string]string{},
 		ids: map[string]string{}, taken: map[string]bool{}, cues: map[string][]*bratSpan{},
 	}
+	for label, n := range f.unplaced {
+		t.unmapped[label] += n
+	}
 	triggers := map[string]*foreignSpan{}
 	for _, e := range f.events {
 		triggers[e.trigger.s] = nil
@@ -87,7 +90,7 @@ func (l *load) translate(f *foreign, m *mapping, p *problems) (*draft, []Label) 
 // Label is a word of the source that the mapping has no meaning for, and how
 // often it stands there.
 type Label struct {
-	// What it labels: "type", "role", "relation" or "attribute".
+	// What it labels: "type", "role", "relation" or "attribute"; "label of a whole text" is not kept.
 	What, Name string
 	Count      int
 }
@@ -180,7 +183,7 @@ func (t *translator) span(s *foreignSpan) {
 		x.event = t.newEvent(s.id, s.label, s.fragments, event, true)
 	case ok && meanings != nil && meanings[0].label == meansIgnore:
 	case !ok || meanings == nil || meanings[0].label == meansKeep:
-		if !ok {
+		if !ok && s.label.s != "" {
 			t.count("type", s.label.s)
 		}
 		x.meanings = unknownThing

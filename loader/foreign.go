@@ -72,6 +72,30 @@ const (
 	attrTime      = "Time"      // the value is EDTF
 )
 
+// place gives every word that an importer has no place for that of the article,
+// so that whatever is wrong with it can be told.
+func (f *foreign) place() {
+	var words []*word
+	for _, s := range f.spans {
+		words = append(words, &s.id, &s.label)
+	}
+	for _, e := range f.events {
+		words = append(words, &e.id, &e.label, &e.trigger)
+		for i := range e.args {
+			words = append(words, &e.args[i].role, &e.args[i].target)
+		}
+	}
+	for _, r := range f.relations {
+		words = append(words, &r.id, &r.label, &r.from, &r.to)
+	}
+	for i := range f.attributes {
+		words = append(words, &f.attributes[i].target, &f.attributes[i].name, &f.attributes[i].value)
+	}
+	for _, w := range words {
+		w.pos = given(*w, pos{f.src, 0})
+	}
+}
+
 // span adds a span with a label, if its place can be found in the text. At
 // is told where it cannot.
 func (f *foreign) span(id, label word, request spanRequest, p *problems) *foreignSpan {

@@ -188,6 +188,7 @@ func (l *load) foreign(f *foreign, format, file string, p, repairs *problems, yi
 	if f == nil {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
+	f.place()
 	d, unmapped := l.translate(f, l.mappingFor(format), p)
 	item, _ := l.article(file, d, p)
 	if item.Article != nil {

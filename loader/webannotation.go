@@ -196,7 +196,8 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 		}
 		for _, source := range w.order { // of the text whose annotations it links
 			x := w.bySource[source]
-			x.relations = append(x.relations, &foreignRelation{a.id, label, a.targets[0].id, a.targets[1].id})
+			from, to := a.targets[0], a.targets[1]
+			x.relations = append(x.relations, &foreignRelation{a.id, label, given2(from.id, from.at), given2(to.id, to.at)})
 			return
 		}
 		w.problems.add(at, "a link comes behind what it links")

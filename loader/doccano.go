@@ -50,7 +50,7 @@ func (r *foreignReader) doccanoLabel() {
 		})
 	default:
 		r.skip() // what it says may be a whole translation
-		r.f.unplaced[Label{What: labelOfArticle, Name: "label"}]++
+		r.f.unplaced[Label{What: LabelOfText, Name: "label"}]++
 		return
 	}
 	if !ok1 || !ok2 {

@@ -212,15 +212,15 @@ func (r *foreignReader) metaFields(known fields) fields {
 			case to.good(w.s):
 				*to.place = w
 			default:
-				r.f.unplaced[Label{What: labelOfArticle, Name: key}]++
+				r.f.unplaced[Label{What: LabelOfText, Name: key}]++
 			}
 		}
 	}
 	return known
 }
 
-// labelOfArticle is what is said of a whole text, for which there is no place.
-const labelOfArticle = "label of a whole text"
+// LabelOfText is the What of a [Label] of a whole text, for which there is no place.
+const LabelOfText = "label of a whole text"
 
 func isAny(s string) bool { return strings.TrimSpace(s) != "" }
 

@@ -112,7 +112,7 @@ func (t *labelStudioTask) placed(a *labelStudioAnswer) []foreignAttribute {
 		if a.has(x.target.s) || strings.HasPrefix(x.target.s, "region") {
 			list = append(list, x)
 		} else {
-			t.f.unplaced[Label{What: labelOfArticle, Name: x.name.s}]++
+			t.f.unplaced[Label{What: LabelOfText, Name: x.name.s}]++
 		}
 	}
 	return list
@@ -160,7 +160,7 @@ func (t *labelStudioTask) item() {
 		}
 	default: // a choice or a text about a region, or about all
 		if len(x.labels) == 0 { // a box in an image, a piece of sound
-			t.f.unplaced[Label{What: labelOfArticle, Name: x.kind.s}]++
+			t.f.unplaced[Label{What: LabelOfText, Name: x.kind.s}]++
 		}
 		for _, value := range x.labels {
 			a.attributes = append(a.attributes, foreignAttribute{given2(x.id, at), given2(x.name, at), value})

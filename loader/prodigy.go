@@ -135,7 +135,7 @@ func (r *foreignReader) prodigyEnd(s prodigySpan, at pos) word {
 // prodigyChoice keeps what was chosen with the one span of the task.
 func (r *foreignReader) prodigyChoice(choice word, isWikidata bool) {
 	if len(r.spans) != 1 {
-		r.f.unplaced[Label{What: labelOfArticle, Name: "accept"}]++
+		r.f.unplaced[Label{What: LabelOfText, Name: "accept"}]++
 		return
 	}
 	if isWikidata {

@@ -22,13 +22,14 @@ type load struct {
 func (l *load) read(ctx context.Context, request LoadRequest) error {
 	var waiting group
 	read := 0
-	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
+	for item := range loader.Read(ctx, request.Paths, request.options()) {
 		if !waiting.hasRoomFor(&item) {
 			if err := l.store(ctx, waiting.items); err != nil {
 				return err
 			}
 			waiting = group{}
 		}
+		l.report.imported(&item)
 		waiting.add(item)
 		read++
 		if request.Progress != nil {

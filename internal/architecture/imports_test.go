@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 	"resolvers/schematest":    {},
 	"web":                     {},
 	"testdata":                {},
-	"cmd/parley":              {"graph", "graph/edtf", "query", "service", "loader", "resolvers", "web", "export", "testdata"},
+	"cmd/parley":              {"graph", "graph/edtf", "query", "service", "loader", "loader/unpack", "resolvers", "web", "export", "testdata"},
 	"internal/architecture":   {},
 	"internal/needs":          {},
 	"internal/pgserver":       {"internal/needs"},

@@ -31,6 +31,10 @@ const (
 	formatProdigy       = "prodigy"
 	formatWebAnnotation = "webannotation"
 	formatPubAnnotation = "pubannotation"
+
+	formatICEWS = "icews"
+	formatDyads = "dyads"
+	formatCSV   = "csv"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -45,6 +49,9 @@ func formats() []*format {
 		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
+		{formatICEWS, "ICEWS event table: TABs, with a header, or subject, relation, object, date", isICEWS, nil, readICEWS},
+		{formatDyads, "event table of subject, relation, object, date, parted by TABs, no header", isDyads, nil, readDyads},
+		{formatCSV, "event table in CSV with a header; a mapping file names its columns", isCSVTable, nil, readCSV},
 	}
 }
 

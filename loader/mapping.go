@@ -21,7 +21,7 @@ type mapping struct {
 	references labelTable[string]
 	// columns are the headers of an event table, by the names in columnNames.
 	columns labelTable[string]
-	next       *mapping
+	next    *mapping
 }
 
 // Two meanings that any label may have.

@@ -157,7 +157,7 @@ func (t *eventTable) claim(r tableRow) {
 		return
 	}
 	code := t.cell(r, colCode)
-	kind := t.typeOf(t.name(r, colRelation), code)
+	kind := t.typeOf(t.cell(r, colRelation), t.name(r, colRelation), code)
 	if kind.ignored {
 		return
 	}

@@ -28,13 +28,14 @@ const (
 	labelObject  = "Object"
 )
 
-// typeOf looks up a label, then its code. What neither means anything for is
-// "other", and counted.
-func (t *eventTable) typeOf(label, code string) *rowType {
+// typeOf looks up a label as it is shown, then its code. What neither means
+// anything for is "other", and counted.
+func (t *eventTable) typeOf(label, shown, code string) *rowType {
 	key := [2]string{label, code}
 	kind := t.types[key]
 	if kind == nil {
-		kind = t.newType(label, code)
+		kind = t.newType(shown, code)
+		kind.label = label
 		t.types[key] = kind
 	}
 	if kind.name == "" {
@@ -49,7 +50,7 @@ func (t *eventTable) newType(label, code string) *rowType {
 		meaning, known = t.mapping.event(t.codes + code)
 	}
 	kind := &rowType{
-		label: label, status: graph.StatusHeld, polarity: graph.PolarityPositive, modality: graph.ModalityAsserted,
+		status: graph.StatusHeld, polarity: graph.PolarityPositive, modality: graph.ModalityAsserted,
 		subject: t.role(meaning, labelSubject), object: t.role(meaning, labelObject),
 	}
 	if row, ok := graph.EventTypeByLabel(meaning.label); ok {

@@ -112,6 +112,9 @@ func (l *load) apply(ctx context.Context, steps []step) error {
 	for i := range steps {
 		if s := &steps[i]; s.refused == nil && s.changesSomething() {
 			s.change.At = l.service.instant()
+			if a := s.change.Article; a != nil && !a.Article.RecordedAt.IsZero() {
+				s.change.At = a.Article.RecordedAt // recorded elsewhere, at its own instant
+			}
 			changes = append(changes, s.change)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/loader/unpack"
 )
@@ -20,7 +21,7 @@ var (
 )
 
 var (
-	tabEndings = []string{".tab", ".tsv", ".txt.tsv"}
+	tabEndings = []string{".tab", ".tsv"}
 	csvEndings = []string{".csv"}
 )
 
@@ -51,19 +52,32 @@ func isICEWS(f *candidate) bool {
 	if indexFold(header, "CAMEO Code") >= 0 && indexFold(header, "Event Text") >= 0 {
 		return true
 	}
-	if !isDyad(header) || strings.Contains(header[1], "_") {
-		return false
-	}
-	_, known := builtinMapping(formatICEWS).events.get(header[1])
-	return known || mappedByCAMEO(header[1])
+	return isDyad(header) && labelsAreCAMEO(f)
 }
 
-// mappedByCAMEO tells whether the label is one of CAMEO's.
-func mappedByCAMEO(label string) bool {
-	m := builtinMapping(formatICEWS).next
-	_, known := m.events.get(label)
-	return known
+// labelsAreCAMEO looks at the labels of the first rows. With underscores for
+// spaces they are those of another source.
+func labelsAreCAMEO(f *candidate) bool {
+	cameo := builtinMapping(formatICEWS)
+	rows := 0
+	for line := range strings.Lines(f.beginning()) {
+		cells := strings.Split(line, "\t")
+		if len(cells) != 4 {
+			continue
+		}
+		meaning, known := cameo.event(cells[1])
+		if _, ours := graph.EventTypeByLabel(cells[1]); ours || !known || meaning.label == "" || strings.Contains(cells[1], "_") {
+			return false
+		}
+		if rows++; rows == rowsToTell {
+			break
+		}
+	}
+	return rows > 0
 }
+
+// rowsToTell is how many rows tell whose labels they have.
+const rowsToTell = 20
 
 // isDyads knows four cells of which the last is a date.
 func isDyads(f *candidate) bool { return f.endsIn(tabEndings) && isDyad(firstCells(f)) }

@@ -26,25 +26,29 @@ const keptCoordinates = "coordinates"
 // place returns the innermost place of the row, and says which lies in which. A
 // place is named by all that it lies in: there are many cities of one name.
 func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
-	var names, kinds []string
-	for _, level := range levels {
-		if name := t.cell(r, level.column); name != "" {
-			names, kinds = append(names, name), append(kinds, level.kind)
-		}
-	}
 	coordinates, ok := t.coordinates(r)
-	if !ok || len(names) == 0 {
-		return nil, ok
+	if !ok {
+		return nil, false
+	}
+	names := make([]string, len(levels))
+	for i, level := range levels {
+		names[i] = t.cell(r, level.column)
 	}
 	outer := graph.ID("")
-	for i := len(names) - 1; i >= 0; i-- {
-		id := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], kinds[i])
+	for i := len(levels) - 1; i >= 0; i-- {
+		if names[i] == "" {
+			continue
+		}
+		id := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], levels[i].kind)
 		if outer != "" {
 			t.liesIn(id, outer)
 		}
 		outer = id
 	}
-	if coordinates != "" && kinds[0] == "CITY" {
+	if outer == "" {
+		return nil, true
+	}
+	if coordinates != "" && names[0] != "" {
 		t.keep(outer, keptCoordinates, coordinates)
 	}
 	return []graph.ID{outer}, true

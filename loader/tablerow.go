@@ -91,14 +91,26 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			cells[0] = strings.TrimPrefix(cells[0], byteOrderMark)
 		}
 		if i := badCell(cells); i >= 0 {
-			line, column := r.FieldPos(i)
+			line, column := csvPosition(r, cells, i)
 			p.also(&ParseError{file, line, column, fmt.Sprintf("%q is not UTF-8: save the file as UTF-8", cells[i]), graph.ErrInvalid})
 			continue
 		}
-		if !row(tableRow{cells, func(cell int) (int, int) { return r.FieldPos(min(cell, len(cells)-1)) }}) {
+		if !row(tableRow{cells, func(cell int) (int, int) { return csvPosition(r, cells, min(cell, len(cells)-1)) }}) {
 			return true
 		}
 	}
+}
+
+// csvPosition is where a cell begins, its column in code points: the reader
+// counts bytes.
+func csvPosition(r *csv.Reader, cells []string, cell int) (line, column int) {
+	line, column = r.FieldPos(cell)
+	for i := range cell {
+		if before, _ := r.FieldPos(i); before == line {
+			column -= len(cells[i]) - utf8.RuneCountInString(cells[i])
+		}
+	}
+	return line, column
 }
 
 // badCell returns the first cell that is not UTF-8, else -1.

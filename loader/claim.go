@@ -18,13 +18,17 @@ const (
 // The words are for the reader; the digest over everything the claim says tells
 // two claims apart.
 func claimID(c *graph.Claim, words []string) graph.ID {
+	return namedClaim(c, graph.Digest(claimDigits, claimContent(c)...), words)
+}
+
+func namedClaim(c *graph.Claim, digest string, words []string) graph.ID {
 	parts := []string{c.Type}
 	for _, w := range words {
 		if s := slug(w); s != "" {
 			parts = append(parts, s)
 		}
 	}
-	parts = append(parts, graph.Digest(claimDigits, claimContent(c)...))
+	parts = append(parts, digest)
 	return graph.ID(graph.PrefixClaim + "/" + c.Article.Local() + "/" + strings.Join(parts, "-"))
 }
 
@@ -78,6 +82,19 @@ func (c *content) spans(spans ...graph.Span) {
 	}
 }
 
+// kept adds nothing where there is nothing, so that ids and revisions made
+// before there were words of the source stay what they are.
+func (c *content) kept(list []graph.Kept) {
+	if len(list) == 0 {
+		return
+	}
+	c.add("kept")
+	c.count(len(list))
+	for _, k := range list {
+		c.add(k.Name, k.Value)
+	}
+}
+
 // claimContent is everything that a claim says: all but its id and its instants.
 func claimContent(c *graph.Claim) content {
 	var k content
@@ -98,6 +115,7 @@ func claimContent(c *graph.Claim) content {
 	for _, t := range c.Times {
 		k.add(string(t.Mention), t.When.String())
 	}
+	k.kept(c.Kept)
 	if p := c.Position; p != nil {
 		k.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
 	}

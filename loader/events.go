@@ -56,6 +56,12 @@ func (b *builder) event(e *eventDraft) (*graph.Claim, bool) {
 		Status:   valueOf(b.problems, statuses, "Status", e.status),
 		Polarity: valueOf(b.problems, polarities, "Polarity", e.polarity),
 		Modality: valueOf(b.problems, modalities, "Modality", e.modality),
+
+		SourceType: e.sourceType,
+		Kept:       b.kept(e.kept),
+	}
+	if len(e.trigger) == 0 {
+		c.Sentence = b.sentence(e.words)
 	}
 	if e.sentence != nil {
 		c.Sentence = *e.sentence

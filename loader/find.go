@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/loader/unpack"
 )
 
 // unit is what is read as one: the files of an article, or a file of many. One
@@ -31,10 +32,12 @@ type candidate struct {
 	fsys fs.FS
 	path string
 	head *string // the beginning, once read
+	// shape is that of a JSON file, once read.
+	shape *shape
 }
 
 func (c *candidate) endsIn(endings []string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(c.path, e) })
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(unpack.Stripped(c.path), e) })
 }
 
 // beginning returns the first [MaxFileBytes] of the file; nothing where it
@@ -110,7 +113,23 @@ func (l *load) walk(dir string, rows []*format) []unit {
 			units = append(units, l.recognise(p, rows, false)...)
 		}
 	}
-	return units
+	return withoutTexts(units, entries)
+}
+
+// withoutTexts leaves out the texts beside Web Annotations, which are no halves
+// of articles in brat standoff.
+func withoutTexts(units []unit, entries []fs.DirEntry) []unit {
+	isWeb := func(u unit) bool { return u.format != nil && u.format.name == formatWebAnnotation }
+	if !slices.ContainsFunc(units, isWeb) {
+		return units
+	}
+	annotated := map[string]bool{}
+	for _, e := range entries {
+		annotated[e.Name()] = true
+	}
+	return slices.DeleteFunc(units, func(u unit) bool {
+		return u.format != nil && u.format.name == formatBrat && !annotated[path.Base(u.path)+endAnn]
+	})
 }
 
 // recognise finds the format of a file. One of no format is a problem where it

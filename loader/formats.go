@@ -25,6 +25,17 @@ const (
 	formatJSON       = "json"
 	formatJSONLines  = "jsonl"
 	formatJudgements = "judgements"
+
+	formatLabelStudio   = "labelstudio"
+	formatDoccano       = "doccano"
+	formatProdigy       = "prodigy"
+	formatWebAnnotation = "webannotation"
+	formatPubAnnotation = "pubannotation"
+
+	formatICEWS  = "icews"
+	formatDyads  = "dyads"
+	formatCSV    = "csv"
+	formatNQuads = "nquads"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -34,6 +45,15 @@ func formats() []*format {
 		{formatJSON, "Parley's own JSON, an article a file", isNativeJSON, nil, readJSONFile},
 		{formatJSONLines, "Parley's own JSON, an article a line", isNativeLines, nil, readJSONLines},
 		{formatJudgements, "judgements.jsonl: who is who, and which reports are one event", isJudgements, nil, readJudgementLines},
+		{formatWebAnnotation, "W3C Web Annotation, JSON-LD", isWebAnnotation, nil, readWebAnnotation},
+		{formatLabelStudio, "Label Studio, JSON export", isLabelStudio, nil, readLabelStudio},
+		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
+		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
+		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
+		{formatICEWS, "ICEWS event table: TABs, with a header, or subject, relation, object, date", isICEWS, nil, readICEWS},
+		{formatDyads, "event table of subject, relation, object, date, parted by TABs, no header", isDyads, nil, readDyads},
+		{formatCSV, "event table in CSV with a header; a mapping file names its columns", isCSVTable, nil, readCSV},
+		{formatNQuads, "Parley's own export as N-Quads, with all that was ever recorded", isNQuads, nil, readNQuads},
 	}
 }
 
@@ -55,6 +75,8 @@ var (
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
 	judgementsNamed = "judgements.jsonl"
 )
+
+func isNQuads(f *candidate) bool { return f.endsIn([]string{".nq", ".nquads"}) }
 
 func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
 

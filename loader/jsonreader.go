@@ -21,6 +21,10 @@ type jsonReader struct {
 	problems *problems
 	stopped  bool
 	depth    int
+	// lenient passes over keys that are not known: the format of another tool.
+	lenient bool
+	// unknown, where set, reads the values of such keys instead.
+	unknown func()
 }
 
 // fields says how the values of an object's keys are read.
@@ -87,6 +91,10 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 			return at, false // a syntax error, which token has told
 		case seen[key]:
 			r.problems.add(keyAt, "the key %s comes twice", shown(key))
+			r.skip()
+		case read == nil && r.lenient && r.unknown != nil:
+			r.unknown()
+		case read == nil && r.lenient:
 			r.skip()
 		case read == nil:
 			r.problems.add(keyAt, "unknown key %s: %s", shown(key), suggestion(key, sortedKeys(known)))

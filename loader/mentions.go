@@ -29,6 +29,11 @@ func (b *builder) makeMentions() {
 		}
 		b.mentions[m.id.s] = b.describe(b.mention(kind, m.fragments, m.name, m.id.pos), m)
 	}
+	for _, m := range b.draft.mentions { // which may name others
+		if e := b.mentions[m.id.s]; e != nil {
+			e.Kept = graph.SortKept(append(e.Kept, b.kept(m.kept)...))
+		}
+	}
 }
 
 // isNew checks a local id of a mention; brat's own lines were checked before.
@@ -63,6 +68,39 @@ func (b *builder) mention(kind graph.MentionType, fragments []graph.Span, name s
 	return e
 }
 
+// kept gives what the source says in words of its own its final form.
+func (b *builder) kept(drafts []keptDraft) []graph.Kept {
+	var list []graph.Kept
+	for _, d := range drafts {
+		k := graph.Kept{Name: cmp.Or(d.name, "unnamed"), Value: d.value}
+		switch {
+		case len(d.span) > 0:
+			k.Value = string(graph.SpanID(b.article, d.span...))
+		case d.mention.s != "":
+			e := b.mentions[d.mention.s]
+			if e == nil {
+				continue // broken, which is told
+			}
+			k.Value = string(e.ID)
+		}
+		list = append(list, k)
+	}
+	return graph.SortKept(list)
+}
+
+// setSourceType keeps the label of the source. A mention that has two of them
+// has the first in the order of letters; the other is kept beside it.
+func (e *entry) setSourceType(label string) {
+	if label == "" || label == e.SourceType {
+		return
+	}
+	if e.SourceType != "" {
+		e.Kept = append(e.Kept, graph.Kept{Name: "type", Value: max(label, e.SourceType)})
+		label = min(label, e.SourceType)
+	}
+	e.SourceType = label
+}
+
 // describe adds what a draft says of a mention.
 func (b *builder) describe(e *entry, m *mentionDraft) *entry {
 	b.setKind(e, m.kind)
@@ -86,6 +124,7 @@ func (b *builder) describe(e *entry, m *mentionDraft) *entry {
 	for _, w := range m.when {
 		b.setTime(e, w)
 	}
+	e.setSourceType(m.sourceType)
 	return e
 }
 

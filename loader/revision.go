@@ -44,4 +44,8 @@ func (c *content) mention(m *graph.Mention) {
 	c.add(string(m.ID), m.Text, m.Kind, string(m.ActsFor), strconv.FormatBool(m.Anonymous), m.Lang)
 	c.count(len(m.SameAs))
 	c.add(m.SameAs...)
+	if m.SourceType != "" {
+		c.add("type", m.SourceType)
+	}
+	c.kept(m.Kept)
 }

@@ -24,9 +24,10 @@ const byteOrderMark = "\uFEFF"
 type source struct {
 	name string
 	text string
-	// firstLine is the number of the first line, 1 for a whole file.
-	firstLine int
-	starts    []int // byte offsets of the lines, made on first use
+	// firstLine is the number of the first line, 1 for a whole file; firstColumn is how many code points
+	// stand before it in that line.
+	firstLine, firstColumn int
+	starts                 []int // byte offsets of the lines, made on first use
 }
 
 // pos is a place in a source, as a byte offset.
@@ -55,7 +56,11 @@ func (s *source) position(off int) (line, column int) {
 	if !found {
 		i--
 	}
-	return s.firstLine + i, utf8.RuneCountInString(s.text[s.starts[i]:off]) + 1
+	column = utf8.RuneCountInString(s.text[s.starts[i]:off]) + 1
+	if i == 0 {
+		column += s.firstColumn
+	}
+	return s.firstLine + i, column
 }
 
 // newSource checks that the bytes are UTF-8 and not blank.
@@ -137,8 +142,11 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 	return newSource(name, data, 1)
 }
 
+// errEmpty is the cause where a file is blank.
+var errEmpty = errors.New("empty file")
+
 func emptyFile(name string) *ParseError {
-	return wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it")
+	return wholeFile(name, invalid(errEmpty), "the file is empty: fill it, or remove it")
 }
 
 func tooLarge(name string) *ParseError {

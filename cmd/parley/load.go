@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -24,10 +25,14 @@ type loadCommand struct {
 	Paths  []string `arg:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
 }
 
+// loadPatience is as long as it takes to restart a server, or to promote a replica.
+const loadPatience = time.Minute
+
 // Help is the part of the command's help that shows how it is used.
 func (loadCommand) Help() string {
 	return `A bad article is named with file, line and column; the good ones beside it are loaded.
 Loading again changes nothing; a corrected annotation changes only what it corrects.
+A load into PostgreSQL waits a minute for a server that restarts, and goes on.
 
 Example: parley load testdata/articles`
 }
@@ -39,7 +44,7 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 		return err
 	}
 	defer files.close()
-	s, err := c.open(ctx, flags.Store, term)
+	s, err := c.open(ctx, flags, term)
 	if err != nil {
 		return err
 	}
@@ -56,8 +61,10 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 }
 
 // open opens the store. A dry run makes none where there is none.
-func (c *loadCommand) open(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	s, err := service.Open(ctx, url, service.Options{Now: term.now, MustExist: c.DryRun})
+func (c *loadCommand) open(ctx context.Context, flags *cli, term terminal) (*service.Service, error) {
+	options := flags.options(term)
+	options.MustExist, options.Patience = c.DryRun, loadPatience
+	s, err := service.Open(ctx, flags.Store, options)
 	if c.DryRun && errors.Is(err, graph.ErrNotFound) {
 		return service.Open(ctx, "memory:", service.Options{Now: term.now})
 	}

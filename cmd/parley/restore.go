@@ -27,7 +27,7 @@ func (c *restoreCommand) Run(ctx context.Context, term terminal, flags *cli) (er
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	s, err := service.Open(ctx, flags.Store, service.Options{Now: term.now})
+	s, err := service.Open(ctx, flags.Store, flags.options(term))
 	if err != nil {
 		return err
 	}

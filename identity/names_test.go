@@ -1,0 +1,80 @@
+package identity_test
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// namePair is a line of testdata/names.tsv.
+type namePair struct {
+	kind        graph.MentionType
+	left, right string
+	verdict     graph.Verdict
+	note        string
+}
+
+// forTuning tells in which half of the fixture a pair is: by the last bit of a
+// digest of the pair, whatever its place in the file, its verdict and its note.
+// The rules were tuned by looking at the pairs of this half only; of the other
+// half nothing but counts is ever printed.
+func (p namePair) forTuning() bool {
+	return strings.Contains("02468ace", graph.Digest(1, string(p.kind), p.left, p.right))
+}
+
+// readNamePairs reads the fixture.
+func readNamePairs(t *testing.T) []namePair {
+	t.Helper()
+	file, err := os.Open("testdata/names.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := file.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var pairs []namePair
+	lines := bufio.NewScanner(file)
+	for n := 1; lines.Scan(); n++ {
+		line := lines.Text()
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		if len(fields) != 5 {
+			t.Fatalf("names.tsv:%d: %d fields, not kind, left, right, verdict and note", n, len(fields))
+		}
+		p := namePair{graph.MentionType(fields[0]), fields[1], fields[2], graph.Verdict(fields[3]), fields[4]}
+		if !p.kind.Valid() || p.verdict != same && p.verdict != different {
+			t.Fatalf("names.tsv:%d: kind %q, verdict %q", n, p.kind, p.verdict)
+		}
+		pairs = append(pairs, p)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return pairs
+}
+
+func TestBothHalvesOfTheFixtureAreLarge(t *testing.T) {
+	sizes := map[bool]map[graph.Verdict]int{true: {}, false: {}}
+	seen := map[[2]string]bool{}
+	for _, p := range readNamePairs(t) {
+		sizes[p.forTuning()][p.verdict]++
+		if key := [2]string{string(p.kind) + p.left, p.right}; seen[key] {
+			t.Errorf("%s and %s are there twice", p.left, p.right)
+		} else {
+			seen[key] = true
+		}
+	}
+	for half, size := range sizes {
+		if size[same] < 100 || size[different] < 100 {
+			t.Errorf("for tuning %v: %v", half, size)
+		}
+	}
+	t.Log(sizes)
+}

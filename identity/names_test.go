@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/identity"
 )
 
 // namePair is a line of testdata/names.tsv.
@@ -77,4 +78,61 @@ func TestBothHalvesOfTheFixtureAreLarge(t *testing.T) {
 		}
 	}
 	t.Log(sizes)
+}
+
+// tally counts verdicts of the rules by those of the fixture.
+type tally map[[2]graph.Verdict]int
+
+func (c tally) of(verdict graph.Verdict) int {
+	return c[[2]graph.Verdict{same, verdict}] + c[[2]graph.Verdict{different, verdict}]
+}
+
+func (c tally) precision() float64 {
+	return float64(c[[2]graph.Verdict{same, same}]) / float64(c.of(same))
+}
+
+func (c tally) recall() float64 {
+	all := 0
+	for _, v := range []graph.Verdict{same, different, unsure} {
+		all += c[[2]graph.Verdict{same, v}]
+	}
+	return float64(c[[2]graph.Verdict{same, same}]) / float64(all)
+}
+
+func (c tally) unsureShare() float64 {
+	return float64(c.of(unsure)) / float64(c.of(same)+c.of(different)+c.of(unsure))
+}
+
+// TestNames holds the rules to what they promise on the half that they were not
+// tuned on. With -v it prints the mistakes in the other half.
+func TestNames(t *testing.T) {
+	tuning, counted := compareNamePairs(t)
+	if p := counted.precision(); p < 0.98 {
+		t.Errorf("precision %.3f on the half that is only counted", p)
+	}
+	for _, half := range []struct {
+		name string
+		tally
+	}{{"for tuning", tuning}, {"only counted", counted}} {
+		t.Logf("%s: precision %.3f, recall %.3f, unsure %.3f", half.name, half.precision(), half.recall(), half.unsureShare())
+	}
+}
+
+func compareNamePairs(t *testing.T) (tuning, counted tally) {
+	tuning, counted = tally{}, tally{}
+	for _, p := range readNamePairs(t) {
+		got := identity.CompareNames(p.kind, p.left, p.right)
+		if back := identity.CompareNames(p.kind, p.right, p.left); back.Verdict != got.Verdict || back.Score != got.Score {
+			t.Errorf("a pair is %s one way, %s the other", got.Verdict, back.Verdict)
+		}
+		if !p.forTuning() {
+			counted[[2]graph.Verdict{p.verdict, got.Verdict}]++
+			continue
+		}
+		tuning[[2]graph.Verdict{p.verdict, got.Verdict}]++
+		if got.Verdict != p.verdict {
+			t.Logf("%s %q, %q: %s (%s), found %s %.2f %+v", p.kind, p.left, p.right, p.verdict, p.note, got.Verdict, got.Score, got.Features)
+		}
+	}
+	return tuning, counted
 }

@@ -1,0 +1,266 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Parts is the name of a person taken apart: words without titles and particles,
+// in the order given names, family name.
+type Parts struct {
+	// Words are at least one, unless the text has neither letters nor digits.
+	Words []Part
+	// Generation tells father from son, and kings of one name apart: jr, iii.
+	Generation string
+	// FamilyFirst tells that the text has the family name first.
+	FamilyFirst bool
+}
+
+// Part is a word of a personal name.
+type Part struct {
+	Text   string
+	Sounds Sounds
+	// Descent tells that the word names the father: bin, ibn, ben.
+	Descent bool
+}
+
+// IsInitial tells whether the part is one letter only.
+func (p *Part) IsInitial() bool { return len(p.Text) == 1 }
+
+var (
+	descent = set("bin ben ibn bint bat")
+	kunya   = set("abu abou abo umm oum")
+	// sunArticles are forms of the Arabic article before certain consonants: ash-Sharaa, an-Nusra.
+	sunArticles = map[string]string{
+		"ad": "d", "adh": "d", "an": "n", "ar": "r", "as": "s", "ash": "s", "at": "t", "ath": "t", "az": "z", "ez": "z", "ed": "d", "er": "r",
+		"es": "s", "esh": "s", "en": "n", "ech": "c", "ach": "c",
+	}
+	generations = set("jr sr junior senior ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
+	// familyFirst are family names of China, Korea and Vietnam, which the text has first unless it follows English usage.
+	familyFirst = set(`ban bae bai cai cao chang chen cheng choi chung deng ding dong du fan fang feng gao geng gong gu guo han
+		hong hou hu huang hwang jia jiang jin jung kang kim li liang lim lin liu lu lü luo mao meng moon ngo nguyen
+		pan park peng pham qian qin ri roh seo shen shi song su sun tan tang tran wang wei wen wu xi xia xiao xie xu
+		yan yang yao ye yi yoo yoon yu yuan zeng zhang zhao zheng zhong zhou zhu zou`)
+)
+
+// ReadParts takes a personal name apart. A comma, capitals, or a family name of
+// eastern Asia tell which word is the family name; else it is the last.
+func ReadParts(s string) Parts {
+	s = withoutNickname(s)
+	p := Parts{}
+	tokens := strings.Fields(s)
+	if family, rest, ok := strings.Cut(s, ","); ok && !generations[Normalise(rest)] {
+		tokens, p.FamilyFirst = append(strings.Fields(rest), strings.Fields(family)...), true
+	} else if capitals := leadingCapitals(tokens); capitals > 0 {
+		tokens, p.FamilyFirst = append(slices.Clone(tokens[capitals:]), tokens[:capitals]...), true
+	}
+	words := untitled(expandInitials(tokens))
+	words = p.takeGeneration(words)
+	p.addWords(joinAbd(words))
+	if !p.FamilyFirst && len(p.Words) > 1 && familyFirst[p.Words[0].Text] && !familyFirst[p.Words[len(p.Words)-1].Text] {
+		p.rotate()
+	}
+	return p
+}
+
+// withoutNickname leaves out what stands in quotes or brackets: Isaac "Bougie" Herzog.
+func withoutNickname(s string) string {
+	var b strings.Builder
+	inside := false
+	for _, r := range s {
+		switch r {
+		case '"', '“', '”', '«', '»', '(', ')':
+			inside = !inside
+			b.WriteByte(' ')
+		default:
+			if !inside {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// leadingCapitals counts the words in capitals with which a name begins that
+// goes on otherwise: MACRON Emmanuel. Initials are no words.
+func leadingCapitals(tokens []string) int {
+	n := 0
+	for n < len(tokens) && isCapitalised(tokens[n]) {
+		n++
+	}
+	if n == len(tokens) {
+		return 0
+	}
+	return n
+}
+
+func isCapitalised(token string) bool {
+	vowel := strings.ContainsAny(fold1(token), "aeiouy")
+	return len(token) > 2 && vowel && !strings.ContainsFunc(token, unicode.IsLower)
+}
+
+func fold1(token string) string { return strings.Join(fold(token), "") }
+
+// expandInitials parts initials that are written together: JD, J.D.
+func expandInitials(tokens []string) []string {
+	var words []string
+	for _, token := range tokens {
+		bare := fold1(token)
+		dotted := strings.Count(token, ".") > 1
+		if len(bare) > 1 && len(bare) <= 3 && (dotted || token == strings.ToUpper(token) && !strings.ContainsAny(bare, "aeiouy")) && len(tokens) > 1 && !generations[bare] {
+			words = append(words, strings.Split(bare, "")...)
+			continue
+		}
+		words = append(words, fold(token)...)
+	}
+	return words
+}
+
+// untitled leaves out the titles with which a name begins, and the country of an
+// office: US Ambassador Tom Barrack.
+func untitled(words []string) []string {
+	for i := len(words) - 3; i > 0; i-- {
+		if isTitle(words[i]) {
+			words = words[i+1:]
+			break
+		}
+	}
+	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) && !honorifics[w] && w != "sayyed" && w != "sayyid" })
+	if first < 0 {
+		return words
+	}
+	return words[first:]
+}
+
+func (p *Parts) takeGeneration(words []string) []string {
+	var kept []string
+	for i, w := range words {
+		if i > 0 && (generations[w] || w == "v" && i == len(words)-1) {
+			p.Generation = w
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return kept
+}
+
+// joinAbd makes one word of Abd al-Rahman, Abdul Rahman, Abdurrahman, and of
+// Salah al-Din: these are one name each.
+func joinAbd(words []string) []string {
+	var joined []string
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if isAbd(w) {
+			next := i + 1
+			if next < len(words)-1 && (articles[words[next]] || isSunArticle(words, next)) {
+				next++
+			}
+			if next < len(words) {
+				w, i = "abd"+words[next], next
+			}
+		}
+		w = canonicalCompound(w)
+		if n := len(joined); n > 0 && isDin(w) && i < len(words)-1 {
+			for n > 1 && (articles[joined[n-1]] || isAssimilated(joined[n-1])) {
+				joined, n = joined[:n-1], n-1
+			}
+			joined[n-1] += "adin"
+			continue
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
+func isAbd(w string) bool {
+	return w == "abd" || w == "abdul" || w == "abdel" || w == "abdal" || w == "abdoul" || w == "abdol" || w == "abed"
+}
+
+func isDin(w string) bool {
+	return w == "din" || w == "deen" || w == "dine" || w == "eddin" || w == "eddine" || w == "uddin"
+}
+
+func isAssimilated(w string) bool { _, ok := sunArticles[w]; return ok }
+
+// isSunArticle tells whether a word is a form of the article before the next
+// word's consonant.
+func isSunArticle(words []string, at int) bool {
+	consonant, ok := sunArticles[words[at]]
+	return ok && at+1 < len(words) && strings.HasPrefix(words[at+1], consonant)
+}
+
+// canonicalCompound writes one-word compounds with Abd and Allah in one way.
+func canonicalCompound(w string) string {
+	if rest, ok := strings.CutPrefix(w, "abd"); ok && len(rest) > 4 {
+		for _, article := range []string{"ul", "el", "al", "ol", "oul", "ur", "er", "ar", "us", "es", "as", "un", "en", "an", "u", "e", "o"} {
+			after, ok := strings.CutPrefix(rest, article)
+			assimilated := len(article) == 2 && article[1] != 'l'
+			if ok && len(after) > 2 && (!assimilated || after[0] == article[1]) && !strings.Contains(rest[:min(len(rest), 5)], "lla") {
+				rest = after
+				break
+			}
+		}
+		w = "abd" + rest
+	}
+	return w
+}
+
+// addWords leaves out articles and particles, and joins a kunya to its word.
+func (p *Parts) addWords(words []string) {
+	nextDescent, prefix := false, ""
+	for i, w := range words {
+		last := i == len(words)-1
+		switch {
+		case !last && descent[w] && len(p.Words) > 0:
+			nextDescent = true
+			continue
+		case !last && kunya[w]:
+			prefix = "abu"
+			continue
+		case !last && w == "aboul", !last && w == "abul":
+			prefix = "abu"
+			continue
+		case !last && (articles[w] || isSunArticle(words, i) || particles[w] && len(w) > 1 && len(p.Words) > 0):
+			continue
+		}
+		text := prefix + w
+		p.Words = append(p.Words, Part{Text: text, Sounds: ReadSounds(text), Descent: nextDescent})
+		nextDescent, prefix = false, ""
+	}
+}
+
+// rotate puts the first word, the family name, last, and makes one word of the
+// given name: Kim Jong-un, Kim Jongun.
+func (p *Parts) rotate() {
+	p.FamilyFirst = true
+	family := p.Words[0]
+	joined := ""
+	for _, w := range p.Words[1:] {
+		joined += w.Text
+	}
+	p.Words = []Part{{Text: joined, Sounds: ReadSounds(joined)}, family}
+}
+
+// Family returns the last word, or nil where there is none.
+func (p *Parts) Family() *Part {
+	if len(p.Words) == 0 {
+		return nil
+	}
+	return &p.Words[len(p.Words)-1]
+}
+
+// Given returns the words before the family name.
+func (p *Parts) Given() []Part {
+	if len(p.Words) == 0 {
+		return nil
+	}
+	return p.Words[:len(p.Words)-1]
+}
+
+// IsArabicArticle tells whether a word is the Arabic article in the form that it
+// has before the next word: ash-Sharaa, an-Nusra; al- and el- before any.
+func IsArabicArticle(word, next string) bool {
+	consonant, assimilated := sunArticles[word]
+	return word == "al" || word == "el" || assimilated && strings.HasPrefix(next, consonant)
+}

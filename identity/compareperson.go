@@ -1,0 +1,286 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// personForm is a personal name taken apart.
+type personForm struct {
+	names.Parts
+	normal string
+}
+
+func readPerson(text string) *personForm {
+	return &personForm{Parts: names.ReadParts(text), normal: names.Normalise(text)}
+}
+
+// The weights of a personal name: a family name and a given name that agree are
+// enough, either alone is not.
+const (
+	familyWeight = 0.5
+	givenWeight  = 0.45
+	// otherWeight is that of middle names, of the order, and of what else tells people of one name apart.
+	otherWeight = 0.5
+)
+
+// likenessValue is what a likeness of two words is worth.
+var likenessValue = map[names.Likeness]float64{
+	names.Equal:          1,
+	names.SameConsonants: 0.95,
+	names.SameSound:      0.9,
+	names.SameButVowel:   0.8,
+	names.SameSkeleton:   0.1,
+	names.Unlike:         -1,
+}
+
+// likenessWords say how two words agree.
+var likenessWords = map[names.Likeness]string{
+	names.Equal:          "the same",
+	names.SameConsonants: "spellings of one name, which differ in vowels",
+	names.SameSound:      "spellings of one name, which may be read alike",
+	names.SameButVowel:   "spellings of one name, one with a vowel more",
+	names.SameSkeleton:   "near, but for vowels that tell names apart",
+	names.Unlike:         "different",
+}
+
+// comparePersons compares family names, then given names, then the rest.
+func comparePersons(c *Comparison, a, b *personForm) {
+	if len(a.Words) == 0 || len(b.Words) == 0 {
+		c.add("name", 0, 1, "one of the names has no words")
+		return
+	}
+	if a.normal == b.normal {
+		c.add("name", 1, familyWeight+givenWeight, "the same name")
+		return
+	}
+	family := a.Family().Sounds.Compare(b.Family().Sounds)
+	if family == names.Unlike {
+		a, b = withJoinedFamily(a, b), withJoinedFamily(b, a)
+		family = a.Family().Sounds.Compare(b.Family().Sounds)
+	}
+	if family == names.Unlike {
+		compareUnlikeFamilies(c, a, b)
+		return
+	}
+	c.add("family name", likenessValue[family], familyWeight,
+		"family names %s and %s are %s", a.Family().Text, b.Family().Text, likenessWords[family])
+	compareGeneration(c, a, b)
+	compareGiven(c, a, b)
+	if a.Family().Descent != b.Family().Descent {
+		c.add("descent", -0.1, otherWeight, "only one says whose son it is")
+	}
+}
+
+// withJoinedFamily returns the name with its last two words as one, where that is
+// the other's family name: Ben Gvir, Bengvir; Amir-Abdollahian, Amirabdollahian.
+func withJoinedFamily(a, b *personForm) *personForm {
+	n := len(a.Words)
+	if n < 3 || n <= len(b.Words) || !joined(a.Words[n-2:], b.Family()) {
+		return a
+	}
+	one := *a
+	text := a.Words[n-2].Text + a.Words[n-1].Text
+	one.Words = append(slices.Clone(a.Words[:n-2]), names.Part{Text: text, Sounds: names.ReadSounds(text)})
+	return &one
+}
+
+// compareUnlikeFamilies looks for another order of the same words, and for a
+// name that the other goes on from.
+func compareUnlikeFamilies(c *Comparison, a, b *personForm) {
+	switch {
+	case sameInAnyOrder(a.Words, b.Words):
+		c.add("order", 0.6, 1, "the same words in another order")
+	case leads(a.Words, b.Words) || leads(b.Words, a.Words):
+		c.add("family name", 0.6, 1, "one goes on with a family name where the other ends")
+	default:
+		c.add("family name", 0, 1, "family names %s and %s differ", a.Family().Text, b.Family().Text)
+	}
+}
+
+func alike(a, b *names.Part) bool { return a.Sounds.Compare(b.Sounds) <= names.SameButVowel }
+
+func sameInAnyOrder(a, b []names.Part) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	used := make([]bool, len(b))
+	for i := range a {
+		found := false
+		for j := range b {
+			if !used[j] && alike(&a[i], &b[j]) {
+				used[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// leads tells whether the longer name begins with all words of the shorter, of
+// which there are two at least.
+func leads(short, long []names.Part) bool {
+	if len(short) < 2 || len(short) >= len(long) {
+		return false
+	}
+	for i := range short {
+		if !alike(&short[i], &long[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// compareGeneration tells father from son, and kings of one name apart.
+func compareGeneration(c *Comparison, a, b *personForm) {
+	switch {
+	case a.Generation == b.Generation:
+	case a.Generation != "" && b.Generation != "":
+		c.add("generation", -1, 1, "one is %s, the other %s", a.Generation, b.Generation)
+	case a.Generation == "jr" || b.Generation == "jr" || a.Generation == "sr" || b.Generation == "sr":
+		c.add("generation", -0.5, otherWeight, "only one is said to be %s", a.Generation+b.Generation)
+	}
+}
+
+// compareGiven compares the words before the family name.
+func compareGiven(c *Comparison, a, b *personForm) {
+	left, right := a.Given(), b.Given()
+	if len(left) == 0 && len(right) == 0 {
+		return
+	}
+	if len(left) == 0 || len(right) == 0 {
+		c.add("given name", 0, givenWeight, "only one has a given name")
+		return
+	}
+	value, how, nLeft, nRight := givenValue(left, right)
+	if value < 0 {
+		if other, ok := inUse(left, right); ok {
+			c.add("given name", 0.5, givenWeight, "%s is a second given name of the other", other)
+			return
+		}
+	}
+	c.add("given name", value, givenWeight, "given names %s and %s are %s", left[0].Text, right[0].Text, how)
+	if value >= 0 {
+		compareMiddle(c, &left[0], left[nLeft:], right[nRight:])
+	}
+}
+
+// givenValue compares first given names, and tells how many words each is.
+func givenValue(a, b []names.Part) (value float64, how string, nLeft, nRight int) {
+	if a[0].IsInitial() || b[0].IsInitial() {
+		return initialValue(a, b)
+	}
+	likeness := a[0].Sounds.Compare(b[0].Sounds)
+	if likeness >= names.SameSkeleton {
+		if names.IsFormOfGiven(a[0].Text, b[0].Text) {
+			return 0.9, "forms of one name", 1, 1
+		}
+		if joined(a, &b[0]) {
+			return 0.95, "one name, in one word and in two", 2, 1
+		}
+		if joined(b, &a[0]) {
+			return 0.95, "one name, in one word and in two", 1, 2
+		}
+	}
+	return likenessValue[likeness], likenessWords[likeness], 1, 1
+}
+
+// joined tells whether two words are the one: Jong un, Jongun.
+func joined(two []names.Part, one *names.Part) bool {
+	if len(two) < 2 {
+		return false
+	}
+	sounds := names.ReadSounds(two[0].Text + two[1].Text)
+	return sounds.Compare(one.Sounds) <= names.SameSound
+}
+
+// initialValue compares given names of which one is an initial at least. Two
+// equal initials, J. D., tell as much as a name.
+func initialValue(a, b []names.Part) (value float64, how string, nLeft, nRight int) {
+	if !strings.HasPrefix(b[0].Text, a[0].Text) && !strings.HasPrefix(a[0].Text, b[0].Text) {
+		return -1, "different", 1, 1
+	}
+	both := a[0].IsInitial() && b[0].IsInitial()
+	if both && len(a) > 1 && len(b) > 1 && a[1].Text == b[1].Text {
+		return 0.9, "the same initials", 1, 1
+	}
+	return 0.4, "an initial and what may be its name", 1, 1
+}
+
+// inUse tells whether the first given name of one is a later one of the other.
+func inUse(a, b []names.Part) (string, bool) {
+	for _, pair := range [][2][]names.Part{{a, b}, {b, a}} {
+		one, other := pair[0], pair[1]
+		for i := range other[1:] {
+			later := &other[1+i]
+			if !later.IsInitial() && !later.Descent && (alike(&one[0], later) || names.IsFormOfGiven(one[0].Text, later.Text)) {
+				return one[0].Text, true
+			}
+		}
+	}
+	return "", false
+}
+
+// honored are given names that are so often the first of two that the second
+// tells who is meant: Mohammed Baqir, Mohammed Sadiq.
+var honored = []names.Sounds{names.ReadSounds("mohammed")}
+
+func isHonored(given *names.Part) bool {
+	return slices.ContainsFunc(honored, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
+}
+
+// compareMiddle compares the words between the first given name and the family
+// name.
+func compareMiddle(c *Comparison, first *names.Part, a, b []names.Part) {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	switch {
+	case len(b) == 0:
+	case len(a) == 0:
+		if isHonored(first) && !b[0].IsInitial() {
+			c.add("middle name", -0.4, otherWeight, "only one has %s after %s, which many bear first", b[0].Text, first.Text)
+			return
+		}
+		c.add("middle name", -0.05, otherWeight, "only one has %s in the middle", b[0].Text)
+	case middleFits(a, b):
+		c.add("middle name", 0.1, otherWeight, "middle names agree")
+	default:
+		c.add("middle name", -1.2, otherWeight, "middle names %s and %s differ", a[0].Text, b[0].Text)
+	}
+}
+
+// middleFits tells whether each word of the shorter list agrees with that at the
+// same place of the longer, or all with words in the same order where neither is
+// an initial.
+func middleFits(short, long []names.Part) bool {
+	at := 0
+	for i := range short {
+		for {
+			if at == len(long) {
+				return false
+			}
+			if middleAgrees(&short[i], &long[at]) {
+				at++
+				break
+			}
+			if short[i].IsInitial() || long[at].IsInitial() {
+				return false
+			}
+			at++
+		}
+	}
+	return true
+}
+
+func middleAgrees(a, b *names.Part) bool {
+	if a.IsInitial() || b.IsInitial() {
+		return strings.HasPrefix(a.Text, b.Text) || strings.HasPrefix(b.Text, a.Text)
+	}
+	return alike(a, b) || names.IsFormOfGiven(a.Text, b.Text)
+}

@@ -118,13 +118,18 @@ func isAcronym(short, long *organizationForm) bool {
 	if len(short.words) != 1 || len(long.words) < 2 {
 		return false
 	}
+	return short.words[0] == long.initials()
+}
+
+// initials returns the first letters of the words that matter.
+func (o *organizationForm) initials() string {
 	initials := ""
-	for _, w := range strings.Fields(long.normal) {
+	for _, w := range strings.Fields(o.normal) {
 		if !emptyOrganizationWords[w] {
 			initials += w[:1]
 		}
 	}
-	return short.words[0] == initials
+	return initials
 }
 
 func compareOrganizationSpellings(c *Comparison, a, b *organizationForm) {

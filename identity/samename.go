@@ -12,7 +12,6 @@ import (
 // joinByName joins what has the same name in several articles: states before
 // their institutions.
 func (r *resolver) joinByName() {
-	r.readTraits()
 	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
 		groups := find()
 		for _, key := range slices.Sorted(maps.Keys(groups)) {

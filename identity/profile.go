@@ -1,0 +1,249 @@
+package identity
+
+import (
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// profile is what is known of a set that goes by names of its own: what speaks
+// for and against its being one with another set.
+type profile struct {
+	kind graph.MentionType
+	// forms are its distinct names, each with the smallest mention that has it.
+	forms []namedForm
+	// articles, states and offices are sorted, each once: where it is named, on behalf of which states it acts
+	// or in which it lies, and what offices it holds.
+	articles []int32
+	states   []string
+	offices  []office
+}
+
+type namedForm struct {
+	*form
+	node int32
+}
+
+// profiles holds what is known of sets, by their roots.
+type profiles struct {
+	of map[int32]*profile
+	// named lists, by the ordinals of articles, the roots of the sets that are named there, as they were at first.
+	named [][]int32
+}
+
+// readProfiles gathers what is known of each set that has a name.
+func (r *resolver) readProfiles() *profiles {
+	p := &profiles{of: map[int32]*profile{}}
+	offices := r.offices()
+	countries := r.countries()
+	for at, group := range r.byArticle() {
+		var named []int32
+		for _, node := range group {
+			root := r.sets.find(node)
+			if p.read(r, node, root, int32(at)) {
+				named = append(named, root)
+			}
+		}
+		slices.Sort(named)
+		p.named = append(p.named, slices.Compact(named))
+	}
+	for node, m := range r.mentions {
+		root := r.sets.find(int32(node))
+		known := p.of[root]
+		if known == nil {
+			continue
+		}
+		if whom, acts := r.nodes[m.ActsFor]; acts {
+			known.addState(countries.ofActor(r.sets.find(whom)))
+		}
+		if m.Type == graph.MentionPlace {
+			known.addState(countries.around(root))
+		}
+	}
+	for root, held := range offices {
+		if known := p.of[root]; known != nil {
+			known.offices = held
+		}
+	}
+	return p
+}
+
+// read takes the name of a mention into account. It tells whether it is one.
+func (p *profiles) read(r *resolver, node, root, article int32) bool {
+	m := r.mentions[node]
+	if inTable(r.articles[m.Article]) || !identifies(m) || isInstitution(m) {
+		return false
+	}
+	known := p.of[root]
+	if known == nil {
+		known = &profile{kind: m.Type}
+		p.of[root] = known
+	}
+	if m.Type != known.kind {
+		return false
+	}
+	f := r.form(m)
+	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
+		known.forms = append(known.forms, namedForm{f, node})
+	}
+	if n := len(known.articles); n == 0 || known.articles[n-1] != article {
+		known.articles = append(known.articles, article)
+	}
+	return true
+}
+
+func (k *profile) addState(code string) {
+	if code != "" && !slices.Contains(k.states, code) {
+		k.states = append(k.states, code)
+		slices.Sort(k.states)
+	}
+}
+
+// merge makes what is known of one root known of another.
+func (p *profiles) merge(kept, taken int32) {
+	o := p.of[taken]
+	if o == nil || kept == taken {
+		return
+	}
+	delete(p.of, taken)
+	k := p.of[kept]
+	if k == nil {
+		p.of[kept] = o
+		return
+	}
+	for _, f := range o.forms {
+		if !slices.ContainsFunc(k.forms, func(g namedForm) bool { return g.normal == f.normal }) {
+			k.forms = append(k.forms, f)
+		}
+	}
+	slices.SortFunc(k.forms, func(a, b namedForm) int { return int(a.node) - int(b.node) })
+	k.articles = union(k.articles, o.articles)
+	for _, state := range o.states {
+		k.addState(state)
+	}
+	k.offices = unionOffices(k.offices, o.offices)
+}
+
+func union(a, b []int32) []int32 {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// form returns the name of a mention taken apart; each name once.
+func (r *resolver) form(m *graph.Mention) *form {
+	key := string(m.Type) + "|" + m.Text
+	f := r.forms[key]
+	if f == nil {
+		f = readForm(m.Type, m.Text)
+		r.forms[key] = f
+	}
+	return f
+}
+
+// byArticle returns the nodes of the mentions of each article, in order. Ids of
+// mentions begin with that of their article, and are sorted.
+func (r *resolver) byArticle() [][]int32 {
+	var groups [][]int32
+	for node, m := range r.mentions {
+		if node == 0 || m.Article != r.mentions[node-1].Article {
+			groups = append(groups, nil)
+		}
+		last := len(groups) - 1
+		groups[last] = append(groups[last], int32(node))
+	}
+	return groups
+}
+
+// countries says which country an organization speaks for, and in which a place
+// lies, by their roots.
+type countries struct {
+	own    map[int32]string
+	acts   map[int32]int32
+	within map[int32][]int32
+}
+
+// countries reads the names of states and governments, and what claims say of
+// places.
+func (r *resolver) countries() *countries {
+	c := &countries{own: map[int32]string{}, acts: r.principals(), within: map[int32][]int32{}}
+	for node, m := range r.mentions {
+		root := r.sets.find(int32(node))
+		if inTable(r.articles[m.Article]) || c.own[root] != "" {
+			continue
+		}
+		switch m.Type {
+		case graph.MentionOrganization:
+			if code, _, _ := denotedState(m.Text); code != "" {
+				c.own[root] = code
+			}
+		case graph.MentionPlace:
+			if code := r.form(m).place.country; code != "" {
+				c.own[root] = code
+			}
+		}
+	}
+	for i := range r.corpus.Articles {
+		for j := range r.corpus.Articles[i].Claims {
+			claim := &r.corpus.Articles[i].Claims[j]
+			if claim.Within == nil || claim.Polarity == graph.PolarityNegative {
+				continue
+			}
+			inner, known := r.nodes[claim.Within.Inner]
+			outer, alsoKnown := r.nodes[claim.Within.Outer]
+			if known && alsoKnown {
+				root := r.sets.find(inner)
+				c.within[root] = append(c.within[root], r.sets.find(outer))
+			}
+		}
+	}
+	return c
+}
+
+// deepest is how many steps upwards are gone: a ministry, its government, its
+// state; a village, its province, its country.
+const deepest = 4
+
+// ofActor returns the code of the country for which an actor acts; "" where that
+// is not known.
+func (c *countries) ofActor(root int32) string {
+	for range deepest {
+		if code := c.own[root]; code != "" {
+			return code
+		}
+		whom, acts := c.acts[root]
+		if !acts {
+			return ""
+		}
+		root = whom
+	}
+	return ""
+}
+
+// around returns the code of the one country in which a place lies; "" where
+// that is not known, or there are several.
+func (c *countries) around(root int32) string {
+	found, level := "", []int32{root}
+	for range deepest {
+		var next []int32
+		for _, place := range level {
+			code := c.own[place]
+			if code != "" && found != "" && code != found {
+				return ""
+			}
+			if code != "" {
+				found = code
+				continue
+			}
+			next = append(next, c.within[place]...)
+		}
+		level = next
+	}
+	return found
+}
+
+// familyOf returns the last word of a mention's personal name.
+func (r *resolver) familyOf(node int32) *names.Part {
+	return r.form(r.mentions[node]).person.Family()
+}

@@ -1,0 +1,191 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// joinVariants joins sets whose names are spellings of one name, the surest
+// first. What fits two that differ from one another is joined with neither, and
+// what nobody can tell is recorded for a person to see.
+func (r *resolver) joinVariants() {
+	v := &variants{resolver: r, profiles: r.readProfiles(), partners: map[int32][]int32{}, doubts: map[int32]int{}, undecided: r.undecided()}
+	for _, c := range v.candidates() {
+		v.compare(c)
+	}
+	slices.SortStableFunc(v.found, func(a, b match) int { return cmp.Compare(b.Score, a.Score) })
+	for i := range v.found {
+		v.decide(&v.found[i])
+	}
+}
+
+// variants holds the state of that step.
+type variants struct {
+	*resolver
+	*profiles
+	found []match
+	// partners are, for each root, those with which it was found to be the same by name.
+	partners map[int32][]int32
+	// doubts counts what was recorded as undecided, by root.
+	doubts map[int32]int
+	// undecided are pairs that a person has left open.
+	undecided []candidate
+}
+
+// match is a comparison of two sets that are not different: by those of their
+// names that agree best.
+type match struct {
+	Comparison
+	left, right namedForm
+}
+
+// mostDoubts is how many doubts about one set are recorded, the likeliest first:
+// no one reads through more.
+const mostDoubts = 5
+
+// compare compares two sets, and keeps what they may be one by.
+func (v *variants) compare(c candidate) {
+	a, b := v.of[c.a], v.of[c.b]
+	if haveOneName(a, b) {
+		return // the rule of equal names knows why these are not one
+	}
+	best, relatives := v.bestMatch(a, b)
+	if best.Verdict == graph.VerdictDifferent || relatives {
+		return
+	}
+	if _, apart := v.keptApart(c.a, c.b); apart && best.Verdict != graph.VerdictSame {
+		return
+	}
+	v.addContext(&best.Comparison, a, b)
+	best.conclude()
+	if best.Verdict == graph.VerdictDifferent {
+		return
+	}
+	if best.Verdict == graph.VerdictSame {
+		v.partners[c.a] = append(v.partners[c.a], c.b)
+		v.partners[c.b] = append(v.partners[c.b], c.a)
+	}
+	v.found = append(v.found, best)
+}
+
+func haveOneName(a, b *profile) bool {
+	return slices.ContainsFunc(a.forms, func(f namedForm) bool {
+		return slices.ContainsFunc(b.forms, func(g namedForm) bool { return f.normal == g.normal })
+	})
+}
+
+// bestMatch compares the names of two sets. They are relatives where names agree
+// in the family name and differ in the given name.
+func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
+	best.Score = -1
+	for _, left := range a.forms {
+		for _, right := range b.forms {
+			c := compareForms(left.form, right.form)
+			if c.Score > best.Score {
+				best = match{c, left, right}
+			}
+			relatives = relatives || c.Verdict == graph.VerdictDifferent && c.inFamily()
+		}
+	}
+	return best, relatives
+}
+
+// inFamily tells whether family names agree.
+func (c *Comparison) inFamily() bool {
+	return len(c.Features) > 0 && c.Features[0].Name == "family name" && c.Features[0].Value > 0.5
+}
+
+// decide joins the sets of a match, or records the doubt.
+func (v *variants) decide(m *match) {
+	a, b := v.sets.find(m.left.node), v.sets.find(m.right.node)
+	if a == b {
+		return
+	}
+	p := v.pairOf(m.left.node, m.right.node, byVariant, "“"+m.left.text+"” and “"+m.right.text+"”: "+m.reason())
+	p.because = &m.Comparison
+	if why := v.against(m, a, b); why != "" {
+		p.reason += why
+		v.note(p, a, b)
+		return
+	}
+	if v.propose(p) {
+		kept := v.sets.find(a)
+		v.merge(kept, a+b-kept)
+	}
+}
+
+// against says what keeps a rule from joining two sets whose names may be one;
+// "" where nothing does.
+func (v *variants) against(m *match, a, b int32) string {
+	if m.Verdict == graph.VerdictUnsure {
+		return "; that does not suffice"
+	}
+	if slices.ContainsFunc(v.undecided, func(c candidate) bool {
+		x, y := v.sets.find(c.a), v.sets.find(c.b)
+		return x == a && y == b || x == b && y == a
+	}) {
+		return "; but a person could not tell"
+	}
+	if _, relatives := v.bestMatch(v.of[a], v.of[b]); relatives {
+		return "; but other names of theirs tell them apart"
+	}
+	if v.fitsAnother(a, b) || v.fitsAnother(b, a) {
+		return "; but the name fits others as well, who differ"
+	}
+	return ""
+}
+
+// fitsAnother tells whether the names of a set are as well those of a third,
+// which differs from the second.
+func (v *variants) fitsAnother(a, b int32) bool {
+	for _, partner := range v.partners[a] {
+		third := v.sets.find(partner)
+		if third == a || third == b {
+			continue
+		}
+		best, relatives := v.bestMatch(v.of[b], v.of[third])
+		if relatives || best.Verdict == graph.VerdictDifferent {
+			return true
+		}
+	}
+	return false
+}
+
+// note records a doubt, unless there are many about one of the sets already.
+func (v *variants) note(p proposal, a, b int32) {
+	if v.doubts[a] < mostDoubts && v.doubts[b] < mostDoubts {
+		v.doubts[a]++
+		v.doubts[b]++
+		v.doubt(p)
+	}
+}
+
+// undecided returns the pairs of nodes of which a person has said that it cannot
+// be told whether they are one.
+func (r *resolver) undecided() []candidate {
+	var open []candidate
+	for i := range r.records {
+		j := &r.records[i]
+		if j.Verdict != graph.VerdictUnsure || j.SupersededBy != "" || !byPerson(&j.Judgement) {
+			continue
+		}
+		for _, match := range r.denotedBy(j.Left).matches(r.denotedBy(j.Right)) {
+			for _, a := range match[0].nodes() {
+				for _, b := range match[1].nodes() {
+					open = append(open, candidate{a, b})
+				}
+			}
+		}
+	}
+	return open
+}
+
+// nodes returns the mentions that are meant, else the node of the id.
+func (d denotation) nodes() []int32 {
+	if len(d.minting) > 0 {
+		return d.minting
+	}
+	return []int32{d.node}
+}

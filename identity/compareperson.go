@@ -65,8 +65,7 @@ func comparePersons(c *Comparison, a, b *personForm) {
 		compareUnlikeFamilies(c, a, b)
 		return
 	}
-	c.add("family name", likenessValue[family], familyWeight,
-		"family names %s and %s are %s", a.Family().Text, b.Family().Text, likenessWords[family])
+	c.addWords("family name", familyWeight, a.Family(), b.Family())
 	compareGeneration(c, a, b)
 	compareGiven(c, a, b)
 	if a.Family().Descent != b.Family().Descent {
@@ -85,6 +84,16 @@ func withJoinedFamily(a, b *personForm) *personForm {
 	text := a.Words[n-2].Text + a.Words[n-1].Text
 	one.Words = append(slices.Clone(a.Words[:n-2]), names.Part{Text: text, Sounds: names.ReadSounds(text)})
 	return &one
+}
+
+// addWords takes into account how two words agree.
+func (c *Comparison) addWords(what string, weight float64, a, b *names.Part) {
+	likeness := a.Sounds.Compare(b.Sounds)
+	if likeness == names.Equal {
+		c.add(what, 1, weight, "both have the %s %s", what, a.Text)
+		return
+	}
+	c.add(what, likenessValue[likeness], weight, "the %ss %s and %s are %s", what, a.Text, b.Text, likenessWords[likeness])
 }
 
 // compareUnlikeFamilies looks for another order of the same words, and for a
@@ -164,7 +173,11 @@ func compareGiven(c *Comparison, a, b *personForm) {
 			return
 		}
 	}
-	c.add("given name", value, givenWeight, "given names %s and %s are %s", left[0].Text, right[0].Text, how)
+	if left[0].Text == right[0].Text && value == 1 {
+		c.addWords("given name", givenWeight, &left[0], &right[0])
+	} else {
+		c.add("given name", value, givenWeight, "the given names %s and %s are %s", left[0].Text, right[0].Text, how)
+	}
 	if value >= 0 {
 		compareMiddle(c, &left[0], left[nLeft:], right[nRight:])
 	}

@@ -117,8 +117,19 @@ func compareCities(c *Comparison, a, b *placeForm) {
 	default:
 		compareSpellings(c, a, b)
 	}
-	if a.kind != b.kind && len(a.cities)+len(b.cities) > 0 && a.kind != "CITY" && b.kind != "CITY" {
-		c.add("kind", -0.4, 1, "only one is called a %s, and there is a city of the name", strings.ToLower(a.kind+b.kind))
+	compareKinds(c, a, b)
+}
+
+// compareKinds doubts that a place is the one that is called a city, since the
+// bare name means the containing one; or the one that is called a province,
+// where a city is known by the name.
+func compareKinds(c *Comparison, a, b *placeForm) {
+	if a.kind == b.kind {
+		return
+	}
+	city := a.kind == "CITY" || b.kind == "CITY"
+	if city || len(a.cities)+len(b.cities) > 0 {
+		c.add("kind", -0.4, 1, "only one is called a %s", strings.ToLower(a.kind+b.kind))
 	}
 }
 

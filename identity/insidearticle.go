@@ -29,7 +29,7 @@ func (r *resolver) joinInsideArticles() {
 }
 
 // cast are the people of an article: those with a full name, a mention of each
-// set; and those without, a mention of each set and wording.
+// name; and those without, a mention of each set and wording.
 type cast struct {
 	named, bare, described []int32
 }
@@ -38,9 +38,13 @@ func (r *resolver) castOf(group []int32) cast {
 	var c cast
 	full := map[int32]bool{}
 	for _, node := range group {
-		if m := r.mentions[node]; m.Type == graph.MentionPerson && names.IsFullPersonal(m.Text) {
-			if root := r.sets.find(node); !full[root] {
-				full[root] = true
+		m := r.mentions[node]
+		if m.Type != graph.MentionPerson || !names.IsFullPersonal(m.Text) {
+			continue
+		}
+		if root := r.sets.find(node); !full[root] {
+			full[root] = true
+			if !slices.ContainsFunc(c.named, func(o int32) bool { return r.sameName(node, o) }) {
 				c.named = append(c.named, node)
 			}
 		}
@@ -60,6 +64,12 @@ func (r *resolver) castOf(group []int32) cast {
 		}
 	}
 	return c
+}
+
+// sameName tells whether two mentions have one name, perhaps in two spellings.
+func (r *resolver) sameName(a, b int32) bool {
+	c := compareForms(r.form(r.mentions[a]), r.form(r.mentions[b]))
+	return c.Verdict == graph.VerdictSame
 }
 
 // joinBareName joins a family name with the only person of the article who has
@@ -83,8 +93,7 @@ func (r *resolver) joinBareName(node int32, named []int32) {
 	}
 	for _, full := range found {
 		c := Comparison{}
-		c.add("family name", likenessValue[best], familyWeight, "family names %s and %s are %s",
-			bare.Family().Text, r.familyOf(full).Text, likenessWords[best])
+		c.addWords("family name", familyWeight, bare.Family(), r.familyOf(full))
 		switch {
 		case len(found) > 1:
 			c.add("article", 0, 0.45, "%d people of the article have it", len(found))

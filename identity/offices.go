@@ -19,7 +19,7 @@ func (o office) compare(p office) int {
 	return cmp.Or(cmp.Compare(o.role, p.role), cmp.Compare(o.country, p.country))
 }
 
-func (o office) String() string { return o.role + " of " + gazetteer.Name(o.country) }
+func (o office) String() string { return o.role + " (" + gazetteer.Name(o.country) + ")" }
 
 // single are the roles that one person of a country has at a time.
 var single = map[string]bool{

@@ -14,7 +14,14 @@ import (
 // hold.
 func Resolve(c *graph.Corpus) *graph.Resolution {
 	r := newResolver(c)
-	r.readPeople(c.Judgements)
+	r.joinBeforeVariants(c.Judgements)
+	r.joinVariants()
+	return r.resolution()
+}
+
+// joinBeforeVariants joins for the stronger reasons: all but likeness of names.
+func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
+	r.readPeople(judged)
 	r.joinByPeople()
 	r.joinByID()
 	r.joinByCoreference()
@@ -22,8 +29,6 @@ func Resolve(c *graph.Corpus) *graph.Resolution {
 	r.joinInsideArticles()
 	r.joinByName()
 	r.joinStates()
-	r.joinVariants()
-	return r.resolution()
 }
 
 // resolver holds the state of one call of Resolve. Its nodes are, in this

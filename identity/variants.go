@@ -55,8 +55,8 @@ func (v *variants) compare(c candidate) {
 	if best.Verdict == graph.VerdictDifferent || relatives {
 		return
 	}
-	if _, apart := v.keptApart(c.a, c.b); apart && best.Verdict != graph.VerdictSame {
-		return
+	if _, apart := v.keptApart(c.a, c.b); apart {
+		return // of two kinds, or judged to be two: no doubt to tell of
 	}
 	v.addContext(&best.Comparison, a, b)
 	best.conclude()

@@ -13,8 +13,8 @@ var particles = set("abu al ash bar bat ben bin bint da de del della den der di 
 // titles may stand before a name; anywhere else they make a description of it.
 var titles = set(`acting admiral adviser advisor aide ambassador attorney ayatollah brigadier chair chairman
 	chairperson chairwoman chancellor chief colonel commander congressman congresswoman corporal crown deputy
-	diplomat director elect emir envoy excellency first foreign former general governor highness interim judge
-	lawmaker leader lieutenant majesty mayor mediator minister mufti negotiator officer official premier president
+	diplomat director elect emir envoy excellency first fm foreign former general governor highness interim judge
+	lawmaker leader lieutenant majesty mayor mediator minister mufti negotiator officer official pm premier president
 	prime representative secretary senator sergeant source speaker special spokesman spokesperson spokeswoman
 	transitional undersecretary vice`)
 

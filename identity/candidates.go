@@ -80,8 +80,8 @@ func (f *form) blocks() []string {
 	var keys []string
 	switch {
 	case f.person != nil:
-		if family := f.person.Family(); family != nil {
-			keys = family.Sounds.Keys()
+		if len(f.person.Words) > 1 {
+			keys = f.person.Family().Sounds.Keys()
 		}
 	case f.place != nil:
 		keys = f.place.blocks()

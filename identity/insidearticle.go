@@ -108,43 +108,17 @@ func (r *resolver) joinBareName(node int32, named []int32) {
 	}
 }
 
+// familyOf returns the last word of a mention's personal name.
+func (r *resolver) familyOf(node int32) *names.Part {
+	return r.form(r.mentions[node]).person.Family()
+}
+
 // isGivenName tells whether a bare name is the given name of one of the people.
 func (r *resolver) isGivenName(bare *personForm, named []int32) bool {
 	return slices.ContainsFunc(named, func(node int32) bool {
 		given := r.form(r.mentions[node]).person.Given()
 		return len(given) > 0 && given[0].Sounds.Compare(bare.Family().Sounds) <= names.SameSound
 	})
-}
-
-// joinDescribed joins somebody who is named by an office, "Damascus's top
-// diplomat", with the only person of the article who holds it. Only offices of
-// which a country has one tell who is meant.
-func (r *resolver) joinDescribed(node int32, named []int32, offices map[int32][]office) {
-	m := r.mentions[node]
-	described, why := readOffice(m.Text)
-	if described.country == "" {
-		described.country = r.stateNamed(m.ActsFor)
-	}
-	if described.country == "" || !single[described.role] {
-		return
-	}
-	var holders []int32
-	for _, full := range named {
-		if slices.Contains(offices[r.sets.find(full)], described) {
-			holders = append(holders, full)
-		}
-	}
-	for _, holder := range holders {
-		c := Comparison{}
-		if why != "" {
-			why += ", "
-		}
-		c.add("office", 0.9, 1, "%s“%s” is the %s, and so is “%s” in this article", why, m.Text, described, r.mentions[holder].Text)
-		if len(holders) > 1 {
-			c.add("article", -0.4, 1, "%d people of the article are", len(holders))
-		}
-		r.decide(node, holder, byOffice, c.conclude())
-	}
 }
 
 // decide joins two sets, or records the doubt, as a comparison has it.

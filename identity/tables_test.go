@@ -119,8 +119,8 @@ func TestAnEventTableBesideArticles(t *testing.T) {
 			}
 		}
 	}
-	if common < 5 {
-		t.Errorf("the table and the articles have %d actors in common", common)
+	if common == 0 {
+		t.Error("the table and the articles have nobody in common")
 	}
 	t.Logf("%d mentions, %d actors in common", len(mentions), common)
 }

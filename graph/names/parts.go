@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,6 +16,8 @@ type Parts struct {
 	Generation string
 	// FamilyFirst tells that the text has the family name first.
 	FamilyFirst bool
+	// Compound tells that a hyphen makes two words the family name: Akers-Jones.
+	Compound bool
 }
 
 // Part is a word of a personal name.
@@ -29,13 +32,8 @@ type Part struct {
 func (p *Part) IsInitial() bool { return len(p.Text) == 1 }
 
 var (
-	descent = set("bin ben ibn bint bat")
-	kunya   = set("abu abou abo umm oum")
-	// sunArticles are forms of the Arabic article before certain consonants: ash-Sharaa, an-Nusra.
-	sunArticles = map[string]string{
-		"ad": "d", "adh": "d", "an": "n", "ar": "r", "as": "s", "ash": "s", "at": "t", "ath": "t", "az": "z", "ez": "z", "ed": "d", "er": "r",
-		"es": "s", "esh": "s", "en": "n", "ech": "c", "ach": "c",
-	}
+	descent     = set("bin ben ibn bint bat")
+	kunya       = set("abu abou abo umm oum")
 	generations = set("jr sr junior senior ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
 	// familyFirst are family names of China, Korea and Vietnam, which the text has first unless it follows English usage.
 	familyFirst = set(`ban bae bai cai cao chang chen cheng choi chung deng ding dong du fan fang feng gao geng gong gu guo han
@@ -43,6 +41,9 @@ var (
 		pan park peng pham qian qin ri roh seo shen shi song su sun tan tang tran wang wei wen wu xi xia xiao xie xu
 		yan yang yao ye yi yoo yoon yu yuan zeng zhang zhao zheng zhong zhou zhu zou`)
 )
+
+// sameGeneration are other words for a generation.
+var sameGeneration = map[string]string{"junior": "jr", "senior": "sr"}
 
 // ReadParts takes a personal name apart. A comma, capitals, or a family name of
 // eastern Asia tell which word is the family name; else it is the last.
@@ -55,6 +56,7 @@ func ReadParts(s string) Parts {
 	} else if capitals := leadingCapitals(tokens); capitals > 0 {
 		tokens, p.FamilyFirst = append(slices.Clone(tokens[capitals:]), tokens[:capitals]...), true
 	}
+	p.Compound = !p.FamilyFirst && len(tokens) > 0 && isCompound(tokens[len(tokens)-1])
 	words := untitled(expandInitials(tokens))
 	words = p.takeGeneration(words)
 	p.addWords(joinAbd(words))
@@ -64,13 +66,13 @@ func ReadParts(s string) Parts {
 	return p
 }
 
-// withoutNickname leaves out what stands in quotes or brackets: Isaac "Bougie" Herzog.
+// withoutNickname leaves out what stands in quotes: Isaac "Bougie" Herzog.
 func withoutNickname(s string) string {
 	var b strings.Builder
 	inside := false
 	for _, r := range s {
 		switch r {
-		case '"', '“', '”', '«', '»', '(', ')':
+		case '"', '“', '”', '«', '»':
 			inside = !inside
 			b.WriteByte(' ')
 		default:
@@ -96,17 +98,15 @@ func leadingCapitals(tokens []string) int {
 }
 
 func isCapitalised(token string) bool {
-	vowel := strings.ContainsAny(fold1(token), "aeiouy")
+	vowel := strings.ContainsAny(strings.Join(fold(token), ""), "aeiouy")
 	return len(token) > 2 && vowel && !strings.ContainsFunc(token, unicode.IsLower)
 }
-
-func fold1(token string) string { return strings.Join(fold(token), "") }
 
 // expandInitials parts initials that are written together: JD, J.D.
 func expandInitials(tokens []string) []string {
 	var words []string
 	for _, token := range tokens {
-		bare := fold1(token)
+		bare := strings.Join(fold(token), "")
 		dotted := strings.Count(token, ".") > 1
 		if len(bare) > 1 && len(bare) <= 3 && (dotted || token == strings.ToUpper(token) && !strings.ContainsAny(bare, "aeiouy")) && len(tokens) > 1 && !generations[bare] {
 			words = append(words, strings.Split(bare, "")...)
@@ -137,73 +137,12 @@ func (p *Parts) takeGeneration(words []string) []string {
 	var kept []string
 	for i, w := range words {
 		if i > 0 && (generations[w] || w == "v" && i == len(words)-1) {
-			p.Generation = w
+			p.Generation = cmp.Or(sameGeneration[w], w)
 			continue
 		}
 		kept = append(kept, w)
 	}
 	return kept
-}
-
-// joinAbd makes one word of Abd al-Rahman, Abdul Rahman, Abdurrahman, and of
-// Salah al-Din: these are one name each.
-func joinAbd(words []string) []string {
-	var joined []string
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		if isAbd(w) {
-			next := i + 1
-			if next < len(words)-1 && (articles[words[next]] || isSunArticle(words, next)) {
-				next++
-			}
-			if next < len(words) {
-				w, i = "abd"+words[next], next
-			}
-		}
-		w = canonicalCompound(w)
-		if n := len(joined); n > 0 && isDin(w) && i < len(words)-1 {
-			for n > 1 && (articles[joined[n-1]] || isAssimilated(joined[n-1])) {
-				joined, n = joined[:n-1], n-1
-			}
-			joined[n-1] += "adin"
-			continue
-		}
-		joined = append(joined, w)
-	}
-	return joined
-}
-
-func isAbd(w string) bool {
-	return w == "abd" || w == "abdul" || w == "abdel" || w == "abdal" || w == "abdoul" || w == "abdol" || w == "abed"
-}
-
-func isDin(w string) bool {
-	return w == "din" || w == "deen" || w == "dine" || w == "eddin" || w == "eddine" || w == "uddin"
-}
-
-func isAssimilated(w string) bool { _, ok := sunArticles[w]; return ok }
-
-// isSunArticle tells whether a word is a form of the article before the next
-// word's consonant.
-func isSunArticle(words []string, at int) bool {
-	consonant, ok := sunArticles[words[at]]
-	return ok && at+1 < len(words) && strings.HasPrefix(words[at+1], consonant)
-}
-
-// canonicalCompound writes one-word compounds with Abd and Allah in one way.
-func canonicalCompound(w string) string {
-	if rest, ok := strings.CutPrefix(w, "abd"); ok && len(rest) > 4 {
-		for _, article := range []string{"ul", "el", "al", "ol", "oul", "ur", "er", "ar", "us", "es", "as", "un", "en", "an", "u", "e", "o"} {
-			after, ok := strings.CutPrefix(rest, article)
-			assimilated := len(article) == 2 && article[1] != 'l'
-			if ok && len(after) > 2 && (!assimilated || after[0] == article[1]) && !strings.Contains(rest[:min(len(rest), 5)], "lla") {
-				rest = after
-				break
-			}
-		}
-		w = "abd" + rest
-	}
-	return w
 }
 
 // addWords leaves out articles and particles, and joins a kunya to its word.
@@ -230,10 +169,18 @@ func (p *Parts) addWords(words []string) {
 	}
 }
 
+// isCompound tells whether a hyphen parts two words that are names.
+func isCompound(token string) bool {
+	words := fold(token)
+	return len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool {
+		return articles[w] || particles[w] || isAbd(w) || isAssimilated(w) || len(w) < 3
+	})
+}
+
 // rotate puts the first word, the family name, last, and makes one word of the
 // given name: Kim Jong-un, Kim Jongun.
 func (p *Parts) rotate() {
-	p.FamilyFirst = true
+	p.FamilyFirst, p.Compound = true, false
 	family := p.Words[0]
 	joined := ""
 	for _, w := range p.Words[1:] {
@@ -256,11 +203,4 @@ func (p *Parts) Given() []Part {
 		return nil
 	}
 	return p.Words[:len(p.Words)-1]
-}
-
-// IsArabicArticle tells whether a word is the Arabic article in the form that it
-// has before the next word: ash-Sharaa, an-Nusra; al- and el- before any.
-func IsArabicArticle(word, next string) bool {
-	consonant, assimilated := sunArticles[word]
-	return word == "al" || word == "el" || assimilated && strings.HasPrefix(next, consonant)
 }

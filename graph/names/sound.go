@@ -1,10 +1,6 @@
 package names
 
-import (
-	"math/bits"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Likeness tells how two words of names agree, the less alike the greater.
 type Likeness int
@@ -86,8 +82,12 @@ type reading struct {
 	vowels     []string // one more than consonants; may be empty
 }
 
-// ReadSounds reads one word of [Words].
+// ReadSounds reads one word of [Words]. One with digits has no sound: it is like
+// itself only.
 func ReadSounds(word string) Sounds {
+	if strings.ContainsAny(word, "0123456789") {
+		return Sounds{word: word}
+	}
 	s := Sounds{word: word, readings: []reading{read(word)}}
 	// The letters w and j are vowels in Sweida and Sejda, consonants in Wladimir and Jamal.
 	if strings.ContainsRune(word, 'w') {
@@ -161,8 +161,8 @@ func consonantAt(rest string) (consonant, bool) {
 // add appends a consonant; a doubled one counts once.
 func (r *reading) add(sound phonemes, letters string) {
 	n := len(r.consonants)
-	if n > 0 && r.vowels[n] == "" && r.consonants[n-1]&sound != 0 {
-		r.consonants[n-1] &= sound
+	if n > 0 && r.vowels[n] == "" && strings.HasPrefix(letters, r.letters[n-1]) && r.consonants[n-1]&sound != 0 {
+		r.consonants[n-1], r.letters[n-1] = r.consonants[n-1]&sound, letters
 		return
 	}
 	r.consonants = append(r.consonants, sound)
@@ -175,33 +175,6 @@ func (r *reading) soften() {
 	if n := len(r.consonants) - 1; n > 0 && r.consonants[n] == phT && r.vowels[n] != "" {
 		r.consonants[n] = phT | phD
 	}
-}
-
-// vowel returns the letter for one that is no consonant. Letters of other
-// scripts stand for themselves.
-func vowel(b byte) string {
-	switch b {
-	case 'y':
-		return "i"
-	case 'w':
-		return "u"
-	default:
-		return string([]byte{b})
-	}
-}
-
-var shortenings = strings.NewReplacer("ee", "i", "oo", "u", "ou", "u")
-
-// shorten writes long vowels and digraphs as one letter.
-func shorten(v string) string {
-	v = shortenings.Replace(v)
-	var b strings.Builder
-	for i := range len(v) {
-		if i == 0 || v[i] != v[i-1] {
-			b.WriteByte(v[i])
-		}
-	}
-	return b.String()
 }
 
 // Compare tells how two words agree.
@@ -232,116 +205,15 @@ func (r *reading) compare(o *reading) Likeness {
 			found = max(found, SameSound)
 		}
 	}
+	differing := 0
 	for i := range r.vowels {
 		found = max(found, compareVowels(r.vowels[i], o.vowels[i], i == 0, i == n))
+		if r.vowels[i] != o.vowels[i] {
+			differing++
+		}
 	}
-	if n == 1 && !slices.Equal(r.vowels, o.vowels) {
-		return SameSkeleton // Ali and Eli have too little else
+	if differing >= n && n < 3 {
+		return SameSkeleton // Ali and Eli, Merah and Mire have too little else
 	}
 	return found
 }
-
-// compareVowels compares what stands before, between or after consonants.
-func compareVowels(a, b string, first, last bool) Likeness {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	switch {
-	case a == b, sameVowels(a, b), diphthongs[a+" "+b]:
-		return SameConsonants
-	case first && len(a) > 0 && b == "i"+a: // Yevgeny, Evgeny
-		return SameConsonants
-	case last && a == "" && b == "e": // mute in French: Poutine
-		return SameConsonants
-	case !first && !last && a == "" && len(b) == 1:
-		return SameButVowel
-	default:
-		return SameSkeleton
-	}
-}
-
-// sameVowels tells whether each vowel may be the other: e stands for a and for
-// i, o for u.
-func sameVowels(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range len(a) {
-		switch pair := string([]byte{min(a[i], b[i]), max(a[i], b[i])}); {
-		case a[i] == b[i], pair == "ae", pair == "ei", pair == "ou":
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// diphthongs are written with one letter or with two, the shorter first.
-var diphthongs = map[string]bool{
-	"i ai": true, "e ai": true, "i ei": true, "e ei": true, "i ae": true, "e ae": true, "e ie": true, "i ie": true,
-	"o au": true, "u au": true, "o eu": true, "u eu": true, "u ue": true, "o ao": true, "u uo": true,
-	"ae aie": true, "ie iae": true, "ee eie": true,
-}
-
-// Letters returns how many letters the word has.
-func (s Sounds) Letters() int { return len(s.word) }
-
-// Consonants returns how many consonants the word is written with, w and y
-// among them, doubled ones once: how much the letters say.
-func (s Sounds) Consonants() int {
-	n := 0
-	for i := range len(s.word) {
-		if !strings.ContainsRune("aeiou", rune(s.word[i])) && (i == 0 || s.word[i] != s.word[i-1]) {
-			n++
-		}
-	}
-	return n
-}
-
-// maxKeys bounds the keys of a word of many readings.
-const maxKeys = 8
-
-// Keys returns skeletons of consonants: two words that are not [Unlike] have
-// one in common, but for words of very many readings. A word without consonants
-// is its own key.
-func (s Sounds) Keys() []string {
-	var keys []string
-	for i := range s.readings {
-		keys = s.readings[i].addKeys(keys)
-	}
-	if len(keys) == 0 {
-		return []string{s.word}
-	}
-	return keys
-}
-
-func (r *reading) addKeys(keys []string) []string {
-	if len(r.consonants) == 0 {
-		return keys
-	}
-	grown := []string{""}
-	for _, c := range r.consonants {
-		var next []string
-		for sound := phB; sound <= phKH; sound <<= 1 {
-			if c&sound == 0 {
-				continue
-			}
-			for _, key := range grown {
-				next = append(next, key+string(skeletonLetters[bits.TrailingZeros32(uint32(sound))]))
-			}
-		}
-		if len(next) > maxKeys {
-			next = next[:maxKeys]
-		}
-		grown = next
-	}
-	for _, key := range grown {
-		if !slices.Contains(keys, key) {
-			keys = append(keys, key)
-		}
-	}
-	return keys
-}
-
-// skeletonLetters are those of the keys, in the order of the phonemes.
-const skeletonLetters = "BPTDKGJXCWSZFVMNRLHQ"

@@ -37,6 +37,9 @@ func TestSounds(t *testing.T) {
 		{"syria", "syrian", names.Unlike},
 		{"ali", "eli", names.SameSkeleton},
 		{"ali", "aly", names.SameConsonants},
+		{"merah", "mire", names.SameSkeleton},
+		{"qaeda", "qaida", names.SameConsonants},
+		{"state7", "state8", names.Unlike},
 		{"o", "a", names.Unlike},
 	} {
 		a, b := names.ReadSounds(tt.a), names.ReadSounds(tt.b)

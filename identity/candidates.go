@@ -20,7 +20,7 @@ type named struct {
 
 // largestBlock is how many names are compared each with each. Larger blocks,
 // those of frequent family names, are parted by given names; what is larger
-// still is compared with its neighbors only, so that the work grows with the
+// still is compared with its neighbours only, so that the work grows with the
 // number of names and not with its square.
 const largestBlock = 48
 

@@ -90,12 +90,12 @@ func inUse(a, b []names.Part) (string, bool) {
 	return "", false
 }
 
-// honored are given names that are so often the first of two that the second
+// honoured are given names that are so often the first of two that the second
 // tells who is meant: Mohammed Baqir, Mohammed Sadiq.
-var honored = []names.Sounds{names.ReadSounds("mohammed")}
+var honoured = []names.Sounds{names.ReadSounds("mohammed")}
 
-func isHonored(given *names.Part) bool {
-	return slices.ContainsFunc(honored, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
+func isHonoured(given *names.Part) bool {
+	return slices.ContainsFunc(honoured, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
 }
 
 // compareMiddle compares the words between the first given name and the family
@@ -107,7 +107,7 @@ func compareMiddle(c *Comparison, first *names.Part, a, b []names.Part) {
 	switch {
 	case len(b) == 0:
 	case len(a) == 0:
-		if isHonored(first) && !b[0].IsInitial() {
+		if isHonoured(first) && !b[0].IsInitial() {
 			c.add("middle name", -0.4, otherWeight, "only one has %s after %s, which many bear first", b[0].Text, first.Text)
 			return
 		}

@@ -26,7 +26,7 @@ var emptyOrganizationWords = map[string]bool{"of": true, "the": true, "for": tru
 // britishEndings and britishWords write British spellings in the American way.
 var (
 	britishEndings = [][2]string{{"isation", "ization"}, {"isations", "izations"}, {"ogramme", "ogram"}, {"ogrammes", "ograms"}}
-	britishWords   = map[string]string{"defence": "defense", "labour": "labor", "centre": "center"}
+	britishWords   = map[string]string{"defence": "defense", "labour": "labor", "centre": "center"} //nolint:misspell // the spelling is what the table is about
 )
 
 func readOrganization(text string) *organizationForm {

@@ -11,7 +11,7 @@ import (
 var nicknamesTable string
 
 // givenForms are forms of one given name that neither the table of English
-// nicknames has nor the sound shows: nicknames, and the forms of neighboring
+// nicknames has nor the sound shows: nicknames, and the forms of neighbouring
 // languages in which the press writes the same person's name. One line a name.
 const givenForms = `
 avraham abraham avi

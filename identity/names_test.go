@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -105,18 +106,29 @@ func (c tally) unsureShare() float64 {
 }
 
 // TestNames holds the rules to what they promise on the half that they were not
-// tuned on. With -v it prints the mistakes in the other half.
+// tuned on, and docs/identity.md to the figures. With -v it prints the mistakes
+// in the other half.
 func TestNames(t *testing.T) {
 	tuning, counted := compareNamePairs(t)
 	if p := counted.precision(); p < 0.98 {
 		t.Errorf("precision %.3f on the half that is only counted", p)
 	}
-	for _, half := range []struct {
-		name string
-		tally
-	}{{"for tuning", tuning}, {"only counted", counted}} {
-		t.Logf("%s: precision %.3f, recall %.3f, unsure %.3f", half.name, half.precision(), half.recall(), half.unsureShare())
+	docs, err := os.ReadFile("../docs/identity.md")
+	if err != nil {
+		t.Fatal(err)
 	}
+	for _, row := range []string{tuning.row("for tuning"), counted.row("only counted")} {
+		t.Log(row)
+		if !strings.Contains(string(docs), row) {
+			t.Errorf("docs/identity.md has not the row %s", row)
+		}
+	}
+}
+
+// row is the line of the table in docs/identity.md.
+func (c tally) row(half string) string {
+	all := c.of(same) + c.of(different) + c.of(unsure)
+	return fmt.Sprintf("| %s | %d | %.3f | %.3f | %.3f |", half, all, c.precision(), c.recall(), c.unsureShare())
 }
 
 func compareNamePairs(t *testing.T) (tuning, counted tally) {

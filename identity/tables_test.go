@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/graphtest"
 	"github.com/parley-kg/parley/graph/names"
 	"github.com/parley-kg/parley/identity"
 )
@@ -123,4 +124,28 @@ func TestAnEventTableBesideArticles(t *testing.T) {
 		t.Error("the table and the articles have nobody in common")
 	}
 	t.Logf("%d mentions, %d actors in common", len(mentions), common)
+}
+
+// TestNamesThatASourceTellsApartAreApart gives the names of ICEWS14 to the rules
+// as if they stood in articles. The source holds each for another actor; a few
+// are one under two names.
+func TestNamesThatASourceTellsApartAreApart(t *testing.T) {
+	var articles []*graphtest.Article
+	for i, m := range icews14(t)[0].Mentions {
+		if !strings.ContainsAny(m.Text, "(/") {
+			a := graphtest.NewArticle(strconv.Itoa(i))
+			a.Mention(m.Type, m.Text)
+			articles = append(articles, a)
+		}
+	}
+	joined := 0
+	for _, j := range resolve(articles).Judgements {
+		if j.By == "rule:name-variant" && j.Verdict == same {
+			joined++
+			t.Log(j.Reason)
+		}
+	}
+	if joined > len(articles)/500 {
+		t.Errorf("%d of %d names were joined", joined, len(articles))
+	}
 }

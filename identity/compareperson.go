@@ -47,12 +47,12 @@ var likenessWords = map[names.Likeness]string{
 
 // comparePersons compares family names, then given names, then the rest.
 func comparePersons(c *Comparison, a, b *personForm) {
-	if len(a.Words) == 0 || len(b.Words) == 0 {
-		c.add("name", 0, 1, "one of the names has no words")
+	if a.normal == b.normal && a.normal != "" {
+		c.add("name", 1, familyWeight+givenWeight, "the same name")
 		return
 	}
-	if a.normal == b.normal {
-		c.add("name", 1, familyWeight+givenWeight, "the same name")
+	if len(a.Words) == 0 || len(b.Words) == 0 {
+		c.add("name", 0, 1, "one of the names has no words")
 		return
 	}
 	family := a.Family().Sounds.Compare(b.Family().Sounds)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/graph/names"
 	"github.com/parley-kg/parley/identity"
 )
 
@@ -173,6 +174,30 @@ func BenchmarkResolve(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*claims), "ns/claim")
 		})
 	}
+}
+
+// drawName draws a name out of words that are easily confused, and of anything.
+func drawName(t *rapid.T, label string) string {
+	word := rapid.OneOf(
+		rapid.SampledFrom(strings.Fields("Ahmed Ahmad al-Sharaa Abd al Rahman bin II Jr. Mohammed Kim Jong-un Syrian Sweida city province of J. JD MACRON , “Bibi” Syria's the")),
+		rapid.StringN(0, 6, -1),
+	)
+	return strings.Join(rapid.SliceOfN(word, 0, 5).Draw(t, label), " ")
+}
+
+func TestComparingNamesIsSymmetric(t *testing.T) {
+	kinds := []graph.MentionType{graph.MentionPerson, graph.MentionOrganization, graph.MentionPlace, graph.MentionGroup}
+	rapid.Check(t, func(t *rapid.T) {
+		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		a, b := drawName(t, "a"), drawName(t, "b")
+		there, back := identity.CompareNames(kind, a, b), identity.CompareNames(kind, b, a)
+		if there.Verdict != back.Verdict || there.Score != back.Score || there.Score < 0 || there.Score > 1 {
+			t.Fatalf("%q and %q: %+v, the other way %+v", a, b, there, back)
+		}
+		if kind != graph.MentionGroup && names.Normalise(a) != "" && identity.CompareNames(kind, a, a).Verdict == different {
+			t.Fatalf("%q is not itself", a)
+		}
+	})
 }
 
 // spell gives a person or place that has a number for a name one of letters,

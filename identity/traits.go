@@ -19,7 +19,8 @@ type trait struct {
 }
 
 // against says what makes two sets of one name two things: places of different
-// kinds, or different ids of one knowledge base. Nothing is known of nil.
+// kinds, different ids of one knowledge base, or of event tables. Nothing is
+// known of nil.
 func (t *trait) against(o *trait) (why string, apart bool) {
 	if t == nil || o == nil {
 		return "", false
@@ -27,7 +28,7 @@ func (t *trait) against(o *trait) (why string, apart bool) {
 	if t.kinds != 0 && o.kinds != 0 && t.kinds&o.kinds == 0 {
 		return "one is a " + t.kinds.containing() + ", the other a " + o.kinds.containing(), true
 	}
-	if len(t.ids) > 0 && len(o.ids) > 0 && !slices.Equal(t.ids, o.ids) {
+	if len(t.ids) > 0 && len(o.ids) > 0 && !slices.ContainsFunc(t.ids, func(id string) bool { return slices.Contains(o.ids, id) }) {
 		return "event tables tell “" + t.ids[0] + "” from “" + o.ids[0] + "”", true
 	}
 	for _, a := range t.iris {

@@ -40,6 +40,11 @@ def latin(name):
     )
 
 
+def code_like(name):
+    """Tells whether a name is a code, or a word of English as well: AND is Andorra, Island is Iceland."""
+    return name in ("Island", "Mann") or len(name) < 4 and name.isupper() and name not in ("USA", "UAE", "DRC")
+
+
 def distinct(names, but):
     """Returns names that differ by more than diacritics, sorted."""
     found, seen = [], {folded(but)}
@@ -67,8 +72,8 @@ def countries():
         if not code or not country.get("demonym") or (code in rows and not country.get("capital")):
             continue
         name = country["name"].removeprefix("The ")
-        others = [n for n in country.get("altSpellings", []) if latin(n) and n.strip() == n and len(n) > 2]
-        others += [n for n in country.get("translations", {}).values() if n and latin(n)]
+        others = [n for n in country.get("altSpellings", []) if latin(n) and n.strip() == n and not code_like(n)]
+        others += [n for n in country.get("translations", {}).values() if n and latin(n) and not code_like(n)]
         capital = country.get("capital") or ""
         if isinstance(capital, list):
             capital = capital[0]

@@ -39,11 +39,8 @@ func (p *profiles) addContext(c *Comparison, a, b *profile) {
 }
 
 func addOffices(c *Comparison, a, b *profile) {
-	for _, o := range a.offices {
-		if slices.Contains(b.offices, o) {
-			c.add("office", 1, officeWeight, "both are said to be %s", o)
-			return
-		}
+	if o := sharedOffice(a, b); o != (office{}) {
+		c.add("office", 1, officeWeight, "both are said to be %s", o)
 	}
 }
 

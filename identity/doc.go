@@ -13,7 +13,9 @@
 //     stand: not family names alone, not descriptions. What every country has
 //     one of, such as a foreign ministry, is joined if it acts for the same,
 //  6. the adjectives of a state, and the seats of its government,
-//  7. names that are spellings of one name, by the features of [Comparison].
+//  7. names that are spellings of one name, by the features of [Comparison],
+//  8. a family name alone, with the one person of other articles who has it and
+//     holds the same office.
 //
 // Nothing that a person judged DIFFERENT comes together, neither directly nor
 // through others; the join that would do it is not made, and recorded as UNSURE

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // profile is what is known of a set that goes by names of its own: what speaks
@@ -29,6 +30,8 @@ type profiles struct {
 	of map[int32]*profile
 	// named lists, by the ordinals of articles, the roots of the sets that are named there, as they were at first.
 	named [][]int32
+	// published are the days of these articles.
+	published []edtf.Bounds
 }
 
 // readProfiles gathers what is known of each set that has a name.
@@ -46,6 +49,7 @@ func (r *resolver) readProfiles() *profiles {
 		}
 		slices.Sort(named)
 		p.named = append(p.named, slices.Compact(named))
+		p.published = append(p.published, r.publishedOf(group[0]))
 	}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
@@ -90,6 +94,15 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 		known.articles = append(known.articles, article)
 	}
 	return true
+}
+
+// publishedOf returns when the article of a mention was published.
+func (r *resolver) publishedOf(node int32) edtf.Bounds {
+	a := r.articles[r.mentions[node].Article]
+	if a == nil {
+		return edtf.Time{}.Bounds()
+	}
+	return a.Published.Bounds()
 }
 
 func (k *profile) addState(code string) {

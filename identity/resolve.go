@@ -16,6 +16,7 @@ func Resolve(c *graph.Corpus) *graph.Resolution {
 	r := newResolver(c)
 	r.joinBeforeVariants(c.Judgements)
 	r.joinVariants()
+	r.joinBareAcross()
 	r.doubtOffices()
 	return r.resolution()
 }

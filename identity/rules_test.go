@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
 	"github.com/parley-kg/parley/identity"
 )
@@ -63,6 +64,46 @@ func TestAFamilyNameOfAnotherArticleMeansNobody(t *testing.T) {
 	full, bare := a.Person("Tom Barrack"), b.Person("Barrack")
 	if together(t, resolve([]*graphtest.Article{a, b}), full, bare) {
 		t.Error("a family name alone was joined across articles")
+	}
+}
+
+func TestAFamilyNameAndAnOfficeMeanOneAcrossArticles(t *testing.T) {
+	for _, tt := range []struct {
+		what, office string
+		people       []string
+		published    string
+		joined       bool
+		doubt        bool
+	}{
+		{"the office as well", "special envoy", []string{"Tom Barrack"}, "2025-08", true, false},
+		{"years later", "special envoy", []string{"Tom Barrack"}, "2029", false, true},
+		{"nobody knows when", "special envoy", []string{"Tom Barrack"}, "", false, true},
+		{"another office", "ambassador", []string{"Tom Barrack"}, "2025-08", false, true},
+		{"no office", "", []string{"Tom Barrack"}, "2025-08", false, true},
+		{"no office, two of the name", "", []string{"Tom Barrack", "Ann Barrack"}, "2025-08", false, false},
+	} {
+		a, b := two()
+		a.Article.Published = edtf.MustParse("2025-07-24")
+		if tt.published != "" {
+			b.Article.Published = edtf.MustParse(tt.published)
+		}
+		us, america := a.Organization("US", graphtest.Kind("STATE")), b.Organization("United States", graphtest.Kind("STATE"))
+		var people []graph.ID
+		for _, name := range tt.people {
+			people = append(people, a.Person(name))
+		}
+		holds(a, people[0], "US envoy", us)
+		bare := b.Person("Barrack")
+		if tt.office != "" {
+			holds(b, bare, tt.office, america)
+		}
+		r := resolve([]*graphtest.Article{a, b})
+		if got := together(t, r, bare, people[0]); got != tt.joined {
+			t.Errorf("%s: joined %v", tt.what, got)
+		}
+		if doubt := reasons(r, unsure, bare, people[0]) != ""; doubt != tt.doubt {
+			t.Errorf("%s: a doubt %v", tt.what, doubt)
+		}
 	}
 }
 

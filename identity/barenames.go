@@ -19,8 +19,7 @@ const (
 // joinBareAcross joins those whom their article names by the family name only
 // with the one person of other articles of that year who has that name and holds
 // the same office. The only person of the name without that is a doubt.
-func (r *resolver) joinBareAcross() {
-	p := r.readProfiles()
+func (r *resolver) joinBareAcross(p *profiles) {
 	families := p.families()
 	offices, countries := r.offices(), r.countries()
 	full := r.fullNames()

@@ -69,16 +69,19 @@ func CompareNames(t graph.MentionType, a, b string) Comparison {
 
 // form is a name taken apart, for comparison with many others.
 type form struct {
-	text         string // as it stands in an article
-	normal       string
-	kind         graph.MentionType
+	text   string // as it stands in an article
+	normal string
+	kind   graph.MentionType
+	// proper tells that it is a name wherever it stands; see identifies.
+	proper       bool
 	person       *personForm
 	place        *placeForm
 	organization *organizationForm
 }
 
 func readForm(t graph.MentionType, text string) *form {
-	f := &form{text: text, kind: t}
+	m := &graph.Mention{Type: t, Text: text}
+	f := &form{text: text, kind: t, proper: identifies(m) && !isInstitution(m)}
 	switch t {
 	case graph.MentionPerson:
 		f.person = readPerson(text)

@@ -21,9 +21,7 @@ func (r *resolver) countries() *countries {
 		}
 		switch m.Type {
 		case graph.MentionOrganization:
-			if code, _, _ := denotedState(m.Text); code != "" {
-				c.own[root] = code
-			}
+			c.own[root] = r.denotedState(m.Text).code
 		case graph.MentionPlace:
 			if code := r.form(m).place.country; code != "" {
 				c.own[root] = code

@@ -13,7 +13,7 @@ import (
 // which a country has one tell who is meant.
 func (r *resolver) joinDescribed(node int32, named []int32, offices map[int32][]office) {
 	m := r.mentions[node]
-	described, why := readOffice(m.Text)
+	described, why := r.readOffice(m.Text)
 	if described.country == "" {
 		described.country = r.stateNamed(m.ActsFor)
 	}
@@ -57,7 +57,7 @@ func (r *resolver) doubtOffices() {
 		if m.Type != graph.MentionPerson || names.IsPersonal(m.Text) || full[root] != nil || inTable(r.articles[m.Article]) {
 			continue
 		}
-		o, why := readOffice(m.Text)
+		o, why := r.readOffice(m.Text)
 		if why == "" || !single[o.role] || len(holders[o]) != 1 {
 			continue
 		}
@@ -81,7 +81,7 @@ func (r *resolver) fullNames() map[int32]*graph.Mention {
 	full := map[int32]*graph.Mention{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type == graph.MentionPerson && full[root] == nil && names.IsFullPersonal(m.Text) {
+		if m.Type == graph.MentionPerson && full[root] == nil && r.form(m).proper {
 			full[root] = m
 		}
 	}

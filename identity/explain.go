@@ -36,9 +36,7 @@ func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 	}
 	e := Explanation{Comparison: r.compareMeant(r.readProfiles(), a, b)}
 	between := r.between(a, b)
-	r.joinVariants()
-	r.joinBareAcross()
-	r.doubtOffices()
+	r.joinByLikeness()
 	e.One = slices.ContainsFunc(a, func(x int32) bool {
 		return slices.ContainsFunc(b, func(y int32) bool { return r.sets.find(x) == r.sets.find(y) })
 	})

@@ -68,6 +68,22 @@ func readOffice(text string) (o office, why string) {
 	return o, why
 }
 
+// title is what the words of an office say.
+type title struct {
+	office
+	why string
+}
+
+// readOffice is the function of that name, which reads each text once.
+func (r *resolver) readOffice(text string) (office, string) {
+	t, known := r.titles[text]
+	if !known {
+		t.office, t.why = readOffice(text)
+		r.titles[text] = t
+	}
+	return t.office, t.why
+}
+
 // nationAt reads a country, its adjective or its seat at the beginning of words.
 func nationAt(words []string) (code string, n int, why string) {
 	for n := min(len(words), 3); n > 0; n-- {
@@ -87,7 +103,7 @@ func (r *resolver) offices() map[int32][]office {
 		if !known || !hasTitle || inTable(r.articles[r.mentions[node].Article]) {
 			return
 		}
-		o, _ := readOffice(titled.Text)
+		o, _ := r.readOffice(titled.Text)
 		if o.country == "" {
 			o.country = r.stateNamed(of, r.mentions[node].ActsFor)
 		}
@@ -111,7 +127,7 @@ func (r *resolver) offices() map[int32][]office {
 func (r *resolver) stateNamed(ids ...graph.ID) string {
 	for _, id := range ids {
 		if m, known := r.mentionByID(id); known {
-			if code, _, _ := denotedState(m.Text); code != "" {
+			if code := r.denotedState(m.Text).code; code != "" {
 				return code
 			}
 		}

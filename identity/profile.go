@@ -60,7 +60,9 @@ func (r *resolver) readProfiles() *profiles {
 		if whom, acts := r.nodes[m.ActsFor]; acts {
 			known.addState(countries.ofActor(r.sets.find(whom)))
 		}
-		if m.Type == graph.MentionPlace {
+	}
+	for root, known := range p.of {
+		if known.kind == graph.MentionPlace {
 			known.addState(countries.around(root))
 		}
 	}
@@ -75,7 +77,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if inTable(r.articles[m.Article]) || !identifies(m) || isInstitution(m) {
+	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.form(m).proper {
 		return false
 	}
 	known := p.of[root]

@@ -15,9 +15,7 @@ import (
 func Resolve(c *graph.Corpus) *graph.Resolution {
 	r := newResolver(c)
 	r.joinBeforeVariants(c.Judgements)
-	r.joinVariants()
-	r.joinBareAcross()
-	r.doubtOffices()
+	r.joinByLikeness()
 	return r.resolution()
 }
 
@@ -31,6 +29,14 @@ func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
 	r.joinInsideArticles()
 	r.joinByName()
 	r.joinStates()
+}
+
+// joinByLikeness joins names that are alike, and what only other articles tell.
+func (r *resolver) joinByLikeness() {
+	p := r.readProfiles()
+	r.joinVariants(p)
+	r.joinBareAcross(p)
+	r.doubtOffices()
 }
 
 // resolver holds the state of one call of Resolve. Its nodes are, in this
@@ -47,6 +53,8 @@ type resolver struct {
 	slugs    map[string]string // of texts, so that each is made once
 	placed   map[string]bool   // see placeNames
 	forms    map[string]*form  // names taken apart, by type and text
+	states   map[string]stateName
+	titles   map[string]title
 	// positions are the mentions of offices, which are no nodes.
 	positions map[graph.ID]*graph.Mention
 
@@ -79,7 +87,7 @@ func prefixOf(t graph.MentionType) string {
 func newResolver(c *graph.Corpus) *resolver {
 	r := &resolver{
 		corpus: c, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
-		slugs: map[string]string{}, forms: map[string]*form{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
+		slugs: map[string]string{}, forms: map[string]*form{}, states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
 	for i := range c.Articles {
 		r.addArticle(&c.Articles[i])

@@ -79,6 +79,22 @@ type nation struct {
 	government bool
 }
 
+// stateName is what the name of an organization denotes, and why.
+type stateName struct {
+	nation
+	why string
+}
+
+// denotedState is the function of that name, which reads each text once.
+func (r *resolver) denotedState(text string) stateName {
+	s, known := r.states[text]
+	if !known {
+		s.code, s.government, s.why = denotedState(text)
+		r.states[text] = s
+	}
+	return s
+}
+
 // nationName is a mention by whose words a set is a nation.
 type nationName struct {
 	node int32
@@ -96,16 +112,16 @@ func (r *resolver) joinStates() {
 			continue
 		}
 		root := r.sets.find(int32(node))
-		code, government, why := denotedState(m.Text)
-		n := nation{code, government}
-		if code == "" || last[n][root] || !n.fits(stated[root]) {
+		denoted := r.denotedState(m.Text)
+		n := denoted.nation
+		if n.code == "" || last[n][root] || !n.fits(stated[root]) {
 			continue
 		}
 		if last[n] == nil {
 			last[n] = map[int32]bool{}
 		}
 		last[n][root] = true
-		named[n] = append(named[n], nationName{int32(node), why})
+		named[n] = append(named[n], nationName{int32(node), denoted.why})
 	}
 	for _, n := range slices.SortedFunc(maps.Keys(named), nation.compare) {
 		r.joinNation(named[n])

@@ -10,8 +10,8 @@ import (
 // joinVariants joins sets whose names are spellings of one name, the surest
 // first. What fits two that differ from one another is joined with neither, and
 // what nobody can tell is recorded for a person to see.
-func (r *resolver) joinVariants() {
-	v := &variants{resolver: r, profiles: r.readProfiles(), partners: map[int32][]int32{}, doubts: map[int32]int{}, undecided: r.undecided()}
+func (r *resolver) joinVariants(p *profiles) {
+	v := &variants{resolver: r, profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}, undecided: r.undecided()}
 	for _, c := range v.candidates() {
 		v.compare(c)
 	}

@@ -72,7 +72,7 @@ func (p *profiles) addCompany(c *Comparison, a, b *profile) {
 		}
 	}
 	if common > 1 {
-		c.add("company", min(1, float64(common)/4), companyWeight, "%d others are named with both", common)
+		c.add("company", min(1, float64(common)/4), companyWeight, "others are named with both")
 	}
 }
 

@@ -125,10 +125,11 @@ func (r *resolver) isGivenName(bare *personForm, named []int32) bool {
 func (r *resolver) decide(a, b int32, by string, c Comparison) {
 	p := r.pairOf(a, b, by, strings.TrimSpace(c.reason()))
 	p.because = &c
-	switch c.Verdict {
-	case graph.VerdictSame:
-		r.propose(p)
-	case graph.VerdictUnsure:
+	switch {
+	case c.Verdict == graph.VerdictDifferent:
+	case c.Verdict == graph.VerdictUnsure || r.leftOpen(a, b):
 		r.doubt(p)
+	default:
+		r.propose(p)
 	}
 }

@@ -26,6 +26,7 @@ func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
 	r.joinByID()
 	r.joinByCoreference()
 	r.readTraits()
+	r.open = r.questions()
 	r.joinInsideArticles()
 	r.joinByName()
 	r.joinStates()
@@ -53,6 +54,7 @@ type resolver struct {
 	slugs    map[string]string // of texts, so that each is made once
 	placed   map[string]bool   // see placeNames
 	forms    map[string]*form  // names taken apart, by type and text
+	open     []question        // see leftOpen
 	states   map[string]stateName
 	titles   map[string]title
 	// positions are the mentions of offices, which are no nodes.

@@ -11,7 +11,7 @@ import (
 // first. What fits two that differ from one another is joined with neither, and
 // what nobody can tell is recorded for a person to see.
 func (r *resolver) joinVariants(p *profiles) {
-	v := &variants{resolver: r, profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}, undecided: r.undecided()}
+	v := &variants{resolver: r, profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}}
 	for _, c := range v.candidates() {
 		v.compare(c)
 	}
@@ -30,8 +30,6 @@ type variants struct {
 	partners map[int32][]int32
 	// doubts counts what was recorded as undecided, by root.
 	doubts map[int32]int
-	// undecided are pairs that a person has left open.
-	undecided []candidate
 }
 
 // match is a comparison of two sets that are not different: by those of their
@@ -80,6 +78,9 @@ func haveOneName(a, b *profile) bool {
 // in the family name and differ in the given name.
 func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 	best.Score = -1
+	if b.forms[0].node < a.forms[0].node {
+		a, b = b, a // so that it is worded in one way whatever else was joined before
+	}
 	for _, left := range a.forms {
 		for _, right := range b.forms {
 			c := compareForms(left.form, right.form)
@@ -122,10 +123,7 @@ func (v *variants) against(m *match, a, b int32) string {
 	if m.Verdict == graph.VerdictUnsure {
 		return "; that does not suffice"
 	}
-	if slices.ContainsFunc(v.undecided, func(c candidate) bool {
-		x, y := v.sets.find(c.a), v.sets.find(c.b)
-		return x == a && y == b || x == b && y == a
-	}) {
+	if v.leftOpen(a, b) {
 		return "; but a person could not tell"
 	}
 	if _, relatives := v.bestMatch(v.of[a], v.of[b]); relatives {
@@ -160,32 +158,4 @@ func (v *variants) note(p proposal, a, b int32) {
 		v.doubts[b]++
 		v.doubt(p)
 	}
-}
-
-// undecided returns the pairs of nodes of which a person has said that it cannot
-// be told whether they are one.
-func (r *resolver) undecided() []candidate {
-	var open []candidate
-	for i := range r.records {
-		j := &r.records[i]
-		if j.Verdict != graph.VerdictUnsure || j.SupersededBy != "" || !byPerson(&j.Judgement) {
-			continue
-		}
-		for _, match := range r.denotedBy(j.Left).matches(r.denotedBy(j.Right)) {
-			for _, a := range match[0].nodes() {
-				for _, b := range match[1].nodes() {
-					open = append(open, candidate{a, b})
-				}
-			}
-		}
-	}
-	return open
-}
-
-// nodes returns the mentions that are meant, else the node of the id.
-func (d denotation) nodes() []int32 {
-	if len(d.minting) > 0 {
-		return d.minting
-	}
-	return []int32{d.node}
 }

@@ -27,7 +27,7 @@ func compareGiven(c *Comparison, a, b *personForm) {
 	if left[0].Text == right[0].Text && value == 1 {
 		c.addWords("given name", givenWeight, &left[0], &right[0])
 	} else {
-		c.add("given name", value, givenWeight, "the given names %s and %s are %s", left[0].Text, right[0].Text, how)
+		c.add("given name", value, givenWeight, "the given names %s and %s are %s", capital(&left[0]), capital(&right[0]), how)
 	}
 	if value >= 0 {
 		compareMiddle(c, &left[0], left[nLeft:], right[nRight:])
@@ -83,7 +83,7 @@ func inUse(a, b []names.Part) (string, bool) {
 		for i := range other[1:] {
 			later := &other[1+i]
 			if !later.IsInitial() && !later.Descent && (alike(&one[0], later) || names.IsFormOfGiven(one[0].Text, later.Text)) {
-				return one[0].Text, true
+				return capital(&one[0]), true
 			}
 		}
 	}
@@ -108,14 +108,14 @@ func compareMiddle(c *Comparison, first *names.Part, a, b []names.Part) {
 	case len(b) == 0:
 	case len(a) == 0:
 		if isHonoured(first) && !b[0].IsInitial() {
-			c.add("middle name", -0.4, otherWeight, "only one has %s after %s, which many bear first", b[0].Text, first.Text)
+			c.add("middle name", -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first))
 			return
 		}
-		c.add("middle name", -0.05, otherWeight, "only one has %s in the middle", b[0].Text)
+		c.add("middle name", -0.05, otherWeight, "only one has %s in the middle", capital(&b[0]))
 	case middleFits(a, b):
 		c.add("middle name", 0.1, otherWeight, "middle names agree")
 	default:
-		c.add("middle name", -1.2, otherWeight, "middle names %s and %s differ", a[0].Text, b[0].Text)
+		c.add("middle name", -1.2, otherWeight, "middle names %s and %s differ", capital(&a[0]), capital(&b[0]))
 	}
 }
 

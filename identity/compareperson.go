@@ -2,6 +2,8 @@ package identity
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-kg/parley/graph/names"
 )
@@ -92,10 +94,16 @@ func withJoinedFamily(a, b *personForm) *personForm {
 func (c *Comparison) addWords(what string, weight float64, a, b *names.Part) {
 	likeness := a.Sounds.Compare(b.Sounds)
 	if likeness == names.Equal {
-		c.add(what, 1, weight, "both have the %s %s", what, a.Text)
+		c.add(what, 1, weight, "both have the %s %s", what, capital(a))
 		return
 	}
-	c.add(what, likenessValue[likeness], weight, "the %ss %s and %s are %s", what, a.Text, b.Text, likenessWords[likeness])
+	c.add(what, likenessValue[likeness], weight, "the %ss %s and %s are %s", what, capital(a), capital(b), likenessWords[likeness])
+}
+
+// capital writes a word of a name as a reader expects it.
+func capital(p *names.Part) string {
+	first, size := utf8.DecodeRuneInString(p.Text)
+	return string(unicode.ToUpper(first)) + p.Text[size:]
 }
 
 // compareUnlikeFamilies looks for another order of the same words, and for a
@@ -107,7 +115,7 @@ func compareUnlikeFamilies(c *Comparison, a, b *personForm) {
 	case leads(a.Words, b.Words) || leads(b.Words, a.Words):
 		c.add("family name", 0.6, 1, "one goes on with a family name where the other ends")
 	default:
-		c.add("family name", 0, 1, "family names %s and %s differ", a.Family().Text, b.Family().Text)
+		c.add("family name", 0, 1, "the family names %s and %s differ", capital(a.Family()), capital(b.Family()))
 	}
 }
 

@@ -52,11 +52,11 @@ func addStates(c *Comparison, a, b *profile, weight float64) {
 	}
 	for _, state := range a.states {
 		if slices.Contains(b.states, state) {
-			c.add("country", 0.4, min(weight, 0.2), "both belong to %s", gazetteer.Name(state))
+			c.add("country", 0.4, min(weight, 0.2), "both belong to one country, %s", gazetteer.Name(state))
 			return
 		}
 	}
-	c.add("country", -1, weight, "one belongs to %s, the other to %s", gazetteer.Name(a.states[0]), gazetteer.Name(b.states[0]))
+	c.add("country", -1, weight, "they belong to two countries, %s and %s", gazetteer.Name(a.states[0]), gazetteer.Name(b.states[0]))
 }
 
 // mostArticles bounds how many articles of each are looked through for company.

@@ -34,7 +34,7 @@ func (p *Part) IsInitial() bool { return len(p.Text) == 1 }
 var (
 	descent     = set("bin ben ibn bint bat")
 	kunya       = set("abu abou abo umm oum")
-	generations = set("jr sr junior senior ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
+	generations = set("jr sr junior senior ii iii iv vi vii viii ix xii xiii xiv xv xvi")
 	// familyFirst are family names of China, Korea and Vietnam, which the text has first unless it follows English usage.
 	familyFirst = set(`ban bae bai cai cao chang chen cheng choi chung deng ding dong du fan fang feng gao geng gong gu guo han
 		hong hou hu huang hwang jia jiang jin jung kang kim li liang lim lin liu lu lü luo mao meng moon ngo nguyen

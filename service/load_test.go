@@ -36,10 +36,8 @@ func TestWhatTheStoreRefusesHarmsNoOthers(t *testing.T) {
 		ID: "judgement/1", Left: "actor/b", Right: "actor/a", Verdict: graph.VerdictSame, By: "editor", // not in order
 	}}}
 	l := load{service: s, target: s.store, report: &Report{}}
-	for _, item := range []loader.Item{bad, judged, note("good")} {
-		if err := l.take(t.Context(), item); err != nil {
-			t.Fatalf("%s ended the load: %v", item.Path, err)
-		}
+	if err := l.store(t.Context(), []loader.Item{bad, judged, note("good")}); err != nil {
+		t.Fatalf("the load ended: %v", err)
 	}
 	if len(l.report.Added) != 1 || l.report.Added[0] != "article/good" || l.report.ClaimsAdded != 1 {
 		t.Errorf("added %v with %d claims", l.report.Added, l.report.ClaimsAdded)

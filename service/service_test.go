@@ -3,6 +3,7 @@ package service_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -218,23 +219,37 @@ func TestAnotherTextUnderAKnownIDIsRefused(t *testing.T) {
 }
 
 func TestACancelledLoadSaysSoAndCanBeFinished(t *testing.T) {
+	const all, cancelled = 1300, 1100 // more than are stored in one step
+	files := make(map[string]string, 2*all)
+	for i := range all {
+		files[fmt.Sprintf("%04d.txt", i)], files[fmt.Sprintf("%04d.ann", i)] = noteText, noteAnn
+	}
+	request := service.LoadRequest{Paths: []string{write(t, files)}}
 	s := open(t, filepath.Join(t.TempDir(), "graph"))
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := s.Load(ctx, service.LoadRequest{Paths: []string{articles}, Progress: func(items int) {
-		if items == 2 {
+	read := 0
+	stopped := request
+	stopped.Progress = func(items int) {
+		if read = items; items == cancelled {
 			cancel()
 		}
-	}})
+	}
+	report, err := s.Load(ctx, stopped)
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v", err)
 	}
-	some := s.Snapshot().Counts().Articles
-	if some == 0 || some == 5 {
-		t.Errorf("%d articles after a load that was cancelled", some)
+	if read < cancelled {
+		t.Errorf("told of %d items", read)
 	}
-	load(t, s, service.LoadRequest{Paths: []string{articles}})
+	some := s.Snapshot().Counts().Articles
+	if some == 0 || some > cancelled || len(report.Added) != some {
+		t.Errorf("%d articles after a load that was cancelled, %d in its report", some, len(report.Added))
+	}
+	if again := load(t, s, request); len(again.Unchanged) != some || len(again.Added) != all-some {
+		t.Errorf("%d articles were added and %d unchanged, of %d", len(again.Added), len(again.Unchanged), all)
+	}
 	whole := open(t, "memory:")
-	load(t, whole, service.LoadRequest{Paths: []string{articles}})
+	load(t, whole, request)
 	if diff := cmp.Diff(whole.Snapshot().Counts(), s.Snapshot().Counts()); diff != "" {
 		t.Error(diff)
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -113,8 +114,16 @@ func newParser(ctx context.Context, parsed *cli, term terminal, exit func(code i
 
 // message is what to print of an error.
 func message(err error) string {
-	if errors.Is(err, context.Canceled) {
+	switch {
+	case errors.Is(err, context.Canceled):
 		return "stopped before the end: run the same command again"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		where := "writing"
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			where = path.Path
+		}
+		return "the disk is full (" + where + "): make room and run the same command again; what was stored before is still there"
 	}
 	return graph.Message(err)
 }

@@ -78,27 +78,47 @@ func TestAStoreInUseIsRefused(t *testing.T) {
 	succeed(t, "query", "--store", store, "{ status { articles } }")
 }
 
-// What a load has stored when it is killed stands, and the same command goes on
-// from there: the end is that of a load that nobody disturbed.
-func TestALoadThatIsKilledCanBeFinished(t *testing.T) {
-	notes := manyNotes(t, 80)
-	killed, calm := filepath.Join(t.TempDir(), "killed"), filepath.Join(t.TempDir(), "calm")
-	for _, after := range []time.Duration{10, 60, 120, 200} {
-		cmd := command(t, "load", "--store", killed, notes)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(after * time.Millisecond) // wherever it is then: every moment must do
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait() // it was killed, or was done before
+// A store is backed up while it is served; a server that was killed is in
+// nobody's way.
+func TestAStoreIsBackedUpWhileItIsServed(t *testing.T) {
+	dir := t.TempDir()
+	store := filepath.Join(dir, "graph")
+	succeed(t, "load", "--store", store, articles)
+	want := filepath.Join(dir, "want")
+	said := succeed(t, "backup", "--store", store, want)
+	server := startServer(t, "serve", "--store", store)
+	served := filepath.Join(dir, "served")
+	if got := succeed(t, "backup", "--store", store, served); got != strings.ReplaceAll(said, want, served) {
+		t.Errorf("backup said %q, and beside a server %q", said, got)
 	}
-	succeed(t, "load", "--store", killed, notes)
-	succeed(t, "load", "--store", calm, notes)
-	got := succeed(t, "export", "--store", killed, "--format", "nquads")
-	if want := succeed(t, "export", "--store", calm, "--format", "nquads"); got != want {
-		t.Errorf("%d bytes of quads after the load was killed, %d after one that was not", len(got), len(want))
+	sameFile(t, want, served)
+	if err := server.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = server.Wait() // it was killed
+	alone := filepath.Join(dir, "alone")
+	succeed(t, "backup", "--store", store, alone)
+	sameFile(t, want, alone)
+	server = startServer(t, "serve", "--store", store)
+	again := filepath.Join(dir, "again")
+	succeed(t, "backup", "--store", store, again)
+	sameFile(t, want, again)
+	stop(t, server, os.Interrupt)
+	mustBeWhole(t, store)
+}
+
+func sameFile(t *testing.T, one, other string) {
+	t.Helper()
+	var contents [2][]byte
+	for i, path := range []string{one, other} {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		contents[i] = content
+	}
+	if !bytes.Equal(contents[0], contents[1]) {
+		t.Errorf("%s and %s differ", one, other)
 	}
 }
 

@@ -34,14 +34,23 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(serve(ctx, listener, s, term), s.Close())
+	closeDoor := openDoor(ctx, s, flags.Store, logger)
+	return errors.Join(serve(ctx, listener, s, term), closeDoor(), s.Close())
 }
 
 // openExisting opens a store to read from it: a name that was mistyped must not
 // become an empty graph that answers "nobody met".
 func openExisting(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	if url == "memory:" {
-		return nil, errors.New("a store in memory is empty whenever a command starts: name a directory with --store, or use parley demo")
+	if err := mustLast(url); err != nil {
+		return nil, err
 	}
 	return service.Open(ctx, url, service.Options{Now: term.now, MustExist: true})
+}
+
+// mustLast refuses a store that ends with the command.
+func mustLast(url string) error {
+	if url == "memory:" {
+		return errors.New("a store in memory is empty whenever a command starts: name a directory with --store, or use parley demo")
+	}
+	return nil
 }

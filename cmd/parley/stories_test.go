@@ -77,8 +77,8 @@ func indented(t *testing.T, answer []byte) []byte {
 	return out.Bytes()
 }
 
-// loadArticles opens a store and loads the five articles into it.
-func loadArticles(t testing.TB, url string) *service.Service {
+// openService opens a store until the test ends.
+func openService(t testing.TB, url string) *service.Service {
 	t.Helper()
 	s, err := service.Open(t.Context(), url, service.Options{Now: fixedNow})
 	if err != nil {
@@ -89,6 +89,13 @@ func loadArticles(t testing.TB, url string) *service.Service {
 			t.Error(err)
 		}
 	})
+	return s
+}
+
+// loadArticles opens a store and loads the five articles into it.
+func loadArticles(t testing.TB, url string) *service.Service {
+	t.Helper()
+	s := openService(t, url)
 	report, err := s.Load(t.Context(), service.LoadRequest{Paths: []string{articles}})
 	if err != nil {
 		t.Fatal(err)

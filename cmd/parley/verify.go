@@ -2,8 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+
+	"github.com/parley-kg/parley/service"
 )
 
 type verifyCommand struct{}
@@ -18,21 +19,20 @@ Example: parley verify`
 
 // Run checks the store and prints what is wrong with it.
 func (c *verifyCommand) Run(ctx context.Context, term terminal, flags *cli) error {
-	s, err := openExisting(ctx, flags.Store, term)
-	if err != nil {
+	if err := mustLast(flags.Store); err != nil {
 		return err
 	}
-	defects, err := s.Store().Verify(ctx)
-	if err = errors.Join(err, s.Close()); err != nil {
-		return err
-	}
+	defects, err := service.Verify(ctx, flags.Store)
 	for _, defect := range defects {
 		if _, err := fmt.Fprintln(term.err, defect); err != nil {
 			return err
 		}
 	}
-	if len(defects) > 0 {
-		return errReported
+	switch {
+	case err != nil:
+		return err
+	case len(defects) > 0:
+		return fmt.Errorf("%s is damaged: restore it from a backup", flags.Store)
 	}
 	_, err = fmt.Fprintf(term.out, "%s is whole\n", flags.Store)
 	return err

@@ -20,9 +20,21 @@ func addQuads(qs cayley.QuadStore, quads []quad.Quad) error {
 	return qs.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true})
 }
 
-// allQuads returns a copy of everything.
+// allQuads returns a copy of everything. Quads that are counted and not there
+// were lost by the file system: what is left is no answer.
 func allQuads(ctx context.Context, qs cayley.QuadStore) ([]quad.Quad, error) {
-	return collect(ctx, qs, qs.QuadsAllIterator())
+	all, err := collect(ctx, qs, qs.QuadsAllIterator())
+	if err != nil {
+		return nil, err
+	}
+	counted, err := countQuads(ctx, qs)
+	if err != nil {
+		return nil, err
+	}
+	if counted != int64(len(all)) {
+		return nil, damaged(fmt.Errorf("%d quads are counted, and %d are there", counted, len(all)))
+	}
+	return all, nil
 }
 
 // quadsWith returns copies of the quads that have the id as subject or label.
@@ -43,7 +55,7 @@ func collect(ctx context.Context, qs cayley.QuadStore, found cayley.Iterator) (q
 	for found.Next(ctx) {
 		q := qs.Quad(found.Result())
 		if !q.IsValid() || q.Label == nil {
-			return nil, fmt.Errorf("a quad cannot be read: %w", graph.ErrUnavailable)
+			return nil, damaged(errors.New("a quad cannot be read"))
 		}
 		if quads = append(quads, q); len(quads)%between == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()

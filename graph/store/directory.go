@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store/postgres"
@@ -28,49 +29,63 @@ type format struct {
 
 // checkDirectory makes sure that the directory is a store of the backend and of
 // a version that we read. It tells whether it is a fresh one: absent, empty, or
-// holding only what a backend leaves when it is stopped while it creates a store.
-func checkDirectory(dir, backend string, leftover func(name string) bool) (fresh bool, err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return false, fmt.Errorf("%s cannot hold a store: %w: %w", dir, err, graph.ErrUnavailable)
-	}
+// holding only what is left when one is stopped while it creates a store.
+func checkDirectory(dir, backend string) (fresh bool, err error) {
 	found, err := readFormat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return true, checkFresh(dir, leftover)
+		return true, checkFresh(dir)
 	case err != nil:
 		return false, fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
 	case found.Version > formatVersion:
 		return false, fmt.Errorf("the store %s has format %d, and this parley reads formats up to %d: "+
-			"use the newer parley that wrote it, or load the articles into a new directory: %w",
+			"use the newer parley that wrote it; if none did, restore the store from a backup: %w",
 			dir, found.Version, formatVersion, graph.ErrUnavailable)
 	case found.Version < 1 || found.Backend != backend:
 		return false, fmt.Errorf("the store %s has format %d of backend %q, which this parley does not know: "+
-			"load the articles into a new directory: %w", dir, found.Version, found.Backend, graph.ErrUnavailable)
+			"restore a backup, or load the articles, into a new directory: %w", dir, found.Version, found.Backend, graph.ErrUnavailable)
 	}
 	return false, nil
 }
 
-func checkFresh(dir string, leftover func(name string) bool) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
+func checkFresh(dir string) error {
+	stranger, err := strangerIn(dir)
+	switch {
+	case err != nil:
 		return fmt.Errorf("open the store %s: %w: %w", dir, err, graph.ErrUnavailable)
-	}
-	for _, entry := range entries {
-		if !leftover(entry.Name()) {
-			return fmt.Errorf("%s is not a store: it holds %s and no %s: give a directory that is empty or absent: %w",
-				dir, entry.Name(), formatFile, graph.ErrInvalid)
-		}
+	case stranger != "":
+		return fmt.Errorf("%s is not a store: it holds %s and no %s: give a directory that is empty or absent: %w",
+			dir, stranger, formatFile, graph.ErrInvalid)
 	}
 	return nil
 }
 
-// isNoStore tells whether the URL names a directory that is absent or empty.
+// strangerIn returns the name of something in the directory that is not left
+// from creating a store; empty where there is nothing, or no directory.
+func strangerIn(dir string) (string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); name != pebbleName && !strings.HasPrefix(name, newPrefix) {
+			return name, nil
+		}
+	}
+	return "", nil
+}
+
+// isNoStore tells whether the URL names a directory that is absent, or where
+// nobody finished creating a store.
 func isNoStore(url string) bool {
 	if url == memoryURL || postgres.Matches(url) { // that one looks for itself
 		return false
 	}
-	entries, err := os.ReadDir(url)
-	return errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0
+	if _, err := os.Stat(filepath.Join(url, formatFile)); !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	stranger, err := strangerIn(url)
+	return err == nil && stranger == ""
 }
 
 func readFormat(dir string) (format, error) {
@@ -80,12 +95,13 @@ func readFormat(dir string) (format, error) {
 		return found, err
 	}
 	if err := json.Unmarshal(text, &found); err != nil {
-		return found, fmt.Errorf("%s is damaged: %w", formatFile, err)
+		return found, fmt.Errorf("%s is damaged: restore the store from a backup: %w", formatFile, err)
 	}
 	return found, nil
 }
 
-// writeFormat makes the directory a store: the last step of creating one.
+// writeFormat makes the directory a store, and one that a power cut does not
+// take away: the last step of creating one.
 func writeFormat(dir, backend string) error {
 	text, err := json.Marshal(format{Version: formatVersion, Backend: backend})
 	if err != nil {
@@ -99,5 +115,12 @@ func writeFormat(dir, backend string) error {
 	if err := errors.Join(err, beside.Sync(), beside.Close()); err != nil {
 		return err
 	}
-	return os.Rename(beside.Name(), filepath.Join(dir, formatFile))
+	if err := os.Rename(beside.Name(), filepath.Join(dir, formatFile)); err != nil {
+		return err
+	}
+	directory, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(directory.Sync(), directory.Close())
 }

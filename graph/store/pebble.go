@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -37,9 +36,7 @@ func openMemory(_ context.Context, url string) (backend, error) {
 }
 
 func openPebble(_ context.Context, dir string) (backend, error) {
-	fresh, err := checkDirectory(dir, pebbleName, func(name string) bool {
-		return name == pebbleName || strings.HasPrefix(name, newPrefix)
-	})
+	fresh, err := checkDirectory(dir, pebbleName)
 	if err != nil {
 		return nil, err
 	}
@@ -61,8 +58,11 @@ func (p *pebble) open() error {
 	if errors.Is(err, quadstore.ErrInUse) {
 		return fmt.Errorf("the store %s is open in another process: stop that one, or ask it: %w", p.name, graph.ErrUnavailable)
 	}
+	if errors.Is(err, quadstore.ErrDamaged) {
+		return fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
+	}
 	if err != nil {
-		return fmt.Errorf("open the store %s (it must be writable): %w: %w", p.name, err, graph.ErrUnavailable)
+		return fmt.Errorf("%w (it must be writable): %w", err, graph.ErrUnavailable)
 	}
 	p.quads = quads
 	p.opts.MustExist = true // when it is opened again, it must not be as an empty one
@@ -80,13 +80,11 @@ func (p *pebble) read(use func(cayley.QuadStore) error) (err error) {
 		return fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
 	}
 	defer func() { err = errors.Join(err, snapshot.Close()) }()
-	if err := use(snapshot); err != nil {
-		return err
-	}
+	used := use(snapshot)
 	if err := snapshot.Err(); err != nil { // what was read is not to be trusted
 		return fmt.Errorf("%w: %w", err, graph.ErrUnavailable)
 	}
-	return nil
+	return used
 }
 
 // write opens the database again where it can no longer be written.
@@ -102,6 +100,9 @@ func (p *pebble) write(change func(cayley.QuadStore) error) error {
 	}
 	closed := p.quads.Close()
 	p.quads, p.lost = nil, err
+	if errors.Is(closed, quadstore.ErrStuck) {
+		return errors.Join(err, closed)
+	}
 	return errors.Join(err, closed, p.open())
 }
 

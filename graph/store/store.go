@@ -96,18 +96,38 @@ func (s *Store) Corpus(ctx context.Context) (*graph.Corpus, error) {
 // Article returns the article as it stands. The error wraps [graph.ErrNotFound]
 // where it is not stored.
 func (s *Store) Article(ctx context.Context, id graph.ID) (*graph.AnnotatedArticle, error) {
-	graphs := make(graphs)
-	if err := s.view(ctx, func(v view) error { return graphs.readArticles(ctx, v, id) }); err != nil {
-		return nil, err
-	}
-	history, _, err := graphs.history(id)
+	found, err := s.Articles(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	if standing := history.Standing(); standing != nil {
+	if standing := found[id]; standing != nil {
 		return standing, nil
 	}
 	return nil, fmt.Errorf("article %q: %w", id, graph.ErrNotFound)
+}
+
+// Articles returns the articles as they stand at one instant, by id. One that is
+// not stored is left out; that is no error.
+func (s *Store) Articles(ctx context.Context, ids ...graph.ID) (map[graph.ID]*graph.AnnotatedArticle, error) {
+	var stored graphs
+	err := s.view(ctx, func(v view) error {
+		stored = make(graphs) // anew, where the view is looked at a second time
+		return stored.readArticles(ctx, v, ids...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[graph.ID]*graph.AnnotatedArticle)
+	for _, id := range ids {
+		history, _, err := stored.history(id)
+		if err != nil {
+			return nil, err
+		}
+		if standing := history.Standing(); standing != nil {
+			found[id] = standing
+		}
+	}
+	return found, ctx.Err()
 }
 
 // Texts returns the texts of the articles, by id. An article that has no text

@@ -46,7 +46,7 @@ func (s *Store) verifyBackend(ctx context.Context) ([]string, error) {
 type damagedError struct{ cause string }
 
 func (e *damagedError) Error() string {
-	return "the store is damaged, or was written by another parley: " + e.cause
+	return "the store is damaged: restore it from a backup, unless another parley wrote it: " + e.cause
 }
 
 // Unwrap returns [graph.ErrUnavailable].

@@ -27,11 +27,12 @@ func mayReplace(ctx context.Context, tx pgx.Tx) (may bool, err error) {
 
 // beforeLoad and afterLoad are around the copying into new tables. The second
 // is given the memory that sorting needs, and a coarse look at what is there:
-// the server itself looks closer later.
+// the server itself looks closer later. Compiling the checks of references takes
+// longer than the checks.
 const (
 	beforeLoad = cayleyTables + `ALTER TABLE quads ALTER COLUMN ts SET DEFAULT now();`
 	afterLoad  = `ALTER TABLE quads ALTER COLUMN ts DROP DEFAULT;
-		SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL default_statistics_target = 10;` +
+		SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL default_statistics_target = 10; SET LOCAL jit = off;` +
 		cayleyKeys + cayleyIndexes + labelIndex + `ANALYZE nodes; ANALYZE quads;`
 )
 
@@ -49,7 +50,6 @@ func replace(ctx context.Context, tx pgx.Tx, r *rows) error {
 	if _, err := tx.Exec(ctx, "CREATE SCHEMA "+aside+"; SET LOCAL search_path = "+aside+";"+beforeLoad); err != nil {
 		return fmt.Errorf("make tables for the initial load: %w", err)
 	}
-	r.sort() // the indexes are made faster from rows in their order
 	if err := r.copyNodes(ctx, tx, "nodes", true); err != nil {
 		return err
 	}

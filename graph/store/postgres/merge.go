@@ -62,22 +62,3 @@ func (r *rows) copyNew(ctx context.Context, tx pgx.Tx) error {
 	}
 	return r.copyQuads(ctx, tx, "parley_new_quads")
 }
-
-func (r *rows) copyNodes(ctx context.Context, tx pgx.Tx, table string, withRefs bool) error {
-	names := append([]string{"hash"}, columnNames...)
-	if withRefs {
-		names = append(names, "refs")
-	}
-	source := pgx.CopyFromSlice(len(r.nodes), func(i int) ([]any, error) {
-		n := &r.nodes[i]
-		row := append([]any{n.hash[:]}, n.row()...)
-		if withRefs {
-			row = append(row, n.refs)
-		}
-		return row, nil
-	})
-	if _, err := tx.CopyFrom(ctx, pgx.Identifier{table}, names, source); err != nil {
-		return fmt.Errorf("copy nodes: %w", err)
-	}
-	return nil
-}

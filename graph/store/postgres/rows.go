@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -11,99 +13,145 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// rows are quads as the tables hold them.
+// rows are quads as the tables hold them: each value once, and quads that name
+// values. Both are in the order of the hashes: indexes are made and filled
+// faster so, and quads about one thing lie together.
 type rows struct {
-	nodes []node
-	quads []cayley.QuadHash
+	nodes   []node
+	encoded []byte // the values of the nodes, as COPY wants them
+	quads   []link
 }
 
-// node is a value and how often the quads name it.
+// node is a value, and how often the quads name it.
 type node struct {
-	hash cayley.ValueHash
-	refs int32
-	columns
+	hash     cayley.ValueHash
+	refs     int32
+	from, to int // where its columns are among the encoded ones
 }
 
-// rowsOf splits quads into nodes and hashes of nodes. A quad that is there
-// twice is taken once.
+// link is a quad: the places of its values among the nodes, in the order of
+// [quad.Directions]; none is the place of a label that is absent.
+type link [4]int32
+
+const none = -1
+
+// rowsOf splits quads into nodes and links. A quad that is there twice is taken
+// once.
 func rowsOf(quads []quad.Quad) (*rows, error) {
 	s := splitter{
-		values: make(map[quad.Value]int32), nodes: make(map[cayley.ValueHash]int32),
-		quads: make(map[cayley.QuadHash]bool, len(quads)), rows: &rows{quads: make([]cayley.QuadHash, 0, len(quads))},
+		places: make(map[quad.Value]int32, len(quads)/2),
+		known:  make(map[cayley.ValueHash]int32, len(quads)/2),
+		rows:   &rows{quads: make([]link, len(quads))},
 	}
-	for _, q := range quads {
-		if err := s.take(q); err != nil {
-			return nil, fmt.Errorf("%s cannot be stored: %w: %w", q.NQuad(), err, graph.ErrInvalid)
+	for i, q := range quads {
+		for d, direction := range quad.Directions {
+			place, err := s.place(d, q.Get(direction))
+			if err != nil {
+				return nil, fmt.Errorf("%s cannot be stored: %w: %w", q.NQuad(), err, graph.ErrInvalid)
+			}
+			s.rows.quads[i][d] = place
 		}
 	}
+	s.rows.sort()
+	s.rows.count()
 	return s.rows, nil
 }
 
-// sort puts nodes and quads into the order of their hashes.
-func (r *rows) sort() {
-	slices.SortFunc(r.nodes, func(a, b node) int { return bytes.Compare(a.hash[:], b.hash[:]) })
-	slices.SortFunc(r.quads, func(a, b cayley.QuadHash) int {
-		for _, d := range quad.Directions {
-			left, right := a.Get(d), b.Get(d)
-			if order := bytes.Compare(left[:], right[:]); order != 0 {
-				return order
-			}
-		}
-		return 0
-	})
-}
-
+// splitter finds the values among quads. Neighbours often name the same ones.
 type splitter struct {
-	values map[quad.Value]int32 // spares hashing a value again
-	nodes  map[cayley.ValueHash]int32
-	quads  map[cayley.QuadHash]bool
+	places map[quad.Value]int32       // spares hashing a value again
+	known  map[cayley.ValueHash]int32 // two values may be written alike
+	last   [4]quad.Value
+	at     link // the places of the last ones
 	rows   *rows
 }
 
-func (s *splitter) take(q quad.Quad) error {
-	var hashes cayley.QuadHash
-	var named [4]int32
-	count := 0
-	for _, d := range quad.Directions {
-		value := q.Get(d)
-		if value == nil {
-			continue
+// place returns which node the value in a direction is.
+func (s *splitter) place(d int, v quad.Value) (int32, error) {
+	switch {
+	case v == nil:
+		return none, nil
+	case v == s.last[d]:
+		return s.at[d], nil
+	}
+	place, known := s.places[v]
+	if !known {
+		var err error
+		if place, err = s.add(v); err != nil {
+			return none, err
 		}
-		i, err := s.node(value)
-		if err != nil {
-			return err
-		}
-		hashes.Set(d, s.rows.nodes[i].hash)
-		named[count] = i
-		count++
+		s.places[v] = place
 	}
-	if s.quads[hashes] {
-		return nil
-	}
-	s.quads[hashes] = true
-	s.rows.quads = append(s.rows.quads, hashes)
-	for _, i := range named[:count] {
-		s.rows.nodes[i].refs++
-	}
-	return nil
+	s.last[d], s.at[d] = v, place
+	return place, nil
 }
 
-// node returns which node the value is.
-func (s *splitter) node(v quad.Value) (int32, error) {
-	if i, known := s.values[v]; known {
-		return i, nil
-	}
+func (s *splitter) add(v quad.Value) (int32, error) {
 	hash := cayley.HashOf(v)
-	i, known := s.nodes[hash]
-	if !known {
-		c, err := columnsOf(v)
-		if err != nil {
-			return 0, err
-		}
-		i = int32(len(s.rows.nodes)) //nolint:gosec // 2^31 nodes do not fit into memory
-		s.rows.nodes = append(s.rows.nodes, node{hash: hash, columns: c})
-		s.nodes[hash] = i
+	if place, known := s.known[hash]; known {
+		return place, nil
 	}
-	s.values[v] = i
-	return i, nil
+	c, err := columnsOf(v)
+	if err != nil {
+		return none, err
+	}
+	place := int32(len(s.rows.nodes)) //nolint:gosec // 2^31 nodes do not fit into memory
+	from := len(s.rows.encoded)
+	s.rows.encoded = c.encode(s.rows.encoded)
+	s.rows.nodes = append(s.rows.nodes, node{hash: hash, from: from, to: len(s.rows.encoded)})
+	s.known[hash] = place
+	return place, nil
+}
+
+// sort puts nodes and quads into the order of their hashes, and drops quads that
+// are there twice.
+func (r *rows) sort() {
+	type key struct {
+		head  uint64 // of the hash; decides nearly always
+		place int32
+	}
+	keys := make([]key, len(r.nodes))
+	for i := range r.nodes {
+		keys[i] = key{binary.BigEndian.Uint64(r.nodes[i].hash[:]), int32(i)} //nolint:gosec // see add
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return bytes.Compare(r.nodes[a.place].hash[:], r.nodes[b.place].hash[:])
+	})
+	sorted, moved := make([]node, len(keys)), make([]int32, len(keys))
+	for i, k := range keys {
+		sorted[i], moved[k.place] = r.nodes[k.place], int32(i) //nolint:gosec // see add
+	}
+	r.nodes = sorted
+	for i := range r.quads {
+		for d, place := range r.quads[i] {
+			if place != none {
+				r.quads[i][d] = moved[place]
+			}
+		}
+	}
+	slices.SortFunc(r.quads, link.compare)
+	r.quads = slices.Compact(r.quads)
+}
+
+func (l link) compare(m link) int {
+	for d := range l {
+		if l[d] != m[d] {
+			return cmp.Compare(l[d], m[d])
+		}
+	}
+	return 0
+}
+
+// count counts how often each node is named.
+func (r *rows) count() {
+	for _, l := range r.quads {
+		for _, place := range l {
+			if place != none {
+				r.nodes[place].refs++
+			}
+		}
+	}
 }

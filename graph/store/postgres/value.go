@@ -31,11 +31,6 @@ func (c *columns) targets() []any {
 	return []any{&c.data, &c.text, &c.datatype, &c.lang, &c.iri, &c.bnode, &c.integer, &c.boolean, &c.float, &c.instant}
 }
 
-// row is what is written.
-func (c *columns) row() []any {
-	return []any{c.data, c.text, c.datatype, c.lang, c.iri, c.bnode, c.integer, c.boolean, c.float, c.instant}
-}
-
 // columnsOf returns the value as Cayley writes it. What PostgreSQL or Cayley's
 // escapes would lose - a zero byte in an id, bytes that are no UTF-8, the text
 // \x00, fractions of a microsecond - goes into the column for values of any

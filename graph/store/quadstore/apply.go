@@ -206,25 +206,15 @@ func (c *change) write(batch *pebble.Batch, added, removed []quadRef, unused map
 	return next, batch.Set(metaKey, next.encode(), nil)
 }
 
-// failure explains why nothing can be written or read any more.
-func (c *core) failure() error {
-	if err := c.failed.Load(); err != nil {
-		return *err
-	}
-	return nil
-}
-
 // commit writes the batch to disk. Where that fails it cannot be told, before
 // the store is opened again, whether all of the batch is there or nothing.
 func (c *core) commit(batch *pebble.Batch) error {
 	if err := c.failure(); err != nil {
 		return errors.Join(err, batch.Close())
 	}
-	err := protect(func() error { return batch.Commit(pebble.Sync) })
-	if err != nil {
-		err = fmt.Errorf("%w: %w", ErrFailed, err)
-		c.failed.Store(&err)
-		return err // Pebble may still use the batch
+	if err := c.attempt(func() error { return batch.Commit(pebble.Sync) }, c.broken); err != nil {
+		c.fail(failure{err: err})
+		return c.failure() // Pebble may still use the batch
 	}
 	return batch.Close()
 }

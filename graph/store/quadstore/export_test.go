@@ -44,3 +44,6 @@ func QuadKeys(ids [4]uint64) [][]byte {
 	}
 	return keys
 }
+
+// Flush writes what is in memory to tables.
+func Flush(s *Store) error { return s.core.flush() }

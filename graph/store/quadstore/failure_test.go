@@ -4,11 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -284,5 +289,61 @@ func TestCloseBesideOthers(t *testing.T) {
 			t.Error(err)
 		}
 		wait.Wait()
+	}
+}
+
+// Where the disk is full while Pebble works in the background, nobody waits for
+// ever: the store tells it, and what was acknowledged is there when it is opened
+// again, by another process if this one cannot let it go.
+func TestDiskIsFullInTheBackground(t *testing.T) {
+	const size = 30
+	for name, full := range map[string]func(op errorfs.Op, file string) bool{
+		"a table is made":      func(op errorfs.Op, file string) bool { return op == errorfs.OpCreate && path.Ext(file) == ".sst" },
+		"a table is written":   func(op errorfs.Op, file string) bool { return op == errorfs.OpFileWrite && path.Ext(file) == ".sst" },
+		"the manifest":         func(op errorfs.Op, file string) bool { return strings.HasPrefix(path.Base(file), "MANIFEST") },
+		"a new log is made":    func(op errorfs.Op, file string) bool { return op == errorfs.OpCreate && path.Ext(file) == ".log" },
+		"a log is written":     func(op errorfs.Op, file string) bool { return op == errorfs.OpFileWrite && path.Ext(file) == ".log" },
+		"everything, and more": func(op errorfs.Op, _ string) bool { return op.OpKind() == errorfs.OpKindWrite },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var broken atomic.Bool
+			dir := filepath.Join(t.TempDir(), "store")
+			s := open(t, dir, errorfs.Wrap(vfs.Default, errorfs.InjectorFunc(func(op errorfs.Op, file string) error {
+				if broken.Load() && full(op, file) {
+					return &fs.PathError{Op: "write", Path: file, Err: syscall.ENOSPC}
+				}
+				return nil
+			})))
+			acknowledged := 0
+			var err error
+			for i, batch := range batches(3000, size) {
+				broken.Store(i >= 20)
+				if err = s.ApplyDeltas(batch, graph.IgnoreOpts{}); err != nil {
+					break
+				}
+				if acknowledged++; i == 20 {
+					_ = quadstore.Flush(s) // as Pebble does where many batches came; the next batch tells the error
+				}
+			}
+			if !errors.Is(err, quadstore.ErrFailed) || !errors.Is(err, syscall.ENOSPC) {
+				t.Fatalf("got error %v after %d batches, want one that wraps ErrFailed and the cause", err, acknowledged)
+			}
+			if err := s.Close(); err != nil && !errors.Is(err, quadstore.ErrStuck) {
+				t.Errorf("closed with error %v", err)
+			}
+			broken.Store(false)
+			copied := filepath.Join(t.TempDir(), "copy") // which nobody has open
+			if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+				t.Fatal(err)
+			}
+			s = open(t, copied, vfs.Default)
+			verified(t, s)
+			if n := wholeBatches(t, s, size); n != acknowledged && n != acknowledged+1 {
+				t.Errorf("%d batches are there, %d were acknowledged", n, acknowledged)
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }

@@ -1,26 +1,52 @@
 package quadstore
 
 import (
+	"errors"
 	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cockroachdb/pebble"
 )
 
-// fatalLogger is told by Pebble that it cannot go on. The usual one ends the
-// process. This one panics: a commit that fails in the foreground is recovered
-// and returned as an error; what fails in the background, where nobody waits,
-// still ends the process, as the state on disk can only be told by opening it.
-type fatalLogger struct{}
+// fatalLogger is told by Pebble that it cannot go on; the usual one ends the
+// process. On a goroutine that this package is waiting on, it panics with a
+// fatal, which [recoverFatal] makes an error. On one of Pebble's own, where a
+// panic would end the process, it tells the store, and ends that goroutine.
+type fatalLogger struct{ core *core }
 
 type fatal struct{ err error }
 
 func (fatalLogger) Infof(string, ...any) {}
 
-func (fatalLogger) Fatalf(format string, args ...any) {
+func (l fatalLogger) Fatalf(format string, args ...any) {
+	err := fmt.Errorf(format, args...)
 	for _, arg := range args {
-		if err, ok := arg.(error); ok { // keeps what it wraps
-			panic(fatal{fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), err)})
+		if cause, ok := arg.(error); ok { // keeps what it wraps
+			err = fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), cause)
 		}
 	}
-	panic(fatal{fmt.Errorf(format, args...)})
+	if calledByUs() {
+		panic(fatal{err})
+	}
+	l.core.fail(failure{err: err, stuck: true})
+	runtime.Goexit()
+}
+
+// calledByUs tells whether a function of this package called Pebble, on this
+// goroutine.
+func calledByUs() bool {
+	callers := make([]uintptr, 128)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // from who called Fatalf on
+	for more := true; more; {
+		var frame runtime.Frame
+		if frame, more = frames.Next(); strings.Contains(frame.Function, "graph/store/quadstore.") {
+			return true
+		}
+	}
+	return false
 }
 
 // recoverFatal, deferred, makes the panic of fatalLogger an error.
@@ -34,7 +60,129 @@ func recoverFatal(err *error) {
 	}
 }
 
-func protect(do func() error) (err error) {
-	defer recoverFatal(&err)
-	return do()
+// failure is why a store can no longer be written.
+type failure struct {
+	err error
+	// stuck tells that Pebble waits for what will not come, or keeps its locks: the database cannot
+	// even be closed, and its directory is free only when the process has ended.
+	stuck bool
+}
+
+// failing is what a store knows of its failures.
+type failing struct {
+	first  atomic.Pointer[failure]
+	broken chan struct{} // closed by the first failure
+	stuck  chan struct{} // closed by the first after which Pebble is stuck
+	once   sync.Once
+}
+
+func newFailing() failing {
+	return failing{broken: make(chan struct{}), stuck: make(chan struct{})}
+}
+
+// fail remembers the first failure, and ends all waiting.
+func (f *failing) fail(why failure) {
+	why.err = fmt.Errorf("%w: %w", ErrFailed, why.err)
+	if f.first.CompareAndSwap(nil, &why) {
+		close(f.broken)
+	}
+	if why.stuck {
+		f.once.Do(func() { close(f.stuck) })
+	}
+}
+
+// failure explains why nothing can be written or read any more.
+func (f *failing) failure() error {
+	if why := f.first.Load(); why != nil {
+		return why.err
+	}
+	return nil
+}
+
+func (f *failing) isStuck() bool {
+	select {
+	case <-f.stuck:
+		return true
+	default:
+		return false
+	}
+}
+
+// attempt calls what Pebble may wait in for its work in the background, on a
+// goroutine of its own, and leaves it behind where the channel tells that this
+// work failed.
+func (f *failing) attempt(do func() error, failed <-chan struct{}) error {
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		defer func() { done <- err }()
+		defer f.recoverPanic(&err)
+		err = do()
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-failed:
+	}
+	select {
+	case err := <-done: // both were ready
+		return err
+	default:
+		f.fail(failure{err: errors.New("it waits for what failed"), stuck: true})
+		return f.failure()
+	}
+}
+
+// recoverPanic makes a panic an error. Where Pebble cannot make a new log it
+// panics with the cause, and keeps its locks.
+func (f *failing) recoverPanic(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case fatal:
+		*err = r.err
+	case runtime.Error:
+		panic(r)
+	case error:
+		f.fail(failure{err: r, stuck: true})
+		*err = f.failure()
+	default:
+		panic(r)
+	}
+}
+
+// flush writes what is in memory and in the log to tables.
+func (c *core) flush() error {
+	var flushed <-chan struct{}
+	err := c.attempt(func() (err error) {
+		flushed, err = c.db.AsyncFlush()
+		return err
+	}, c.broken)
+	if err != nil {
+		return err
+	}
+	select {
+	case <-flushed:
+		return nil
+	case <-c.broken:
+		return c.failure()
+	}
+}
+
+// flushError makes errors of any type one type, and comparable by identity.
+type flushError struct{ err error }
+
+// watch tells the store of a flush that failed, which Pebble repeats for ever
+// while writers wait. That of a compaction is told to the caller of the store.
+func (c *core) watch(background func(error)) *pebble.EventListener {
+	var last atomic.Value // the error of the last flush that failed
+	return &pebble.EventListener{
+		FlushEnd: func(info pebble.FlushInfo) { last.Store(flushError{info.Err}) },
+		BackgroundError: func(err error) {
+			if last.Load() == any(flushError{err}) {
+				c.fail(failure{err: fmt.Errorf("write a table: %w", err)})
+			} else if background != nil {
+				background(err)
+			}
+		},
+	}
 }

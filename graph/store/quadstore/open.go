@@ -46,14 +46,15 @@ type Store struct {
 // core is what a store and its snapshots share.
 type core struct {
 	openSet
+	failing
 	db      *pebble.DB
 	release func() error // what was taken for the database
+	seal    func() error // nil unless the store was found whole
 	values  valueCache
 
 	writing sync.Mutex
-	meta    meta                  // as committed; under writing
-	known   *filter               // of the hashes of all values; nil where the store was not empty when it was opened; under writing
-	failed  atomic.Pointer[error] // why nothing can be written or read any more
+	meta    meta    // as committed; under writing
+	known   *filter // of the hashes of all values; nil where the store was not empty when it was opened; under writing
 }
 
 // What was written is kept in memory, sorted, up to this size before it is
@@ -66,7 +67,7 @@ const (
 // New opens the store in a directory, and makes it where there is none. A
 // directory can be open once at a time.
 func New(path string, opts Options) (*Store, error) {
-	c := &core{}
+	c := &core{failing: newFailing()}
 	c.all = make(map[io.Closer]struct{})
 	if opts.FS == nil {
 		opts.FS = vfs.Default
@@ -85,12 +86,17 @@ func New(path string, opts Options) (*Store, error) {
 	settings := c.settings(opts)
 	settings.Cache, settings.Lock = cache, lock
 	if c.db, err = openPebble(path, settings); err != nil {
-		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unreadable(err)), c.release())
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unopened(err)), c.release())
 	}
 	s := &Store{core: c, reader: c.db}
-	if err := s.begin(); err != nil {
+	err = s.begin()
+	if err == nil {
+		err = breakSeal(opts.FS, path, c.meta)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), s.Close())
 	}
+	c.seal = func() error { return writeSeal(opts.FS, path, c.meta) }
 	return s, nil
 }
 
@@ -121,11 +127,7 @@ func makeDirectory(files vfs.FS, path string) error {
 	if err := files.MkdirAll(path, 0o755); err != nil {
 		return err
 	}
-	dir, err := files.OpenDir(parent)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return syncDirectory(files, parent)
 }
 
 // settings are those of Pebble. The format is pinned: what a newer Pebble
@@ -135,7 +137,7 @@ func (c *core) settings(opts Options) *pebble.Options {
 		FS:                          opts.FS,
 		ErrorIfNotExists:            opts.MustExist,
 		FormatMajorVersion:          pebble.FormatVirtualSSTables,
-		Logger:                      fatalLogger{},
+		Logger:                      fatalLogger{c},
 		MemTableSize:                memTable,
 		MemTableStopWritesThreshold: memTables,
 		// Files that were flushed are merged late: loading many articles would else spend most of
@@ -149,11 +151,7 @@ func (c *core) settings(opts Options) *pebble.Options {
 		// Most values and quads of a load are new, which the filter tells without reading.
 		settings.Levels[i] = pebble.LevelOptions{FilterPolicy: bloom.FilterPolicy(10), TargetFileSize: 8 << 20}
 	}
-	settings.EventListener = &pebble.EventListener{BackgroundError: func(err error) {
-		if opts.Background != nil {
-			opts.Background(err)
-		}
-	}}
+	settings.EventListener = c.watch(opts.Background)
 	return settings
 }
 
@@ -228,11 +226,19 @@ func (c *core) close() error {
 	}
 	// What is in the log only is read again by the next Open: a flush now makes that one quick.
 	if c.failure() == nil {
-		errs = append(errs, protect(c.db.Flush))
+		errs = append(errs, c.flush())
 	}
-	closed := protect(c.db.Close)
+	if c.isStuck() {
+		return errors.Join(append(errs, ErrStuck)...) // and the lock stays, as Pebble may still write
+	}
+	closed := c.attempt(c.db.Close, c.stuck)
 	if c.failure() == nil { // else the log cannot be closed, as was told before
 		errs = append(errs, closed)
+	} else if c.isStuck() {
+		return errors.Join(append(errs, ErrStuck)...)
+	}
+	if err := errors.Join(errs...); err == nil && c.failure() == nil && c.seal != nil {
+		errs = append(errs, c.seal())
 	}
 	return errors.Join(append(errs, c.release())...)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"syscall"
 
 	"github.com/cockroachdb/pebble"
 )
@@ -16,6 +17,10 @@ var ErrClosed = errors.New("the store is closed")
 // only be closed. Opened again it has all that was acknowledged.
 var ErrFailed = errors.New("the store could not be written: close it and open it again")
 
+// ErrStuck is wrapped where a store that failed cannot be closed either: its
+// directory can be opened again when the process has ended.
+var ErrStuck = errors.New("the store cannot be closed: end the process")
+
 // get calls use with what is stored under the key, and tells whether it is
 // there. What use is given it may not keep.
 func (s *Store) get(key []byte, use func(value []byte) error) (found bool, err error) {
@@ -24,6 +29,7 @@ func (s *Store) get(key []byte, use func(value []byte) error) (found bool, err e
 	if err := s.usable(); err != nil {
 		return false, err
 	}
+	defer recoverFatal(&err)
 	value, closer, err := s.reader.Get(key)
 	if errors.Is(err, pebble.ErrNotFound) {
 		return false, nil
@@ -57,6 +63,16 @@ func unreadable(err error) error {
 	return fmt.Errorf("read the store: %w", err)
 }
 
+// unopened explains an error of opening Pebble. One that the system did not
+// give tells that files are gone, or do not hold what they should.
+func unopened(err error) error {
+	var system syscall.Errno
+	if errors.As(err, &system) && system != syscall.ENOENT {
+		return unreadable(err)
+	}
+	return fmt.Errorf("%w: restore it from a backup: %w", ErrDamaged, err)
+}
+
 // cursor goes through keys as they were when it was made. Callers forget to
 // close iterators, so the store knows the open ones, and closes them in time.
 type cursor struct {
@@ -65,11 +81,13 @@ type cursor struct {
 	mu    sync.Mutex // Pebble's iterators are for one goroutine, and the store may be closed by another
 	it    *pebble.Iterator
 	begun bool
+	told  bool // an error, which closing would repeat
 }
 
 // cursor returns one that is before the first key from lower on, and ends
 // before upper.
-func (s *Store) cursor(lower, upper []byte) (*cursor, error) {
+func (s *Store) cursor(lower, upper []byte) (c *cursor, err error) {
+	defer recoverFatal(&err)
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if err := s.usable(); err != nil {
@@ -79,7 +97,7 @@ func (s *Store) cursor(lower, upper []byte) (*cursor, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	c := &cursor{core: s.core, it: it}
+	c = &cursor{core: s.core, it: it}
 	s.core.opened(c)
 	return c, nil
 }
@@ -87,6 +105,7 @@ func (s *Store) cursor(lower, upper []byte) (*cursor, error) {
 // next calls use with the next key, if there is one. What use is given it may
 // not keep.
 func (c *cursor) next(use func(key, value []byte) error) (more bool, err error) {
+	defer recoverFatal(&err)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.it == nil {
@@ -99,12 +118,14 @@ func (c *cursor) next(use func(key, value []byte) error) (more bool, err error) 
 	}
 	if !more {
 		if err := c.it.Error(); err != nil {
+			c.told = true
 			return false, unreadable(err)
 		}
 		return false, nil
 	}
 	value, err := c.it.ValueAndErr()
 	if err != nil {
+		c.told = true
 		return false, unreadable(err)
 	}
 	return true, use(c.it.Key(), value)
@@ -122,6 +143,9 @@ func (c *cursor) Close() error {
 	c.it = nil
 	err := it.Close()
 	c.core.forget(c)
+	if c.told {
+		return nil
+	}
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -58,59 +59,6 @@ func testFailedWrites(t *testing.T, b Backend) {
 		apply(t, fresh, steps...)
 	}
 	sameQuads(t, allQuads(t, fresh), allQuads(t, s))
-}
-
-// testCancelled: a cancelled context gives an error, never part of an answer.
-func testCancelled(t *testing.T, b Backend) {
-	s := b.open(t)
-	apply(t, s, store.Change{Article: Meeting("000"), At: Noon})
-	before := allQuads(t, s)
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	_, corpusErr := s.Corpus(ctx)
-	_, articleErr := s.Article(ctx, "article/000")
-	_, textsErr := s.Texts(ctx, []graph.ID{"article/000"})
-	_, unknownErr := s.Texts(ctx, []graph.ID{"article/unknown"})
-	_, sizeErr := s.Size(ctx)
-	var quadsErr error
-	for q, err := range s.Quads(ctx) {
-		if err == nil {
-			t.Errorf("got a quad after the context was cancelled: %s", q.NQuad())
-		}
-		quadsErr = err
-	}
-	for what, err := range map[string]error{
-		"Corpus": corpusErr, "Article": articleErr, "Texts": textsErr, "Texts of none": unknownErr, "Size": sizeErr, "Quads": quadsErr,
-		"Apply": s.Apply(ctx, store.Change{Article: Meeting("001"), At: Noon}),
-	} {
-		if !errors.Is(err, context.Canceled) {
-			t.Errorf("%s: got error %v, want context.Canceled", what, err)
-		}
-	}
-	sameQuads(t, before, allQuads(t, s))
-	apply(t, s, store.Change{Article: Meeting("001"), At: Noon})
-	testCancelledWhileReading(t, s)
-}
-
-// testCancelledWhileReading: whenever the context ends, the answer is whole or an error.
-func testCancelledWhileReading(t *testing.T, s *store.Store) {
-	var more []store.Change
-	for i := range 20 {
-		more = append(more, store.Change{Article: Meeting(fmt.Sprintf("more-%d", i)), At: Noon})
-	}
-	apply(t, s, more...)
-	want := len(corpusOf(t, s).Articles)
-	for patience := time.Microsecond; patience < time.Second; patience *= 3 {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		corpus, err := s.Corpus(ctx)
-		cancel()
-		if err == nil && len(corpus.Articles) != want {
-			t.Errorf("after %s: got %d articles of %d, and no error", patience, len(corpus.Articles), want)
-		}
-		if err != nil && !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("after %s: got error %v", patience, err)
-		}
-	}
 }
 
 // testReadersBesideWriter: who reads while articles are loaded and corrected
@@ -192,12 +140,15 @@ func testClosed(t *testing.T, b Backend) {
 			t.Error(err)
 		}
 	}
-	_, corpusErr := s.Corpus(context.Background())
-	_, sizeErr := s.Size(context.Background())
-	for what, err := range map[string]error{
-		"Corpus": corpusErr, "Size": sizeErr,
-		"Apply": s.Apply(context.Background(), store.Change{Article: Meeting("000"), At: Noon}),
-	} {
+	_, restoreErr := s.Restore(context.Background(), strings.NewReader(""))
+	_, sequenceErr := s.Sequence(context.Background())
+	errs := map[string]error{
+		"Apply": s.Apply(context.Background(), store.Change{Article: Meeting("000"), At: Noon}), "Restore": restoreErr, "Sequence": sequenceErr,
+	}
+	for what, ask := range questions {
+		_, errs[what] = ask(context.Background(), s)
+	}
+	for what, err := range errs {
 		if !errors.Is(err, graph.ErrUnavailable) {
 			t.Errorf("%s: got error %v, want one that wraps ErrUnavailable", what, err)
 		}

@@ -1,0 +1,38 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/parley-kg/parley/graph/store"
+)
+
+// Verify checks the store that the URL names, which must exist, and returns
+// what is wrong with it, as [store.Store.Verify] does. It needs no snapshot: one
+// could not be made of a store that is damaged.
+func Verify(ctx context.Context, url string) (defects []string, err error) {
+	err = withStore(ctx, url, func(s *store.Store) (err error) {
+		defects, err = s.Verify(ctx)
+		return err
+	})
+	return defects, err
+}
+
+// Backup writes a backup of the store that the URL names, which must exist, and
+// returns the number of quads. Errors are those of [store.Store.Backup].
+func Backup(ctx context.Context, url string, w io.Writer) (n int, err error) {
+	err = withStore(ctx, url, func(s *store.Store) (err error) {
+		n, err = s.Backup(ctx, w)
+		return err
+	})
+	return n, err
+}
+
+func withStore(ctx context.Context, url string, use func(*store.Store) error) error {
+	s, err := store.Open(ctx, url, store.Options{MustExist: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(s), s.Close())
+}

@@ -19,6 +19,10 @@ func compareGiven(c *Comparison, a, b *personForm) {
 	}
 	value, how, nLeft, nRight := givenValue(left, right)
 	if value < 0 {
+		if other, ok := afterInitial(left, right); ok {
+			c.add("given name", 0.9, givenWeight, "%s follows an initial in the other", other)
+			return
+		}
 		if other, ok := inUse(left, right); ok {
 			c.add("given name", 0.5, givenWeight, "%s is a second given name of the other", other)
 			return
@@ -74,6 +78,18 @@ func initialValue(a, b []names.Part) (value float64, how string, nLeft, nRight i
 		return 0.9, "the same initials", 1, 1
 	}
 	return 0.4, "an initial and what may be its name", 1, 1
+}
+
+// afterInitial tells whether the given name of one follows an initial in the
+// other: W. Mark Felt, Mark Felt.
+func afterInitial(a, b []names.Part) (string, bool) {
+	for _, pair := range [][2][]names.Part{{a, b}, {b, a}} {
+		one, other := pair[0], pair[1]
+		if len(other) > 1 && other[0].IsInitial() && !one[0].IsInitial() && !other[1].Descent && alike(&one[0], &other[1]) {
+			return capital(&one[0]), true
+		}
+	}
+	return "", false
 }
 
 // inUse tells whether the first given name of one is a later one of the other.

@@ -26,12 +26,12 @@ var emptyOrganizationWords = map[string]bool{"of": true, "the": true, "for": tru
 // britishEndings and britishWords write British spellings in the American way.
 var (
 	britishEndings = [][2]string{{"isation", "ization"}, {"isations", "izations"}, {"ogramme", "ogram"}, {"ogrammes", "ograms"}}
-	britishWords   = map[string]string{"defence": "defense", "labour": "labor", "centre": "center"} //nolint:misspell // the spelling is what the table is about
+	britishWords   = map[string]string{"defence": "defense", "labour": "labor", "centre": "center", "jewellery": "jewelry"} //nolint:misspell // the spelling is what the table is about
 )
 
 func readOrganization(text string) *organizationForm {
 	o := &organizationForm{normal: names.Normalise(text), country: countryOf(text), generic: true}
-	words := names.Words(text)
+	words := names.Words(names.WithoutGenitive(text))
 	for i, w := range words {
 		code := countryOf(w)
 		switch {

@@ -46,7 +46,7 @@ var directions = map[string]string{
 var placeAbbreviations = map[string]string{"st": "saint", "ste": "saint", "mt": "mount", "ft": "fort"}
 
 func readPlace(text string) *placeForm {
-	name, within, _ := strings.Cut(text, ",")
+	name, within, _ := strings.Cut(names.WithoutGenitive(text), ",")
 	p := &placeForm{
 		normal: names.Normalise(text), within: names.Normalise(within),
 		country: gazetteer.Country(name), cities: gazetteer.Cities(name),
@@ -57,7 +57,7 @@ func readPlace(text string) *placeForm {
 	words := names.Words(name)
 	var left []string
 	for i, w := range words {
-		w = strings.TrimSuffix(w, "'s")
+		w = american(w)
 		if full, ok := placeAbbreviations[w]; ok {
 			w = full
 		}
@@ -93,7 +93,7 @@ func comparePlaces(c *Comparison, a, b *placeForm) {
 		c.add("country", 1, 1, "both are names of %s", gazetteer.Name(a.country))
 	case (a.country != "" || b.country != "") && a.country != b.country:
 		c.add("country", 0, 1, "only one is the name of %s", gazetteer.Name(a.country+b.country))
-	case a.within != "" && b.within != "" && a.within != b.within:
+	case a.within != "" && b.within != "" && !abbreviates(a.within, b.within):
 		c.add("within", 0, 1, "one is in %s, the other in %s", a.within, b.within)
 	case !slices.Equal(a.directions, b.directions):
 		c.add("part", 0, 1, "one is a part of the other, or another place: %s", strings.Join(append(a.directions, b.directions...), ", "))
@@ -102,6 +102,11 @@ func comparePlaces(c *Comparison, a, b *placeForm) {
 	default:
 		compareCities(c, a, b)
 	}
+}
+
+// abbreviates tells whether one name may be short for the other: Calif., CA.
+func abbreviates(a, b string) bool {
+	return len(a) < 4 || len(b) < 4 || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // compareCities compares names by the table of cities, and by their letters

@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,16 +43,19 @@ var (
 		yan yang yao ye yi yoo yoon yu yuan zeng zhang zhao zheng zhong zhou zhu zou`)
 )
 
+// follows are letters after a name that are none of it.
+var follows = set("md phd mp mep esq esquire dds rn obe cbe mbe qc kc")
+
 // sameGeneration are other words for a generation.
 var sameGeneration = map[string]string{"junior": "jr", "senior": "sr"}
 
 // ReadParts takes a personal name apart. A comma, capitals, or a family name of
 // eastern Asia tell which word is the family name; else it is the last.
 func ReadParts(s string) Parts {
-	s = withoutNickname(s)
+	s = withoutNickname(WithoutGenitive(s))
 	p := Parts{}
 	tokens := strings.Fields(s)
-	if family, rest, ok := strings.Cut(s, ","); ok && !generations[Normalise(rest)] {
+	if family, rest, ok := strings.Cut(s, ","); ok && !follows[Normalise(rest)] && !generations[Normalise(rest)] {
 		tokens, p.FamilyFirst = append(strings.Fields(rest), strings.Fields(family)...), true
 	} else if capitals := leadingCapitals(tokens); capitals > 0 {
 		tokens, p.FamilyFirst = append(slices.Clone(tokens[capitals:]), tokens[:capitals]...), true
@@ -66,8 +70,19 @@ func ReadParts(s string) Parts {
 	return p
 }
 
-// withoutNickname leaves out what stands in quotes: Isaac "Bougie" Herzog.
+// WithoutGenitive leaves out the ending of a name in the genitive: Lohan's.
+func WithoutGenitive(s string) string {
+	s = strings.TrimSpace(s)
+	return strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+}
+
+// nickname stands in single quotes or in brackets, before another word.
+var nickname = regexp.MustCompile(`\s(?:['‘][^'‘’]+['’]|\([^()]+\))\s+(\pL)`)
+
+// withoutNickname leaves out what stands in quotes, or in brackets between the
+// names: Isaac "Bougie" Herzog. Brackets after a name say who is meant.
 func withoutNickname(s string) string {
+	s = nickname.ReplaceAllString(s, " $1")
 	var b strings.Builder
 	inside := false
 	for _, r := range s {
@@ -136,6 +151,9 @@ func untitled(words []string) []string {
 func (p *Parts) takeGeneration(words []string) []string {
 	var kept []string
 	for i, w := range words {
+		if i > 1 && i == len(words)-1 && follows[w] {
+			continue
+		}
 		if i > 0 && (generations[w] || w == "v" && i == len(words)-1) {
 			p.Generation = cmp.Or(sameGeneration[w], w)
 			continue

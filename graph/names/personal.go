@@ -19,7 +19,7 @@ var titles = set(`acting admiral adviser advisor aide ambassador attorney ayatol
 	transitional undersecretary vice`)
 
 // honorifics may stand before a name; elsewhere they are names themselves: John Major.
-var honorifics = set(`adm amb archbishop baron bishop brig capt captain cardinal cmdr col cpl dame dr father gen gov
+var honorifics = set(`adm amb archbishop baron bishop brig capt captain cardinal cmdr col cpl dame doctor dr father gen gov
 	grand hon imam justice king lady lord lt madam maj major marshal miss mr mrs ms mullah pastor pope pres prince
 	princess prof professor queen rabbi rep rev reverend sen sgt shaikh sheikh sir sultan`)
 

@@ -14,11 +14,14 @@ import (
 const (
 	bareOfficeWeight = 0.35
 	bareStateWeight  = 0.1
+	// bareCompanyWeight is that of people who are named with both.
+	bareCompanyWeight = 0.35
 )
 
 // joinBareAcross joins those whom their article names by the family name only
-// with the one person of other articles of that year who has that name and holds
-// the same office. The only person of the name without that is a doubt.
+// with the one person of other articles who has that name and holds the same
+// office in that year, or is named with the same people. The only person of the
+// name without that is a doubt.
 func (r *resolver) joinBareAcross(p *profiles) {
 	families := p.families()
 	offices, countries := r.offices(), r.countries()
@@ -85,6 +88,9 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 		}
 	}
 	addStates(&c, known, other, bareStateWeight)
+	if !c.has("office") {
+		r.addPeople(&c, p, r.mentions[node].Article, other)
+	}
 	c.conclude()
 	if c.Verdict == graph.VerdictUnsure {
 		if doubts[holders[0]] == mostDoubts {
@@ -93,6 +99,28 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 		doubts[holders[0]]++
 	}
 	r.decide(node, other.forms[0].node, byFamily, c)
+}
+
+// addPeople counts the people whom an article and those that name the other have
+// in common: two are as good as an office.
+func (r *resolver) addPeople(c *Comparison, p *profiles, article graph.ID, other *profile) {
+	around, people := map[int32]bool{}, map[int32]bool{}
+	for root := range p.company(other) {
+		around[r.sets.find(root)] = true
+	}
+	at, known := p.ordinals[article]
+	if !known {
+		return
+	}
+	for _, root := range p.named[at] {
+		root = r.sets.find(root)
+		if k := p.of[root]; around[root] && k != nil && k.kind == graph.MentionPerson && k != other {
+			people[root] = true
+		}
+	}
+	if len(people) > 0 {
+		c.add("company", min(1, float64(len(people))/2), bareCompanyWeight, "the same people are named with both")
+	}
 }
 
 // withinAYear tells whether an article that was published then is certainly less

@@ -25,14 +25,14 @@ func (p *profiles) addContext(c *Comparison, a, b *profile) {
 		addOffices(c, a, b)
 		addStates(c, a, b, stateWeight)
 		p.addCompany(c, a, b)
-		if share(a.articles, b.articles) {
-			c.add("article", -1, articleWeight, "one article names both, and not as one")
+		if p.toldApart(a, b) {
+			c.add("article", -1, articleWeight, "one article names both, and does not annotate them as one")
 		}
 	case graph.MentionPlace:
 		addStates(c, a, b, countryWeight)
 	default:
 		addStates(c, a, b, stateWeight)
-		if c.has("acronym") && share(a.articles, b.articles) {
+		if c.has("acronym") && len(common(a.articles, b.articles)) > 0 {
 			c.add("article", 1, articleWeight, "one article has both")
 		}
 	}
@@ -65,14 +65,14 @@ const mostArticles = 20
 // addCompany counts who else is named in articles of both.
 func (p *profiles) addCompany(c *Comparison, a, b *profile) {
 	left, right := p.company(a), p.company(b)
-	common := 0
+	others := 0
 	for root := range left {
 		if right[root] && p.of[root] != a && p.of[root] != b {
-			common++
+			others++
 		}
 	}
-	if common > 1 {
-		c.add("company", min(1, float64(common)/4), companyWeight, "others are named with both")
+	if others > 1 {
+		c.add("company", min(1, float64(others)/4), companyWeight, "others are named with both")
 	}
 }
 
@@ -86,7 +86,15 @@ func (p *profiles) company(a *profile) map[int32]bool {
 	return company
 }
 
-func share(a, b []int32) bool {
+// toldApart tells whether an article in which coreference is annotated names
+// both.
+func (p *profiles) toldApart(a, b *profile) bool {
+	return slices.ContainsFunc(common(a.articles, b.articles), func(article int32) bool { return p.annotated[article] })
+}
+
+// common returns what two sorted lists share.
+func common(a, b []int32) []int32 {
+	var both []int32
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:
@@ -94,10 +102,11 @@ func share(a, b []int32) bool {
 		case a[0] > b[0]:
 			b = b[1:]
 		default:
-			return true
+			both = append(both, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
-	return false
+	return both
 }
 
 // has tells whether a feature was looked at.

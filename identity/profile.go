@@ -30,13 +30,17 @@ type profiles struct {
 	of map[int32]*profile
 	// named lists, by the ordinals of articles, the roots of the sets that are named there, as they were at first.
 	named [][]int32
-	// published are the days of these articles.
+	// published are the days of these articles; ordinals find them by their ids.
 	published []edtf.Bounds
+	ordinals  map[graph.ID]int32
+	// annotated tells of these articles whether coreference is annotated in them.
+	annotated []bool
 }
 
 // readProfiles gathers what is known of each set that has a name.
 func (r *resolver) readProfiles() *profiles {
-	p := &profiles{of: map[int32]*profile{}}
+	p := &profiles{of: map[int32]*profile{}, ordinals: map[graph.ID]int32{}}
+	annotated := r.annotatedArticles()
 	offices := r.offices()
 	countries := r.countries()
 	for at, group := range r.byArticle() {
@@ -49,7 +53,10 @@ func (r *resolver) readProfiles() *profiles {
 		}
 		slices.Sort(named)
 		p.named = append(p.named, slices.Compact(named))
+		id := r.mentions[group[0]].Article
 		p.published = append(p.published, r.publishedOf(group[0]))
+		p.annotated = append(p.annotated, annotated[id])
+		p.ordinals[id] = int32(at)
 	}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
@@ -96,6 +103,17 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 		known.articles = append(known.articles, article)
 	}
 	return true
+}
+
+// annotatedArticles returns the articles in which coreference is annotated.
+func (r *resolver) annotatedArticles() map[graph.ID]bool {
+	annotated := map[graph.ID]bool{}
+	for i := range r.corpus.Articles {
+		if a := &r.corpus.Articles[i]; len(a.Coreference) > 0 {
+			annotated[a.Article.ID] = true
+		}
+	}
+	return annotated
 }
 
 // publishedOf returns when the article of a mention was published.

@@ -107,6 +107,41 @@ func TestAFamilyNameAndAnOfficeMeanOneAcrossArticles(t *testing.T) {
 	}
 }
 
+func TestAFamilyNameAmongTheSamePeopleMeansOneAcrossArticles(t *testing.T) {
+	for _, tt := range []struct {
+		what   string
+		people []string
+		want   bool
+	}{
+		{"two others", []string{"Ron Dermer", "Asaad Shibani"}, true},
+		{"one other", []string{"Ron Dermer"}, false},
+		{"nobody else", nil, false},
+	} {
+		a, b := two()
+		full, bare := a.Person("Tom Barrack"), b.Person("Barrack")
+		a.Person("Ron Dermer")
+		a.Person("Asaad al-Shaibani")
+		for _, name := range tt.people {
+			b.Person(name)
+		}
+		if got := together(t, resolve([]*graphtest.Article{a, b}), full, bare); got != tt.want {
+			t.Errorf("%s: %v", tt.what, got)
+		}
+	}
+}
+
+func TestAnArticleThatAnnotatesThemAsTwoIsADoubt(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	x, y := a.Person("Tom Barrack"), a.Person("Thomas Barrack")
+	if !together(t, resolve([]*graphtest.Article{a}), x, y) {
+		t.Error("where nothing is annotated, Tom is not Thomas")
+	}
+	a.Corefer(x, a.Person("the envoy"))
+	if together(t, resolve([]*graphtest.Article{a}), x, y) {
+		t.Error("an annotator holds Tom and Thomas for two, a rule for one")
+	}
+}
+
 func TestAnOfficeMeansItsHolder(t *testing.T) {
 	for _, tt := range []struct {
 		described string

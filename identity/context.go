@@ -20,6 +20,7 @@ const (
 
 // addContext takes into account what is known of two sets besides their names.
 func (p *profiles) addContext(c *Comparison, a, b *profile) {
+	addBeside(c, a.claims, b.claims)
 	switch a.kind {
 	case graph.MentionPerson:
 		addOffices(c, a, b)

@@ -13,14 +13,14 @@ import (
 // family names without given names, and those who are named by an office that
 // one of the article's people holds.
 func (r *resolver) joinInsideArticles() {
-	offices := r.offices()
+	offices, claims := r.offices(), r.claimsOf()
 	for _, group := range r.byArticle() {
 		if inTable(r.articles[r.mentions[group[0]].Article]) {
 			continue
 		}
 		cast := r.castOf(group)
 		for _, node := range cast.bare {
-			r.joinBareName(node, cast.named)
+			r.joinBareName(node, cast.named, claims)
 		}
 		for _, node := range cast.described {
 			r.joinDescribed(node, cast.named, offices)
@@ -75,7 +75,7 @@ func (r *resolver) sameName(a, b int32) bool {
 // joinBareName joins a family name with the only person of the article who has
 // it; one that is spelled otherwise only if the consonants are written alike and
 // nobody has the very name. Of several persons none is chosen: each is a doubt.
-func (r *resolver) joinBareName(node int32, named []int32) {
+func (r *resolver) joinBareName(node int32, named []int32, claims map[int32][]int32) {
 	bare := r.form(r.mentions[node]).person
 	if len(bare.Words) != 1 {
 		return
@@ -104,6 +104,7 @@ func (r *resolver) joinBareName(node int32, named []int32) {
 		default:
 			c.add("article", 1, 0.45, "the only one of the family in the article")
 		}
+		addBeside(&c, claims[node], claims[full])
 		r.decide(node, full, byFamily, c.conclude())
 	}
 }

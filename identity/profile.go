@@ -16,8 +16,10 @@ type profile struct {
 	// articles, states and offices are sorted, each once: where it is named, on behalf of which states it acts
 	// or in which it lies, and what offices it holds.
 	articles []int32
-	states   []string
-	offices  []office
+	// claims are those in which it takes part beside others, sorted.
+	claims  []int32
+	states  []string
+	offices []office
 }
 
 type namedForm struct {
@@ -43,6 +45,7 @@ func (r *resolver) readProfiles() *profiles {
 	annotated := r.annotatedArticles()
 	offices := r.offices()
 	countries := r.countries()
+	claims := r.claimsOf()
 	for at, group := range r.byArticle() {
 		var named []int32
 		for _, node := range group {
@@ -64,11 +67,13 @@ func (r *resolver) readProfiles() *profiles {
 		if known == nil {
 			continue
 		}
+		known.claims = append(known.claims, claims[int32(node)]...)
 		if whom, acts := r.nodes[m.ActsFor]; acts {
 			known.addState(countries.ofActor(r.sets.find(whom)))
 		}
 	}
 	for root, known := range p.of {
+		known.claims = union(known.claims, nil)
 		if known.kind == graph.MentionPlace {
 			known.addState(countries.around(root))
 		}
@@ -151,6 +156,7 @@ func (p *profiles) merge(kept, taken int32) {
 	}
 	slices.SortFunc(k.forms, func(a, b namedForm) int { return int(a.node) - int(b.node) })
 	k.articles = union(k.articles, o.articles)
+	k.claims = union(k.claims, o.claims)
 	for _, state := range o.states {
 		k.addState(state)
 	}

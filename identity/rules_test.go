@@ -130,6 +130,20 @@ func TestAFamilyNameAmongTheSamePeopleMeansOneAcrossArticles(t *testing.T) {
 	}
 }
 
+func TestWhoTakesPartBesideAnotherIsNotThatOther(t *testing.T) {
+	for _, pair := range [][2]string{{"Anna Berg", "Anne Berg"}, {"Tom Barrack", "Thomas Barrack"}, {"Barrack", "Tom Barrack"}} {
+		a := graphtest.NewArticle("000")
+		x, y := a.Person(pair[0]), a.Person(pair[1])
+		if !together(t, resolve([]*graphtest.Article{a}), x, y) {
+			t.Errorf("%v are two for no reason", pair)
+		}
+		a.Claim(graph.Claim{Participations: graphtest.Present(x, y)})
+		if together(t, resolve([]*graphtest.Article{a}), x, y) {
+			t.Errorf("%v met, and are one", pair)
+		}
+	}
+}
+
 func TestAnArticleThatAnnotatesThemAsTwoIsADoubt(t *testing.T) {
 	a := graphtest.NewArticle("000")
 	x, y := a.Person("Tom Barrack"), a.Person("Thomas Barrack")
@@ -318,5 +332,15 @@ func TestExplain(t *testing.T) {
 	}
 	if _, err := identity.Explain(c, "actor/nobody", "actor/tom-barrack"); err == nil {
 		t.Error("nobody was explained")
+	}
+}
+
+func TestNoChainJoinsThoseWhoMet(t *testing.T) {
+	a, b := two()
+	x, y := a.Person("Tom Barrack"), a.Person("Thomas Barrack")
+	a.Claim(graph.Claim{Participations: graphtest.Present(x, y)})
+	b.Person("Tommy Barrack")
+	if together(t, resolve([]*graphtest.Article{a, b}), x, y) {
+		t.Error("two who met are one through a third spelling")
 	}
 }

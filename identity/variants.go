@@ -129,6 +129,9 @@ func (v *variants) against(m *match, a, b int32) string {
 	if _, relatives := v.bestMatch(v.of[a], v.of[b]); relatives {
 		return "; but other names of theirs tell them apart"
 	}
+	if len(common(v.of[a].claims, v.of[b].claims)) > 0 {
+		return "; but both take part in one event"
+	}
 	if v.fitsAnother(a, b) || v.fitsAnother(b, a) {
 		return "; but the name fits others as well, who differ"
 	}
@@ -144,7 +147,7 @@ func (v *variants) fitsAnother(a, b int32) bool {
 			continue
 		}
 		best, relatives := v.bestMatch(v.of[b], v.of[third])
-		if relatives || best.Verdict == graph.VerdictDifferent {
+		if relatives || best.Verdict == graph.VerdictDifferent || len(common(v.of[b].claims, v.of[third].claims)) > 0 {
 			return true
 		}
 	}

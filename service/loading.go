@@ -20,14 +20,14 @@ type load struct {
 
 // read reads all items and stores them in groups.
 func (l *load) read(ctx context.Context, request LoadRequest) error {
-	var waiting group
+	waiting := group{most: request.Step}
 	read := 0
 	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
 		if !waiting.hasRoomFor(&item) {
 			if err := l.store(ctx, waiting.items); err != nil {
 				return err
 			}
-			waiting = group{}
+			waiting = group{most: request.Step}
 		}
 		waiting.add(item)
 		read++

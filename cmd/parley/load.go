@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -14,16 +15,24 @@ import (
 	"github.com/parley-kg/parley/service"
 )
 
+// loadStep is how many articles are stored in one step; tests take fewer than
+// package service does, to meet more moments between two steps.
+var loadStep = 0
+
 type loadCommand struct {
 	DryRun bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
 	Format string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
 	Paths  []string `arg:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
 }
 
+// loadPatience is as long as it takes to restart a server, or to promote a replica.
+const loadPatience = time.Minute
+
 // Help is the part of the command's help that shows how it is used.
 func (loadCommand) Help() string {
 	return `A bad article is named with file, line and column; the good ones beside it are loaded.
 Loading again changes nothing; a corrected annotation changes only what it corrects.
+A load into PostgreSQL waits a minute for a server that restarts, and goes on.
 
 Example: parley load testdata/articles`
 }
@@ -35,11 +44,11 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 		return err
 	}
 	defer files.close()
-	s, err := c.open(ctx, flags.Store, term)
+	s, err := c.open(ctx, flags, term)
 	if err != nil {
 		return err
 	}
-	request := service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, DryRun: c.DryRun}
+	request := service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, DryRun: c.DryRun, Step: loadStep}
 	bar := progress(term.err)
 	request.Progress = func(int) { _ = bar.Add(1) } // a bar that cannot be drawn is no reason to stop
 	report, err := s.Load(ctx, request)
@@ -52,8 +61,10 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 }
 
 // open opens the store. A dry run makes none where there is none.
-func (c *loadCommand) open(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	s, err := service.Open(ctx, url, service.Options{Now: term.now, MustExist: c.DryRun})
+func (c *loadCommand) open(ctx context.Context, flags *cli, term terminal) (*service.Service, error) {
+	options := flags.options(term)
+	options.MustExist, options.Patience = c.DryRun, loadPatience
+	s, err := service.Open(ctx, flags.Store, options)
 	if c.DryRun && errors.Is(err, graph.ErrNotFound) {
 		return service.Open(ctx, "memory:", service.Options{Now: term.now})
 	}

@@ -1,7 +1,6 @@
 package quads
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -73,7 +72,7 @@ func Decode(quads []quad.Quad) (*graph.Corpus, error) {
 	for _, label := range slices.Sorted(maps.Keys(graphs)) {
 		return nil, fmt.Errorf("this quad belongs to no article that was recorded: %s: %w", graphs[label][0].NQuad(), graph.ErrInvalid)
 	}
-	slices.SortFunc(corpus.Judgements, compareJudgements)
+	graph.SortJudgements(corpus.Judgements)
 	return corpus, nil
 }
 
@@ -104,8 +103,4 @@ func (h *History) remove(graphs map[graph.ID][]quad.Quad) {
 	for i := range h.Claims {
 		delete(graphs, h.Claims[i].ID)
 	}
-}
-
-func compareJudgements(a, b graph.Judgement) int {
-	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
 }

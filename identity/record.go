@@ -13,6 +13,10 @@ const (
 	byRule         = "rule:"
 	bySameID       = byRule + "same-id"
 	bySameName     = byRule + "same-name"
+	byFamily       = byRule + "family-name"
+	byOffice       = byRule + "office"
+	byState        = byRule + "state"
+	byVariant      = byRule + "name-variant"
 	byMirroredRows = byRule + "mirrored-rows"
 	byBlocked      = byRule + "blocked"
 )
@@ -41,14 +45,20 @@ type proposal struct {
 	right      int32
 	by, reason string
 	at         time.Time
+	// because is what was compared; nil for what is no matter of degree.
+	because *Comparison
 }
 
 func (r *resolver) judgement(p proposal, verdict graph.Verdict) graph.Judgement {
-	return graph.Judgement{
+	j := graph.Judgement{
 		ID:   graph.NewJudgementID(p.pair.left, p.pair.right, verdict, p.by, p.reason),
 		Left: p.pair.left, Right: p.pair.right,
 		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at,
 	}
+	if p.because != nil {
+		j.Score, j.Features = &p.because.Score, p.because.Features
+	}
+	return j
 }
 
 // propose records a proposed join and makes it, unless a person has judged the
@@ -75,6 +85,15 @@ func (r *resolver) recordBlocked(p proposal, why string, concerns ...int32) {
 	p.reason = p.by + " would join them, but " + why
 	p.by = byBlocked
 	r.record(r.judgement(p, graph.VerdictUnsure), concerns...)
+}
+
+// doubt records that a rule cannot tell whether two sets are one.
+func (r *resolver) doubt(p proposal) {
+	j := r.judgement(p, graph.VerdictUnsure)
+	if standing, ok := r.standing[p.pair]; ok {
+		j.SupersededBy = r.records[standing].ID
+	}
+	r.record(j, p.left, p.right)
 }
 
 // keptApart says why two sets must not come together.

@@ -12,7 +12,6 @@ import (
 // joinByName joins what has the same name in several articles: states before
 // their institutions.
 func (r *resolver) joinByName() {
-	r.readTraits()
 	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
 		groups := find()
 		for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -154,7 +153,7 @@ func (r *resolver) tableForms() tableForms {
 		if forms[key] == nil {
 			forms[key] = map[string]bool{}
 		}
-		forms[key][form(m)] = true
+		forms[key][tableForm(m)] = true
 	}
 	return forms
 }
@@ -168,9 +167,9 @@ func formKey(m *graph.Mention) string {
 	return key
 }
 
-// form is the string by which a table names something. That of a place tells what
+// tableForm is the string by which a table names something. That of a place tells what
 // it lies in, too.
-func form(m *graph.Mention) string {
+func tableForm(m *graph.Mention) string {
 	if m.Type == graph.MentionPlace {
 		if _, name, _, err := graph.ParseMentionID(m.ID); err == nil && name != "" {
 			return name
@@ -187,14 +186,14 @@ func inTable(a *graph.Article) bool { return a != nil && a.Kind == graph.KindDat
 // and nobody that news tell of.
 func (f tableForms) nameOf(m *graph.Mention, article *graph.Article) string {
 	if inTable(article) && m.Type == graph.MentionGroup {
-		return "=" + form(m)
+		return "=" + tableForm(m)
 	}
 	if !identifies(m) || !inTable(article) && isInstitution(m) {
 		return ""
 	}
 	name := names.Normalise(m.Text)
 	if inTable(article) && len(f[formKey(m)]) > 1 {
-		return name + "=" + form(m)
+		return name + "=" + tableForm(m)
 	}
 	return name
 }

@@ -123,8 +123,12 @@ func TestForeignBrat(t *testing.T) {
 		t.Errorf("%+v\n%+v", place, state)
 	}
 	labels := []Label{
-		{"attribute", "Individual", 1}, {"relation", "Origin", 1}, {"role", "Beneficiary-Arg", 1}, {"role", "Money-Arg", 1},
-		{"type", "Money", 1}, {"type", "Transfer-money", 1},
+		{"attribute", "Individual", 1},
+		{"relation", "Origin", 1},
+		{"role", "Beneficiary-Arg", 1},
+		{"role", "Money-Arg", 1},
+		{"type", "Money", 1},
+		{"type", "Transfer-money", 1},
 	}
 	if d := diff(labels, items[0].Unmapped); d != "" {
 		t.Error(d)

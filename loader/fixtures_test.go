@@ -16,14 +16,21 @@ var update = flag.Bool("update", false, "rewrite the table of fixtures in docs/f
 
 // fixtures are the folders of real files, by format.
 var fixtures = []struct{ format, folder string }{
-	{formatBrat, "brat/tutorials/news"}, {formatBrat, "brat/tutorials/bio"}, {formatBrat, "brat/corpora/BioNLP-ST_2011"},
-	{formatBrat, "brat/corpora/CoNLL-ST_2002"}, {formatBrat, "brat/corpora/CoNLL-ST_2006"},
-	{formatBrat, "brat/corpora/NCBI-disease"}, {formatBrat, "brat/corpora/TDT"},
+	{formatBrat, "brat/tutorials/news"},
+	{formatBrat, "brat/tutorials/bio"},
+	{formatBrat, "brat/corpora/BioNLP-ST_2011"},
+	{formatBrat, "brat/corpora/CoNLL-ST_2002"},
+	{formatBrat, "brat/corpora/CoNLL-ST_2006"},
+	{formatBrat, "brat/corpora/NCBI-disease"},
+	{formatBrat, "brat/corpora/TDT"},
 	{formatLabelStudio, "labelstudio/tests/data"},
-	{formatDoccano, "doccano/backend/data_export"}, {formatDoccano, "doccano/backend/data_import"},
+	{formatDoccano, "doccano/backend/data_export"},
+	{formatDoccano, "doccano/backend/data_import"},
 	{formatProdigy, "prodigy_spacy"},
-	{formatPubAnnotation, "bconv/test/data/pubanno_json"}, {formatPubAnnotation, "bconv/test/data/pubanno_json.tgz"},
-	{formatPubAnnotation, "inception/pubannotation"}, {formatWebAnnotation, "inception/w3c"},
+	{formatPubAnnotation, "bconv/test/data/pubanno_json"},
+	{formatPubAnnotation, "bconv/test/data/pubanno_json.tgz"},
+	{formatPubAnnotation, "inception/pubannotation"},
+	{formatWebAnnotation, "inception/w3c"},
 }
 
 const (

@@ -79,7 +79,7 @@ func (w *webReader) annotations() {
 	})
 	if ok && len(a.targets) > 0 {
 		w.number++
-		a.id = given2(a.id, at)
+		a.id = placedAt(a.id, at)
 		if a.id.s == "" {
 			a.id.s = "a" + strconv.Itoa(w.number)
 		}
@@ -197,7 +197,7 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 		for _, source := range w.order { // of the text whose annotations it links
 			x := w.bySource[source]
 			from, to := a.targets[0], a.targets[1]
-			x.relations = append(x.relations, &foreignRelation{a.id, label, given2(from.id, from.at), given2(to.id, to.at)})
+			x.relations = append(x.relations, &foreignRelation{a.id, label, placedAt(from.id, from.at), placedAt(to.id, to.at)})
 			return
 		}
 		w.problems.add(at, "a link comes behind what it links")
@@ -232,7 +232,7 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 			request.quote.s += " " + t.quote.s
 		}
 	}
-	x.spans = append(x.spans, foreignSpanDraft{a.id, given2(a.label, at), request})
+	x.spans = append(x.spans, foreignSpanDraft{a.id, placedAt(a.label, at), request})
 	for _, s := range a.says {
 		s.target = a.id
 		x.attributes = append(x.attributes, s)
@@ -242,7 +242,7 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 // webArticle makes an article of what is said of one text.
 func (l *load) webArticle(x *webArticle, source, file string, alone bool, names map[string]int, yield func(Item) bool) bool {
 	p, repairs := &problems{}, &problems{}
-	src := x.spans0()
+	src := x.source()
 	f := &foreign{src: src, broken: map[string]bool{}, relations: x.relations, attributes: x.attributes}
 	if isWebAddress(source) {
 		f.meta.url = word{pos{src, 0}, source}
@@ -274,7 +274,7 @@ func (l *load) webArticle(x *webArticle, source, file string, alone bool, names 
 	return l.foreign(f, formatWebAnnotation, file, p, repairs, yield)
 }
 
-func (x *webArticle) spans0() *source { return x.spans[0].request.at.src }
+func (x *webArticle) source() *source { return x.spans[0].request.at.src }
 
 // webText finds the text of a target: the file that its source names, or the one
 // of the annotation's own name.

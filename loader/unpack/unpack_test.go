@@ -194,8 +194,12 @@ func TestMagic(t *testing.T) {
 		data        []byte
 		want, inner string
 	}{
-		{[]byte("{}"), "", "{}"}, {gz(t, []byte("{}")), ".gz", "{}"}, {zst(t, []byte("{}")), ".zst", "{}"},
-		{packZip(t, members), ".zip", ""}, {packTar(t, members), ".tar", ""}, {nil, "", ""},
+		{[]byte("{}"), "", "{}"},
+		{gz(t, []byte("{}")), ".gz", "{}"},
+		{zst(t, []byte("{}")), ".zst", "{}"},
+		{packZip(t, members), ".zip", ""},
+		{packTar(t, members), ".tar", ""},
+		{nil, "", ""},
 	} {
 		if got, inner := Magic(c.data); got != c.want || string(inner) != c.inner {
 			t.Errorf("%q is %q with %q, want %q", c.data[:min(len(c.data), 10)], got, inner, c.want)

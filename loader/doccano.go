@@ -93,7 +93,7 @@ func (r *foreignReader) doccanoRelation() {
 	})
 	if ok {
 		x.id = word{at, ""}
-		x.label, x.from, x.to = placedAt(x.label, at), placedAt(x.from, at), placedAt(x.to, at)
+		x.label, x.from, x.to = given2(x.label, at), given2(x.from, at), given2(x.to, at)
 		r.f.relations = append(r.f.relations, x)
 	}
 }

@@ -152,13 +152,13 @@ func (r *foreignReader) span(at pos, id, label, quote word, fragments ...graph.S
 		r.known = map[string]bool{}
 	}
 	r.known[id.s] = true
-	r.spans = append(r.spans, foreignSpanDraft{placedAt(id, at), placedAt(label, at), spanRequest{
+	r.spans = append(r.spans, foreignSpanDraft{given2(id, at), given2(label, at), spanRequest{
 		at: word{pos: at}, fragments: fragments, unit: unitCodePoint, quote: quote,
 	}})
 }
 
-// placedAt is the word, which has at least a place.
-func placedAt(w word, at pos) word { return word{given(w, at), w.s} }
+// given2 is the word, which has at least a place.
+func given2(w word, at pos) word { return word{given(w, at), w.s} }
 
 // numbered makes an id for what the format gives none.
 func (r *foreignReader) numbered(kind string, at pos) word {

@@ -152,7 +152,7 @@ func (t *labelStudioTask) item() {
 		if x.id.s == "" {
 			x.id = word{at, "region" + strconv.Itoa(len(a.spans)+1)}
 		}
-		a.spans = append(a.spans, foreignSpanDraft{placedAt(x.id, at), label, spanRequest{
+		a.spans = append(a.spans, foreignSpanDraft{given2(x.id, at), label, spanRequest{
 			at: word{pos: at}, fragments: []graph.Span{{Start: x.start, End: x.end}}, unit: unitUTF16, quote: x.quote,
 		}})
 		for _, further := range x.labels[min(1, len(x.labels)):] {
@@ -163,7 +163,7 @@ func (t *labelStudioTask) item() {
 			t.f.unplaced[Label{What: LabelOfText, Name: x.kind.s}]++
 		}
 		for _, value := range x.labels {
-			a.attributes = append(a.attributes, foreignAttribute{placedAt(x.id, at), placedAt(x.name, at), value})
+			a.attributes = append(a.attributes, foreignAttribute{given2(x.id, at), given2(x.name, at), value})
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (t *labelStudioTask) collect(quote *word, x *labelStudioItem) {
 
 // relation reads an arrow between two regions, one for each of its labels.
 func (t *labelStudioTask) relation(x *labelStudioItem, at pos) {
-	from, to := placedAt(x.from, at), placedAt(x.to, at)
+	from, to := given2(x.from, at), given2(x.to, at)
 	if x.direction.s == "left" {
 		from, to = to, from
 	}

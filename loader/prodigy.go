@@ -129,7 +129,7 @@ func (r *foreignReader) prodigyRelation() func() {
 			r.problems.add(where, "a relation has head_span and child_span")
 			return
 		}
-		x.label = placedAt(x.label, where)
+		x.label = given2(x.label, where)
 		x.from, x.to = r.prodigyEnd(ends[0], at[0]), r.prodigyEnd(ends[1], at[1])
 		r.f.relations = append(r.f.relations, x)
 	}

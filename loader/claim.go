@@ -97,7 +97,15 @@ func (c *content) kept(list []graph.Kept) {
 
 // claimContent is everything that a claim says: all but its id and its instants.
 func claimContent(c *graph.Claim) content {
-	var k content
+	k := make(content, 0, stringsOfAClaim)
+	k.claim(c)
+	return k
+}
+
+// stringsOfAClaim is about how many strings tell what a claim says.
+const stringsOfAClaim = 48
+
+func (k *content) claim(c *graph.Claim) {
 	k.add(string(c.Article), c.Type, c.SourceType, string(c.Status), string(c.Polarity), string(c.Modality))
 	k.spans(c.Trigger...)
 	k.spans(c.Sentence)
@@ -125,5 +133,4 @@ func claimContent(c *graph.Claim) content {
 	if l := c.Link; l != nil {
 		k.add("link", string(l.Kind), string(l.From), string(l.To))
 	}
-	return k
 }

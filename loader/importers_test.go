@@ -1,11 +1,14 @@
 package loader
 
 import (
+	"bufio"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -184,4 +187,24 @@ func FuzzImporters(f *testing.F) {
 			checkTwice(t, files{name: content, "bergen.txt": "😀 Kari Lund met Matti Salo in Bergen on Monday, state radio said."})
 		}
 	})
+}
+
+// However the reads of a stream fall, its values and their places are the same.
+func TestValuesWhateverTheReads(t *testing.T) {
+	content := "{\"text\": \"Tom ünd\",\n \"label\": [[0, 3, \"PER\"]]}\n\n[1, {\"a\": \"\\\"]\"}]\n 12 \"x\ny\" {\"b\":\n1}"
+	read := func(r io.Reader) string {
+		v := &valueReader{in: bufio.NewReaderSize(r, 16), line: 1, column: 1, byLine: true}
+		var found strings.Builder
+		for v.next() == nil {
+			fmt.Fprintf(&found, "%d:%d %q\n", v.startLine, v.startColumn, v.data)
+		}
+		return found.String()
+	}
+	want := read(strings.NewReader(content))
+	if got := read(iotest.OneByteReader(strings.NewReader(content))); got != want {
+		t.Errorf("byte by byte\n%s, at once\n%s", got, want)
+	}
+	if !strings.HasPrefix(want, `1:1 "{\"text\": \"Tom ünd\",\n \"label\": [[0, 3, \"PER\"]]}"`+"\n4:1 ") {
+		t.Errorf("got %s", want)
+	}
 }

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"path"
@@ -118,47 +119,109 @@ func (v *valueReader) read() (byte, error) {
 
 // rest reads on to the end of the value that begins with c.
 func (v *valueReader) rest(c byte, first bool) error {
-	depth, quoted, escaped := 0, false, false
-	isPlain := strings.IndexByte("{[\"", c) < 0
+	v.keep(c)
+	if strings.IndexByte("{[\"", c) < 0 {
+		return v.plain()
+	}
+	var s nesting
+	for done := s.ends(c); !done; {
+		chunk, err := v.in.Peek(max(1, v.in.Buffered()))
+		if len(chunk) == 0 {
+			if errors.Is(err, io.EOF) {
+				return nil // broken off, which the reader of the value tells
+			}
+			return err
+		}
+		n := 0
+		for ; n < len(chunk) && !done; n++ {
+			if chunk[n] == '\n' && (s.quoted || v.byLine) {
+				ends := s.quoted || v.endsAtLine(first, n+1)
+				if chunk, _ = v.in.Peek(len(chunk)); ends { // looking ahead may have moved them
+					break // at a line end that belongs to no value
+				}
+			}
+			done = s.ends(chunk[n])
+		}
+		done = done || n < len(chunk)
+		v.keep(chunk[:n]...)
+		v.pass(chunk[:n])
+	}
+	return nil
+}
+
+// nesting tells where a value ends, without understanding it.
+type nesting struct {
+	depth           int
+	quoted, escaped bool
+}
+
+// ends takes the next byte and tells whether it is the last.
+func (s *nesting) ends(c byte) bool {
+	switch {
+	case s.escaped:
+		s.escaped = false
+	case s.quoted:
+		s.escaped, s.quoted = c == '\\', c != '"'
+	case c == '"':
+		s.quoted = true
+	case c == '{' || c == '[':
+		s.depth++
+	case c == '}' || c == ']':
+		s.depth--
+	}
+	return s.depth <= 0 && !s.quoted
+}
+
+// endsAtLine tells whether a value that is not complete ends with its line: a
+// string does, and in a file of a line each every value. That the first goes on
+// shows that the file is none: what goes on is indented, what is not begins anew.
+// The next line begins behind so many bytes.
+func (v *valueReader) endsAtLine(first bool, behind int) bool {
+	if next, _ := v.in.Peek(behind + 1); first && (len(next) <= behind || next[behind] != '{') {
+		v.byLine = false
+	}
+	return v.byLine
+}
+
+// plain reads on to the end of a number, or of a word.
+func (v *valueReader) plain() error {
 	for {
-		if !v.tooLong {
-			v.data = append(v.data, c)
-			v.tooLong = len(v.data) > MaxFileBytes
-		}
-		switch {
-		case escaped:
-			escaped = false
-		case quoted:
-			escaped, quoted = c == '\\', c != '"'
-		case c == '"':
-			quoted = true
-		case c == '{' || c == '[':
-			depth++
-		case c == '}' || c == ']':
-			depth--
-		}
-		if depth <= 0 && !quoted && !isPlain {
-			return nil
-		}
 		next, err := v.in.Peek(1)
 		switch {
 		case errors.Is(err, io.EOF):
-			return nil // broken off, which the reader of the value tells
+			return nil
 		case err != nil:
 			return err
-		case isPlain && strings.IndexByte(" \t\r\n,]}", next[0]) >= 0:
+		case strings.IndexByte(" \t\r\n,]}", next[0]) >= 0:
 			if next[0] == '}' || next[0] == ']' && !v.inList {
 				_, _ = v.read() // stands for nothing; the value is no good anyway
 			}
 			return nil
-		case next[0] == '\n' && (quoted || v.byLine && !first):
-			return nil // a string cannot go on in the next line
-		case next[0] == '\n' && first && v.byLine:
-			if ahead, _ := v.in.Peek(2); len(ahead) == 2 && ahead[1] == '{' {
-				return nil // what is indented goes on, what is not begins anew
-			}
-			v.byLine = false
 		}
-		c, _ = v.read()
+		c, _ := v.read()
+		v.keep(c)
 	}
+}
+
+// keep adds to the value, up to what it may be.
+func (v *valueReader) keep(data ...byte) {
+	if !v.tooLong {
+		v.data = append(v.data, data...)
+		v.tooLong = len(v.data) > MaxFileBytes
+	}
+}
+
+// pass steps over bytes and counts lines and columns.
+func (v *valueReader) pass(data []byte) {
+	tail := data
+	if lines := bytes.Count(data, []byte{'\n'}); lines > 0 {
+		v.line, v.column = v.line+lines, 1
+		tail = data[bytes.LastIndexByte(data, '\n')+1:]
+	}
+	for _, c := range tail { // a character may be cut by the end of the buffer
+		if utf8.RuneStart(c) {
+			v.column++
+		}
+	}
+	_, _ = v.in.Discard(len(data)) // which are buffered
 }

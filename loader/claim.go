@@ -105,32 +105,32 @@ func claimContent(c *graph.Claim) content {
 // stringsOfAClaim is about how many strings tell what a claim says.
 const stringsOfAClaim = 48
 
-func (k *content) claim(c *graph.Claim) {
-	k.add(string(c.Article), c.Type, c.SourceType, string(c.Status), string(c.Polarity), string(c.Modality))
-	k.spans(c.Trigger...)
-	k.spans(c.Sentence)
-	k.count(len(c.Attribution))
-	for _, s := range c.Attribution {
-		k.add(string(s.Mention), s.Verb)
+func (c *content) claim(claim *graph.Claim) {
+	c.add(string(claim.Article), claim.Type, claim.SourceType, string(claim.Status), string(claim.Polarity), string(claim.Modality))
+	c.spans(claim.Trigger...)
+	c.spans(claim.Sentence)
+	c.count(len(claim.Attribution))
+	for _, s := range claim.Attribution {
+		c.add(string(s.Mention), s.Verb)
 	}
-	k.count(len(c.Participations))
-	for _, p := range c.Participations {
-		k.add(string(p.Mention), string(p.Role), string(p.Presence))
+	c.count(len(claim.Participations))
+	for _, p := range claim.Participations {
+		c.add(string(p.Mention), string(p.Role), string(p.Presence))
 	}
-	k.ids(c.Places)
-	k.ids(c.Topics)
-	k.count(len(c.Times))
-	for _, t := range c.Times {
-		k.add(string(t.Mention), t.When.String())
+	c.ids(claim.Places)
+	c.ids(claim.Topics)
+	c.count(len(claim.Times))
+	for _, t := range claim.Times {
+		c.add(string(t.Mention), t.When.String())
 	}
-	k.kept(c.Kept)
-	if p := c.Position; p != nil {
-		k.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
+	c.kept(claim.Kept)
+	if p := claim.Position; p != nil {
+		c.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
 	}
-	if w := c.Within; w != nil {
-		k.add("within", string(w.Inner), string(w.Outer))
+	if w := claim.Within; w != nil {
+		c.add("within", string(w.Inner), string(w.Outer))
 	}
-	if l := c.Link; l != nil {
-		k.add("link", string(l.Kind), string(l.From), string(l.To))
+	if l := claim.Link; l != nil {
+		c.add("link", string(l.Kind), string(l.From), string(l.To))
 	}
 }

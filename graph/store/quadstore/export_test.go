@@ -48,3 +48,9 @@ func QuadKeys(ids [4]uint64) [][]byte {
 
 // Flush writes what is in memory to tables.
 func Flush(s *Store) error { return s.core.flush() }
+
+// LoadFrom sets from how many quads on a change that only adds is a load.
+func LoadFrom(s *Store, quads int) { s.core.largeChange = quads }
+
+// StagingName is the directory of the tables of a load.
+const StagingName = stagingName

@@ -51,6 +51,9 @@ type core struct {
 	release func() error // what was taken for the database
 	seal    func() error // nil unless the store was found whole
 	values  valueCache
+	staging staging
+
+	largeChange int // see there; tests set it
 
 	writing sync.Mutex
 	meta    meta    // as committed; under writing
@@ -85,6 +88,10 @@ func New(path string, opts Options) (*Store, error) {
 	}
 	settings := c.settings(opts)
 	settings.Cache, settings.Lock = cache, lock
+	c.staging, c.largeChange = newStaging(path, settings.EnsureDefaults()), largeChange
+	if err := c.staging.clear(); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), c.release())
+	}
 	if c.db, err = openPebble(path, settings); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unopened(err)), c.release())
 	}

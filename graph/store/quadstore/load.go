@@ -1,0 +1,219 @@
+package quadstore
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"golang.org/x/sync/errgroup"
+)
+
+// largeChange is from how many quads on a change that only adds is a load.
+const largeChange = 20_000
+
+// load is a change that only adds, to which much belongs. Its end is that of a
+// [change], byte for byte; the way is another: everything is numbered, sorted
+// and written to tables, which Pebble takes in as they are. It is not used where
+// anything is to be refused, since what and why a change tells exactly.
+type load struct {
+	store  *Store
+	values *distinct
+	quads  []ranked // at first of numbers of values, plus one
+	hashes []hash   // by number
+	ids    []uint64 // by rank; that of rank 0 is 0
+	old    int      // how many ranks are of values that were stored; those of new ones follow
+	born   []int    // numbers of the new values, in the order of their ids
+}
+
+// isLoad tells whether the changes can be a load.
+func (c *core) isLoad(deltas []graph.Delta) bool {
+	if len(deltas) < c.largeChange {
+		return false
+	}
+	for i := range deltas {
+		if deltas[i].Action != graph.Add {
+			return false
+		}
+	}
+	return true
+}
+
+// load makes the changes as a load; done is false where they must be made one
+// after the other, and nothing was changed.
+func (s *Store) load(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte) (done bool, err error) {
+	l := &load{store: s, values: newDistinct()}
+	if !l.read(deltas) {
+		return false, nil
+	}
+	if err := l.identify(); err != nil {
+		return false, err
+	}
+	l.quads = sortRanked(l.quads, make([]ranked, len(l.quads)), bySubject.order, l.largest())
+	l.quads = slices.Compact(l.quads)
+	if err := l.dropStored(); err != nil {
+		return false, fmt.Errorf("look up what is stored: %w", err)
+	}
+	if len(l.quads) < len(deltas) && !ignore.IgnoreDup {
+		return false, nil
+	}
+	if len(l.quads) == 0 {
+		return true, nil
+	}
+	return true, l.apply(note)
+}
+
+// read numbers the values. It returns false where a quad cannot be stored.
+func (l *load) read(deltas []graph.Delta) bool {
+	l.quads = make([]ranked, len(deltas))
+	var text []byte
+	for i := range deltas {
+		q := &deltas[i].Quad
+		if !q.IsValid() || q.Label != nil && !quad.IsValidValue(q.Label) {
+			return false
+		}
+		for at, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+			if v == nil {
+				continue
+			}
+			var err error
+			if text, err = appendValue(text[:0], v); err != nil {
+				return false
+			}
+			l.quads[i][at] = uint32(l.values.number(text)) + 1
+		}
+	}
+	return true
+}
+
+// identify looks up the values, gives ids to new ones, and replaces numbers by ranks.
+func (l *load) identify() error {
+	ids, err := l.lookUp()
+	if err != nil {
+		return fmt.Errorf("look up the values: %w", err)
+	}
+	var stored []int
+	for number, id := range ids {
+		if id != 0 {
+			stored = append(stored, number)
+		} else {
+			l.born = append(l.born, number)
+		}
+	}
+	slices.SortFunc(stored, func(a, b int) int { return cmp.Compare(ids[a], ids[b]) })
+	next := l.store.core.meta.next
+	if next+uint64(len(l.born)) > maxID+1 {
+		return errNoIDs
+	}
+	l.old, l.ids = len(stored), make([]uint64, 1, 1+len(ids))
+	ranks := make([]uint32, 1+len(ids))
+	for _, number := range stored {
+		ranks[1+number] = uint32(len(l.ids))
+		l.ids = append(l.ids, ids[number])
+	}
+	for i, number := range l.born {
+		ranks[1+number] = uint32(len(l.ids))
+		l.ids = append(l.ids, next+uint64(i))
+	}
+	for i := range l.quads {
+		for at, number := range l.quads[i] {
+			l.quads[i][at] = ranks[number]
+		}
+	}
+	return nil
+}
+
+// lookUp returns the ids of the values by number, 0 for new ones.
+func (l *load) lookUp() ([]uint64, error) {
+	n := l.values.len()
+	l.hashes = make([]hash, n)
+	ids, filter := make([]uint64, n), l.store.core.known
+	return ids, inParallel(n, func(from, to int) (err error) {
+		for i := from; i < to && err == nil; i++ {
+			l.hashes[i] = hashOf(l.values.encoded(i))
+			if filter == nil || filter.maybe(l.hashes[i]) {
+				ids[i], err = l.store.lookUp(l.hashes[i])
+			}
+		}
+		return err
+	})
+}
+
+// inParallel does what is to be done for n things in as many parts as there are
+// processors.
+func inParallel(n int, do func(from, to int) error) error {
+	var all errgroup.Group
+	parts := runtime.GOMAXPROCS(0)
+	for i := range parts {
+		all.Go(func() error { return do(n*i/parts, n*(i+1)/parts) })
+	}
+	return all.Wait()
+}
+
+// largest returns the last rank.
+func (l *load) largest() uint32 { return uint32(len(l.ids) - 1) }
+
+func (l *load) quad(q ranked) quadRef {
+	return quadRef{l.ids[q[0]], l.ids[q[1]], l.ids[q[2]], l.ids[q[3]]}
+}
+
+// dropStored drops the quads that are stored. One with a new value is not.
+func (l *load) dropStored() error {
+	rest := l.quads[:0]
+	for _, q := range l.quads {
+		if int(max(q[0], q[1], q[2], q[3])) <= l.old {
+			var key [keySize]byte
+			bySubject.put(key[:], l.quad(q))
+			stored, err := l.store.has(key[:])
+			if err != nil {
+				return err
+			}
+			if stored {
+				continue
+			}
+		}
+		rest = append(rest, q)
+	}
+	l.quads = rest
+	return nil
+}
+
+// apply writes the tables, and makes them part of the store in one step.
+func (l *load) apply(note []byte) error {
+	core := l.store.core
+	next := core.meta
+	next.next += uint64(len(l.born))
+	next.values += int64(len(l.born))
+	next.quads += int64(len(l.quads))
+	next.mark = l.mark(note)
+	tables, err := l.write(next, note)
+	if err != nil {
+		return errors.Join(fmt.Errorf("write the tables of a load: %w", err), core.staging.clear())
+	}
+	if err := core.ingest(tables); err != nil {
+		return err // and what is left of the tables is removed when the store is opened again
+	}
+	core.meta = next
+	if core.known != nil {
+		for _, number := range l.born {
+			core.known.add(l.hashes[number])
+		}
+	}
+	return nil
+}
+
+func (l *load) mark(note []byte) Mark {
+	chain := newChain(l.store.core.meta.mark)
+	chain.number(uint64(len(l.quads)))
+	for _, q := range l.quads {
+		chain.quad(l.quad(q))
+	}
+	chain.number(0) // of quads that are removed
+	for _, number := range l.born {
+		chain.text(l.hashes[number][:])
+	}
+	return chain.mark(note)
+}

@@ -69,6 +69,11 @@ func (s *Store) load(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte)
 // read numbers the values. It returns false where a quad cannot be stored.
 func (l *load) read(deltas []graph.Delta) bool {
 	l.quads = make([]ranked, len(deltas))
+	// What is not looked up again: quads of one subject often follow one another.
+	var last [4]struct {
+		iri    quad.IRI
+		number uint32
+	}
 	var text []byte
 	for i := range deltas {
 		q := &deltas[i].Quad
@@ -79,11 +84,19 @@ func (l *load) read(deltas []graph.Delta) bool {
 			if v == nil {
 				continue
 			}
+			iri, isIRI := v.(quad.IRI)
+			if isIRI && iri == last[at].iri && last[at].number != 0 {
+				l.quads[i][at] = last[at].number
+				continue
+			}
 			var err error
 			if text, err = appendValue(text[:0], v); err != nil {
 				return false
 			}
 			l.quads[i][at] = uint32(l.values.number(text)) + 1
+			if isIRI {
+				last[at].iri, last[at].number = iri, l.quads[i][at]
+			}
 		}
 	}
 	return true

@@ -1,15 +1,12 @@
 package quadstore
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-	"golang.org/x/sync/errgroup"
 )
 
 // largeChange is from how many quads on a change that only adds is a load.
@@ -100,70 +97,6 @@ func (l *load) read(deltas []graph.Delta) bool {
 		}
 	}
 	return true
-}
-
-// identify looks up the values, gives ids to new ones, and replaces numbers by ranks.
-func (l *load) identify() error {
-	ids, err := l.lookUp()
-	if err != nil {
-		return fmt.Errorf("look up the values: %w", err)
-	}
-	var stored []int
-	for number, id := range ids {
-		if id != 0 {
-			stored = append(stored, number)
-		} else {
-			l.born = append(l.born, number)
-		}
-	}
-	slices.SortFunc(stored, func(a, b int) int { return cmp.Compare(ids[a], ids[b]) })
-	next := l.store.core.meta.next
-	if next+uint64(len(l.born)) > maxID+1 {
-		return errNoIDs
-	}
-	l.old, l.ids = len(stored), make([]uint64, 1, 1+len(ids))
-	ranks := make([]uint32, 1+len(ids))
-	for _, number := range stored {
-		ranks[1+number] = uint32(len(l.ids))
-		l.ids = append(l.ids, ids[number])
-	}
-	for i, number := range l.born {
-		ranks[1+number] = uint32(len(l.ids))
-		l.ids = append(l.ids, next+uint64(i))
-	}
-	for i := range l.quads {
-		for at, number := range l.quads[i] {
-			l.quads[i][at] = ranks[number]
-		}
-	}
-	return nil
-}
-
-// lookUp returns the ids of the values by number, 0 for new ones.
-func (l *load) lookUp() ([]uint64, error) {
-	n := l.values.len()
-	l.hashes = make([]hash, n)
-	ids, filter := make([]uint64, n), l.store.core.known
-	return ids, inParallel(n, func(from, to int) (err error) {
-		for i := from; i < to && err == nil; i++ {
-			l.hashes[i] = hashOf(l.values.encoded(i))
-			if filter == nil || filter.maybe(l.hashes[i]) {
-				ids[i], err = l.store.lookUp(l.hashes[i])
-			}
-		}
-		return err
-	})
-}
-
-// inParallel does what is to be done for n things in as many parts as there are
-// processors.
-func inParallel(n int, do func(from, to int) error) error {
-	var all errgroup.Group
-	parts := runtime.GOMAXPROCS(0)
-	for i := range parts {
-		all.Go(func() error { return do(n*i/parts, n*(i+1)/parts) })
-	}
-	return all.Wait()
 }
 
 // largest returns the last rank.

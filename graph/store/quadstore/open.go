@@ -89,9 +89,6 @@ func New(path string, opts Options) (*Store, error) {
 	settings := c.settings(opts)
 	settings.Cache, settings.Lock = cache, lock
 	c.staging, c.largeChange = newStaging(path, settings.EnsureDefaults()), largeChange
-	if err := c.staging.clear(); err != nil {
-		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), c.release())
-	}
 	if c.db, err = openPebble(path, settings); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unopened(err)), c.release())
 	}
@@ -99,6 +96,9 @@ func New(path string, opts Options) (*Store, error) {
 	err = s.begin()
 	if err == nil {
 		err = breakSeal(opts.FS, path, c.meta)
+	}
+	if err == nil { // only now it is known to be a store, in which that directory is its own
+		err = c.staging.clear()
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), s.Close())

@@ -13,7 +13,7 @@ import (
 
 // stagingName is the directory, in that of the store, in which a load writes its
 // tables before Pebble takes them in. What a crash left in it is of no use.
-const stagingName = "loading"
+const stagingName = "loading.tmp"
 
 // stagedTable is how large a table grows before the next one begins.
 const stagedTable = 16 << 20

@@ -21,9 +21,8 @@ type load struct {
 	values *distinct
 	quads  []ranked // at first of numbers of values, plus one
 	hashes []hash   // by number
-	ids    []uint64 // by rank; that of rank 0 is 0
-	old    int      // how many ranks are of values that were stored; those of new ones follow
-	born   []int    // numbers of the new values, in the order of their ids
+	stored []uint64 // ids of values that were stored, by rank; that of rank 0 is 0
+	born   []int    // numbers of new values, in the order of their ids and ranks, which follow
 }
 
 // isLoad tells whether the changes can be a load.
@@ -100,17 +99,24 @@ func (l *load) read(deltas []graph.Delta) bool {
 }
 
 // largest returns the last rank.
-func (l *load) largest() uint32 { return uint32(len(l.ids) - 1) }
+func (l *load) largest() uint32 { return uint32(len(l.stored) + len(l.born) - 1) }
 
 func (l *load) quad(q ranked) quadRef {
-	return quadRef{l.ids[q[0]], l.ids[q[1]], l.ids[q[2]], l.ids[q[3]]}
+	return quadRef{l.id(q[0]), l.id(q[1]), l.id(q[2]), l.id(q[3])}
+}
+
+func (l *load) id(rank uint32) uint64 {
+	if int(rank) < len(l.stored) {
+		return l.stored[rank]
+	}
+	return l.store.core.meta.next + uint64(rank) - uint64(len(l.stored))
 }
 
 // dropStored drops the quads that are stored. One with a new value is not.
 func (l *load) dropStored() error {
 	rest := l.quads[:0]
 	for _, q := range l.quads {
-		if int(max(q[0], q[1], q[2], q[3])) <= l.old {
+		if int(max(q[0], q[1], q[2], q[3])) < len(l.stored) {
 			var key [keySize]byte
 			bySubject.put(key[:], l.quad(q))
 			stored, err := l.store.has(key[:])

@@ -26,19 +26,17 @@ func (l *load) identify() error {
 		}
 	}
 	slices.SortFunc(stored, func(a, b int) int { return cmp.Compare(ids[a], ids[b]) })
-	next := l.store.core.meta.next
-	if next+uint64(len(l.born)) > maxID+1 {
+	if l.store.core.meta.next+uint64(len(l.born)) > maxID+1 {
 		return errNoIDs
 	}
-	l.old, l.ids = len(stored), make([]uint64, 1, 1+len(ids))
-	ranks := make([]uint32, 1+len(ids))
-	for _, number := range stored {
-		ranks[1+number] = uint32(len(l.ids))
-		l.ids = append(l.ids, ids[number])
+	ranks := make([]uint32, 1+len(ids)) // by number, plus one as in quads
+	l.stored = make([]uint64, 1, 1+len(stored))
+	for i, number := range stored {
+		ranks[1+number] = uint32(1 + i)
+		l.stored = append(l.stored, ids[number])
 	}
 	for i, number := range l.born {
-		ranks[1+number] = uint32(len(l.ids))
-		l.ids = append(l.ids, next+uint64(i))
+		ranks[1+number] = uint32(1 + len(stored) + i)
 	}
 	for i := range l.quads {
 		for at, number := range l.quads[i] {

@@ -31,8 +31,8 @@ race: ## the Go tests with the race detector, in random order
 fuzz: ## every fuzz target, FUZZTIME each: inputs (10000x) or time (1m)
 	./scripts/fuzz.sh $(FUZZTIME)
 
-bench: ## every benchmark, with allocations
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## every benchmark, with allocations, the large load included
+	PARLEY_BENCH_LARGE=1 $(GO) test -run '^$$' -bench . -benchmem -timeout 1h ./...
 
 golden: ## rewrite golden files and stories; read the difference
 	$(GO) test ./cmd/parley ./export ./graph/quads -update

@@ -24,6 +24,9 @@ func (s *Store) Apply(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte
 	}
 	s.core.writing.Lock()
 	defer s.core.writing.Unlock()
+	if err := s.writable(); err != nil {
+		return err
+	}
 	if s.core.isLoad(deltas) {
 		if done, err := s.load(deltas, ignore, note); done || err != nil {
 			return err
@@ -36,6 +39,13 @@ func (s *Store) Apply(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte
 		}
 	}
 	return c.apply(note)
+}
+
+// writable is called by the one who writes, for whom closing waits.
+func (s *Store) writable() error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.usable()
 }
 
 var errNoIDs = fmt.Errorf("all %d ids of values are used: load what stands into a new store", uint64(maxID))

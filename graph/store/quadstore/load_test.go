@@ -250,6 +250,26 @@ func TestCrashInALoad(t *testing.T) {
 	}
 }
 
+// A store that was closed is not written, by either way.
+func TestAClosedStoreIsNotWritten(t *testing.T) {
+	for _, from := range []int{1, 1 << 30} {
+		fs := vfs.NewMem()
+		s := open(t, "/store", fs)
+		quadstore.LoadFrom(s, from)
+		add(t, s, knows1)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		// Nothing of it is known, so that nothing needs to be looked up.
+		if err := s.ApplyDeltas(additions(quad.MakeIRI("x", "y", "z", "l")), graph.IgnoreOpts{}); !errors.Is(err, quadstore.ErrClosed) {
+			t.Errorf("loads from %d on: got error %v", from, err)
+		}
+		if left, _ := fs.List("/store/" + quadstore.StagingName); len(left) > 0 {
+			t.Errorf("%q are left", left)
+		}
+	}
+}
+
 // Those who read beside loads see each as a whole.
 func TestReadersBesideLoads(t *testing.T) {
 	const size = 40

@@ -250,6 +250,45 @@ func TestCrashInALoad(t *testing.T) {
 	}
 }
 
+// What a killed load left is removed when the store is opened, and from nothing
+// that is no store.
+func TestWhatALoadLeftIsRemoved(t *testing.T) {
+	fs := vfs.NewMem()
+	left := fs.PathJoin("/store", quadstore.StagingName, "0.sst")
+	leave := func() {
+		t.Helper()
+		if err := fs.MkdirAll(fs.PathDir(left), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		file, err := fs.Create(left)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leave()
+	if _, err := quadstore.New("/store", quadstore.Options{FS: fs, MustExist: true}); err == nil {
+		t.Error("it was opened")
+	}
+	if _, err := fs.Stat(left); err != nil {
+		t.Errorf("of a directory that is no store it is gone: %v", err)
+	}
+	for range 2 {
+		s := loading(t, "/store", fs)
+		if _, err := fs.Stat(left); err == nil {
+			t.Error("it is still there")
+		}
+		leave() // also removed where the next load begins
+		add(t, s, knows1)
+		verified(t, s)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A store that was closed is not written, by either way.
 func TestAClosedStoreIsNotWritten(t *testing.T) {
 	for _, from := range []int{1, 1 << 30} {

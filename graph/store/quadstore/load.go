@@ -1,7 +1,6 @@
 package quadstore
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -9,13 +8,18 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// largeChange is from how many quads on a change that only adds is a load.
-const largeChange = 20_000
+// limits are from how many quads on a change that only adds is a load, and a
+// load is written as tables: where the one becomes as quick as the other. Tests
+// set them.
+type limits struct{ load, inTables int }
+
+var usualLimits = limits{load: 1_000, inTables: 20_000}
 
 // load is a change that only adds, to which much belongs. Its end is that of a
-// [change], byte for byte; the way is another: everything is numbered, sorted
-// and written to tables, which Pebble takes in as they are. It is not used where
-// anything is to be refused, since what and why a change tells exactly.
+// [change], byte for byte; the way is another: everything is numbered and sorted
+// at once, and where it is very much it is written to tables, which Pebble takes
+// in as they are. It is not used where anything is to be refused, since what and
+// why a change tells exactly.
 type load struct {
 	store  *Store
 	values *distinct
@@ -27,7 +31,7 @@ type load struct {
 
 // isLoad tells whether the changes can be a load.
 func (c *core) isLoad(deltas []graph.Delta) bool {
-	if len(deltas) < c.largeChange {
+	if len(deltas) < c.limits.load {
 		return false
 	}
 	for i := range deltas {
@@ -133,7 +137,7 @@ func (l *load) dropStored() error {
 	return nil
 }
 
-// apply writes the tables, and makes them part of the store in one step.
+// apply makes the load part of the store, in one step.
 func (l *load) apply(note []byte) error {
 	core := l.store.core
 	next := core.meta
@@ -141,12 +145,12 @@ func (l *load) apply(note []byte) error {
 	next.values += int64(len(l.born))
 	next.quads += int64(len(l.quads))
 	next.mark = l.mark(note)
-	tables, err := l.write(next, note)
-	if err != nil {
-		return errors.Join(fmt.Errorf("write the tables of a load: %w", err), core.staging.clear())
+	write := l.inBatch
+	if len(l.quads) >= core.limits.inTables {
+		write = l.inTables
 	}
-	if err := core.ingest(tables); err != nil {
-		return err // and what is left of the tables is removed when the store is opened again
+	if err := write(next, note); err != nil {
+		return err
 	}
 	core.meta = next
 	if core.known != nil {

@@ -18,11 +18,11 @@ import (
 	"github.com/parley-kg/parley/graph/store/quadstore"
 )
 
-// loading opens a store in which every change that only adds is a load.
+// loading opens a store in which every change that only adds is a load, in tables.
 func loading(t testing.TB, path string, fs vfs.FS) *quadstore.Store {
 	t.Helper()
 	s := open(t, path, fs)
-	quadstore.LoadFrom(s, 1)
+	quadstore.SetLimits(s, 1, 1)
 	return s
 }
 
@@ -64,6 +64,7 @@ func TestALoadIsAsTheChange(t *testing.T) {
 			}
 			ignore := graph.IgnoreOpts{IgnoreDup: rapid.IntRange(0, 3).Draw(rt, "dup") > 0, IgnoreMissing: true}
 			note := rapid.SliceOf(rapid.Byte()).Draw(rt, "note")
+			quadstore.SetLimits(byLoad, 1, rapid.SampledFrom([]int{1, 15, 1 << 30}).Draw(rt, "in tables"))
 			got, want := byLoad.Apply(deltas, ignore, note), byChange.Apply(deltas, ignore, note)
 			if fmt.Sprint(got) != fmt.Sprint(want) {
 				rt.Fatalf("the load got error %v, the change %v", got, want)
@@ -86,8 +87,10 @@ func TestALoadIsAsTheChange(t *testing.T) {
 // than one pass sorts by, and the dictionary grows.
 func TestALargeLoadIsAsTheChange(t *testing.T) {
 	byLoad, byChange := inMemory(t), inMemory(t)
-	quadstore.LoadFrom(byLoad, 1)
-	quadstore.LoadFrom(byChange, 1<<30)
+	inBatches := inMemory(t)
+	quadstore.SetLimits(inBatches, 1, 1<<30)
+	quadstore.SetLimits(byLoad, 1, 1)
+	quadstore.SetLimits(byChange, 1<<30, 0)
 	for i, n := range []int{12_000, 6_000, 3} { // of which the last looks up few of many values
 		quads := meetings(i*10_000, n) // 2,000 of the first ones come again
 		quads = append(quads, quads[:10]...)
@@ -95,10 +98,11 @@ func TestALargeLoadIsAsTheChange(t *testing.T) {
 		if err := errors.Join(
 			byLoad.Apply(additions(quads...), graph.IgnoreOpts{IgnoreDup: true}, note),
 			byChange.Apply(additions(quads...), graph.IgnoreOpts{IgnoreDup: true}, note),
+			inBatches.Apply(additions(quads...), graph.IgnoreOpts{IgnoreDup: true}, note),
 		); err != nil {
 			t.Fatal(err)
 		}
-		if contents(t, byLoad) != contents(t, byChange) {
+		if want := contents(t, byChange); contents(t, byLoad) != want || contents(t, inBatches) != want {
 			t.Fatalf("after part %d they differ", i)
 		}
 	}
@@ -177,7 +181,7 @@ func TestFailedIngest(t *testing.T) {
 				return nil
 			}))
 			s := loading(t, "/store", fs)
-			quadstore.LoadFrom(s, 2)
+			quadstore.SetLimits(s, 2, 1)
 			add(t, s, knows1)
 			small := contents(t, s)
 			broken.Store(true)
@@ -291,10 +295,10 @@ func TestWhatALoadLeftIsRemoved(t *testing.T) {
 
 // A store that was closed is not written, by either way.
 func TestAClosedStoreIsNotWritten(t *testing.T) {
-	for _, from := range []int{1, 1 << 30} {
+	for from, inTables := range map[int]int{1: 1, 2: 1, 1 << 30: 1, 0: 1 << 30} {
 		fs := vfs.NewMem()
 		s := open(t, "/store", fs)
-		quadstore.LoadFrom(s, from)
+		quadstore.SetLimits(s, from, inTables)
 		add(t, s, knows1)
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
@@ -313,7 +317,7 @@ func TestAClosedStoreIsNotWritten(t *testing.T) {
 func TestReadersBesideLoads(t *testing.T) {
 	const size = 40
 	s := inMemory(t)
-	quadstore.LoadFrom(s, 1)
+	quadstore.SetLimits(s, 1, 1)
 	before, err := s.Snapshot()
 	if err != nil {
 		t.Fatal(err)

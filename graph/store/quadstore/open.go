@@ -52,8 +52,7 @@ type core struct {
 	seal    func() error // nil unless the store was found whole
 	values  valueCache
 	staging staging
-
-	largeChange int // see there; tests set it
+	limits  limits
 
 	writing sync.Mutex
 	meta    meta    // as committed; under writing
@@ -88,7 +87,7 @@ func New(path string, opts Options) (*Store, error) {
 	}
 	settings := c.settings(opts)
 	settings.Cache, settings.Lock = cache, lock
-	c.staging, c.largeChange = newStaging(path, settings.EnsureDefaults()), largeChange
+	c.staging, c.limits = newStaging(path, settings.EnsureDefaults()), usualLimits
 	if c.db, err = openPebble(path, settings); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unopened(err)), c.release())
 	}

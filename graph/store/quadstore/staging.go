@@ -62,10 +62,10 @@ type tableWriter struct {
 	keys   int
 }
 
-// write calls fill with a writer, and closes it.
-func (t *tables) write(fill func(w *tableWriter) error) error {
+// write writes one part of a load, to one table or more.
+func (t *tables) write(part func(set) error) error {
 	w := &tableWriter{tables: t}
-	err := fill(w)
+	err := part(w.set)
 	return errors.Join(err, w.close())
 }
 

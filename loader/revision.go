@@ -9,6 +9,10 @@ import (
 // revision is the digest of everything that is annotated in an article. It
 // needs the lists to be sorted.
 func revision(a *graph.AnnotatedArticle) string {
+	return graph.Digest(revisionDigits, revisionContent(a)...)
+}
+
+func revisionContent(a *graph.AnnotatedArticle) content {
 	k := articleContent(&a.Article)
 	k.count(len(a.Mentions))
 	for i := range a.Mentions {
@@ -22,7 +26,7 @@ func revision(a *graph.AnnotatedArticle) string {
 	for i := range a.Claims {
 		k = append(k, claimContent(&a.Claims[i])...)
 	}
-	return graph.Digest(revisionDigits, k...)
+	return k
 }
 
 // articleContent is the metadata, all but the revision itself and the instant.

@@ -2,6 +2,8 @@ package loader
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,6 +49,7 @@ type eventTable struct {
 	types    map[[2]string]*rowType
 	unmapped map[Label]int
 	mirrors  mirrors
+	buffer   []byte // of rowID
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -174,8 +177,7 @@ func (t *eventTable) claim(r tableRow) {
 		c.Attribution = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
 	}
 	c.Kept = t.keptOf(r, code)
-	words := []string{when.When.String()}
-	c.ID = rowID(&c, r.cells, words...)
+	c.ID = t.rowID(kind, when.When.String(), r.cells)
 	t.out.Claims = append(t.out.Claims, c)
 	t.mirrors.add(t, r, kind, &c)
 }
@@ -289,12 +291,22 @@ func (t *eventTable) keptOf(r tableRow, code string) []graph.Kept {
 	return graph.SortKept(list)
 }
 
-// rowID names the claim of a row by what it says and what the row says: mirrored
-// rows make equal claims, and are two all the same.
-func rowID(c *graph.Claim, cells []string, words ...string) graph.ID {
-	k := claimContent(c)
-	k.add(cells...)
-	return namedClaim(c, graph.Digest(rowDigits, k...), words)
+// rowID names the claim of a row: "claim/icews14/meeting-2014-01-31-3f2a91c05b7d44e1".
+// The digest is of the cells and of all that makes a claim of them. So mirrored
+// rows, which say the same, are two claims all the same.
+func (t *eventTable) rowID(kind *rowType, day string, cells []string) graph.ID {
+	t.buffer = append(t.buffer[:0], t.layout.signature()...)
+	t.buffer = append(t.buffer, kind.signature()...)
+	for _, cell := range cells {
+		t.buffer = append(append(t.buffer, cell...), 0)
+	}
+	digest := sha256.Sum256(t.buffer)
+	return t.claimID(kind.name+"-"+slug(day), digest)
+}
+
+// claimID is the readable part of an id and the digest.
+func (t *eventTable) claimID(words string, digest [sha256.Size]byte) graph.ID {
+	return graph.ID(graph.PrefixClaim + "/" + t.article.Local() + "/" + words + "-" + hex.EncodeToString(digest[:rowDigits/2]))
 }
 
 // finish sorts what was made and takes its digest.
@@ -306,5 +318,23 @@ func (t *eventTable) finish() {
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
 	t.out.Claims, _ = distinct(t.out.Claims)
 	t.out.Coreference = t.mirrors.groups()
-	t.out.Article.Revision = revision(t.out)
+	t.out.Article.Revision = t.revision()
+}
+
+// revision is the digest of everything in the table. The ids of claims are
+// digests long enough to stand for what they say.
+func (t *eventTable) revision() string {
+	ids := make([]graph.ID, len(t.out.Claims))
+	for i := range t.out.Claims {
+		ids[i] = t.out.Claims[i].ID
+	}
+	whole := *t.out
+	whole.Claims = nil
+	return graph.Digest(revisionDigits, slices.Concat(revisionContent(&whole), idContent(ids))...)
+}
+
+func idContent(ids []graph.ID) content {
+	var k content
+	k.ids(ids)
+	return k
 }

@@ -93,7 +93,7 @@ func (c *content) kept(list []graph.Kept) {
 
 // claimContent is everything that a claim says: all but its id and its instants.
 func claimContent(c *graph.Claim) content {
-	var k content
+	k := make(content, 0, 64)
 	k.add(string(c.Article), c.Type, c.SourceType, string(c.Status), string(c.Polarity), string(c.Modality))
 	k.spans(c.Trigger...)
 	k.spans(c.Sentence)

@@ -42,11 +42,24 @@ func (r *foreignReader) doccanoLabel() {
 			}
 		})
 	case '{':
-		from, to := func() { start, ok1 = r.offset() }, func() { end, ok2 = r.offset() }
-		r.object(fields{
-			"id": func() { id = r.scalar() }, "label": func() { label = r.scalar() }, "text": func() { quote = r.scalar() },
-			"start_offset": from, "start": from, "end_offset": to, "end": to,
-			"labels": func() { r.list(func() { label = r.scalar() }) },
+		r.members(func(key string) bool {
+			switch key {
+			case "id":
+				id = r.scalar()
+			case "label":
+				label = r.scalar()
+			case "labels":
+				r.list(func() { label = r.scalar() })
+			case "text":
+				quote = r.scalar()
+			case "start_offset", "start":
+				start, ok1 = r.offset()
+			case "end_offset", "end":
+				end, ok2 = r.offset()
+			default:
+				return false
+			}
+			return true
 		})
 	default:
 		r.skip() // what it says may be a whole translation
@@ -60,17 +73,26 @@ func (r *foreignReader) doccanoLabel() {
 	if id.s == "" {
 		id = r.numbered("s", at)
 	}
-	r.span(at, id, label, quote, unitCodePoint, graph.Span{Start: start, End: end})
+	r.span(at, id, label, quote, graph.Span{Start: start, End: end})
 }
 
 func (r *foreignReader) doccanoRelation() {
 	x := &foreignRelation{}
-	at, ok := r.object(fields{
-		"id": func() { x.id = r.scalar() }, "type": func() { x.label = r.scalar() },
-		"from_id": func() { x.from = r.scalar() }, "to_id": func() { x.to = r.scalar() },
+	at, ok := r.members(func(key string) bool { // but for the id: those of relations are numbered by themselves
+		switch key {
+		case "type":
+			x.label = r.scalar()
+		case "from_id":
+			x.from = r.scalar()
+		case "to_id":
+			x.to = r.scalar()
+		default:
+			return false
+		}
+		return true
 	})
 	if ok {
-		x.id = word{at, ""} // ids of relations are numbered by themselves
+		x.id = word{at, ""}
 		x.label, x.from, x.to = given2(x.label, at), given2(x.from, at), given2(x.to, at)
 		r.f.relations = append(r.f.relations, x)
 	}

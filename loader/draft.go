@@ -28,8 +28,8 @@ type draft struct {
 
 // metadata is what is known about an article.
 type metadata struct {
-	id, title, url, publisher, author, published, publishedNote, language word
-	publisherNames, derivedFrom                                           []word
+	kind, id, title, url, publisher, author, published, publishedNote, language word
+	publisherNames, derivedFrom                                                 []word
 }
 
 type mentionDraft struct {

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -31,7 +30,8 @@ func (u unit) rank() int {
 type candidate struct {
 	fsys fs.FS
 	path string
-	head *string // the beginning, once read
+	// head is the beginning, first the first bytes of it, once read
+	head, first *string
 	// shape is that of a JSON file, once read.
 	shape *shape
 }
@@ -43,16 +43,23 @@ func (c *candidate) endsIn(endings []string) bool {
 // beginning returns the first [MaxFileBytes] of the file; nothing where it
 // cannot be read, which reading it will tell.
 func (c *candidate) beginning() string {
-	if c.head == nil {
-		head := ""
+	return c.read(&c.head, MaxFileBytes)
+}
+
+// firstBytes returns the first [headBytes] of the file, which mostly are enough.
+func (c *candidate) firstBytes() string { return c.read(&c.first, headBytes) }
+
+func (c *candidate) read(kept **string, limit int64) string {
+	if *kept == nil {
+		text := ""
 		if file, problem := open(c.fsys, c.path); problem == nil {
-			data, _ := io.ReadAll(io.LimitReader(file, MaxFileBytes))
+			data, _ := readUpTo(file, limit)
 			_ = file.Close() // only read from
-			head = string(data)
+			text = string(data)
 		}
-		c.head = &head
+		*kept = &text
 	}
-	return *c.head
+	return **kept
 }
 
 // find lists the units under the paths.

@@ -96,20 +96,17 @@ func (f *foreign) place() {
 	}
 }
 
-// span adds a span with a label, if its place can be found in the text. At
-// is told where it cannot.
-func (f *foreign) span(id, label word, request spanRequest, p *problems) *foreignSpan {
-	s := &foreignSpan{id: id, label: label}
+// span adds a span with a label. One whose place cannot be found in the text is
+// told, and broken.
+func (f *foreign) span(id, label word, request spanRequest, p *problems) {
 	if f.text == nil {
 		p.add(request.at.pos, "a span in an article without text")
 		f.broken[id.s] = true
-		return s
+		return
 	}
 	fragments, ok := f.text.resolve(request, p)
 	if !ok {
 		f.broken[id.s] = true
 	}
-	s.fragments = fragments
-	f.spans = append(f.spans, s)
-	return s
+	f.spans = append(f.spans, &foreignSpan{id: id, label: label, fragments: fragments})
 }

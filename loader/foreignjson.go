@@ -126,14 +126,34 @@ func stemOf(file string) string {
 	return nameLetters(name)
 }
 
-// span notes a span, by its offsets, with the words where the format has them.
-func (r *foreignReader) span(at pos, id, label, quote word, unit offsetUnit, fragments ...graph.Span) {
+// members reads an object of which there may be many, key by key: false from the
+// function passes over the value. A table of keys would be made anew each time.
+func (r *foreignReader) members(read func(key string) bool) (at pos, ok bool) {
+	at = r.here()
+	if !r.opens('{', "an object") {
+		return at, false
+	}
+	for !r.stopped && r.dec.More() {
+		key, isKey := r.token().(string)
+		if !isKey {
+			return at, false // a syntax error, which token has told
+		}
+		if !read(key) {
+			r.skip()
+		}
+	}
+	r.closes()
+	return at, true
+}
+
+// span notes a span, by its offsets in code points, with the words where the format has them.
+func (r *foreignReader) span(at pos, id, label, quote word, fragments ...graph.Span) {
 	if r.known == nil {
 		r.known = map[string]bool{}
 	}
 	r.known[id.s] = true
 	r.spans = append(r.spans, foreignSpanDraft{given2(id, at), given2(label, at), spanRequest{
-		at: word{pos: at}, fragments: fragments, unit: unit, quote: quote,
+		at: word{pos: at}, fragments: fragments, unit: unitCodePoint, quote: quote,
 	}})
 }
 

@@ -81,15 +81,15 @@ func isNQuads(f *candidate) bool { return f.endsIn([]string{".nq", ".nquads"}) }
 func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
 
 func isNativeJSON(f *candidate) bool {
-	return f.endsIn(jsonEndings) && nativeKey.MatchString(f.beginning())
+	return f.endsIn(jsonEndings) && f.mentions("format", nativeKey)
 }
 
 func isNativeLines(f *candidate) bool {
-	return f.endsIn(lineEndings) && nativeKey.MatchString(f.beginning())
+	return f.endsIn(lineEndings) && f.mentions("format", nativeKey)
 }
 
 func isJudgements(f *candidate) bool {
-	return path.Base(f.path) == judgementsNamed || f.endsIn(lineEndings) && verdictKey.MatchString(f.beginning())
+	return path.Base(f.path) == judgementsNamed || f.endsIn(lineEndings) && f.mentions("verdict", verdictKey)
 }
 
 // isForNone tells whether the ending is one that some format reads, so that a

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ const maxDepth = 32
 // problem. After a syntax error nothing more is read.
 type jsonReader struct {
 	src      *source
-	dec      *json.Decoder
+	dec      tokens
 	problems *problems
 	stopped  bool
 	depth    int
@@ -31,9 +32,7 @@ type jsonReader struct {
 type fields map[string]func()
 
 func newJSONReader(src *source, p *problems) *jsonReader {
-	dec := json.NewDecoder(strings.NewReader(src.text))
-	dec.UseNumber()
-	return &jsonReader{src: src, dec: dec, problems: p}
+	return &jsonReader{src: src, dec: newTokens(src.text), problems: p}
 }
 
 // here is where the next token starts.
@@ -81,7 +80,7 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 	if !r.opens('{', "an object") {
 		return at, false
 	}
-	seen := map[string]bool{}
+	seen := make([]string, 0, 16) // few enough to look through
 	for !r.stopped && r.dec.More() {
 		keyAt := r.here()
 		key, isKey := r.token().(string)
@@ -89,7 +88,7 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 		switch {
 		case !isKey:
 			return at, false // a syntax error, which token has told
-		case seen[key]:
+		case slices.Contains(seen, key):
 			r.problems.add(keyAt, "the key %s comes twice", shown(key))
 			r.skip()
 		case read == nil && r.lenient && r.unknown != nil:
@@ -102,7 +101,9 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 		default:
 			read()
 		}
-		seen[key] = true
+		if read != nil { // an unknown key is told, or passed over, each time
+			seen = append(seen, key)
+		}
 	}
 	r.closes()
 	return at, true

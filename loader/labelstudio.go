@@ -173,7 +173,7 @@ func (t *labelStudioTask) item() {
 func (t *labelStudioTask) value(x *labelStudioItem) {
 	known := fields{
 		"start": func() { x.start, x.hasStart = t.offset() }, "end": func() { x.end, x.hasEnd = t.offset() },
-		"text": func() { t.words2(&x.quote, x) },
+		"text": func() { t.collect(&x.quote, x) },
 		"globalOffsets": func() {
 			t.object(fields{
 				"start": func() { x.start, x.hasStart = t.offset() }, "end": func() { x.end, x.hasEnd = t.offset() },
@@ -181,17 +181,17 @@ func (t *labelStudioTask) value(x *labelStudioItem) {
 		},
 	}
 	for _, control := range []string{"labels", "hypertextlabels", "choices", "taxonomy", "rating", "number", "datetime"} {
-		known[control] = func() { t.words2(nil, x) }
+		known[control] = func() { t.collect(nil, x) }
 	}
 	t.object(known)
 }
 
-// words2 reads a word, or a list of words or of paths of such, into the quote or
+// collect reads a word, or a list of words or of paths of such, into the quote or
 // among the labels.
-func (t *labelStudioTask) words2(quote *word, x *labelStudioItem) {
+func (t *labelStudioTask) collect(quote *word, x *labelStudioItem) {
 	switch {
 	case t.peek() == '[':
-		t.list(func() { t.words2(nil, x) })
+		t.list(func() { t.collect(nil, x) })
 	case t.peek() == '{':
 		t.skip()
 	case quote != nil:

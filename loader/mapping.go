@@ -118,10 +118,6 @@ func lookUp[T any](m *mapping, table func(*mapping) *labelTable[T], label string
 	return meaning, false
 }
 
-func (m *mapping) mention(label string) ([]mentionMeaning, bool) {
-	return lookUp(m, func(m *mapping) *labelTable[[]mentionMeaning] { return &m.mentions }, label)
-}
-
 func (m *mapping) event(label string) (eventMeaning, bool) {
 	return lookUp(m, func(m *mapping) *labelTable[eventMeaning] { return &m.events }, label)
 }

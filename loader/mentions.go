@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -49,9 +50,13 @@ func (b *builder) isNew(id word) bool {
 	return true
 }
 
-var localID = regexp.MustCompile(`^[\pL\pM\pN._~:-]+$`)
+func isLocalID(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !isLocalLetter(r) })
+}
 
-func isLocalID(s string) bool { return localID.MatchString(s) }
+func isLocalLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || strings.ContainsRune("._~:-", r)
+}
 
 // mention returns the mention with this span, or this name where it has no span.
 func (b *builder) mention(kind graph.MentionType, fragments []graph.Span, name string, at pos) *entry {

@@ -11,13 +11,13 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // articleFields reads what every notation may say of an article.
 func articleFields(r *jsonReader, m *metadata) fields {
 	return fields{
+		"kind":           func() { m.kind = r.word() },
 		"title":          func() { m.title = r.word() },
 		"url":            func() { m.url = r.word() },
 		"publisher":      func() { m.publisher = r.word() },
@@ -52,7 +52,7 @@ func readMeta(fsys fs.FS, name string, p *problems) metadata {
 func (b *builder) makeArticle() {
 	m, a := b.draft.meta, &b.out.Article
 	a.ID = b.article
-	a.Kind = cmp.Or(b.draft.kind, graph.KindNews)
+	a.Kind = cmp.Or(b.draft.kind, valueOf(b.problems, articleKinds, "kind", m.kind))
 	a.Title, a.Author, a.PublishedNote = m.title.s, m.author.s, m.publishedNote.s
 	a.URL = m.url.s
 	if a.URL != "" && !isWebAddress(a.URL) {

@@ -38,8 +38,29 @@ type parsed struct {
 	claims []*nameClaim
 }
 
+// readInTurn reads units one after the other.
+func (l *load) readInTurn(units []unit, yield func(Item) bool) bool {
+	for _, u := range units {
+		if l.stopped(u.path, yield) {
+			return false
+		}
+		more := l.readUnit(u, func(item Item) bool {
+			claims := l.claims
+			l.claims = nil
+			return l.handOver(parsed{item, claims}, yield)
+		})
+		if !more {
+			return false
+		}
+	}
+	return true
+}
+
 // readInParallel reads up to jobs units at once and yields their items in order.
 func (l *load) readInParallel(units []unit, jobs int, yield func(Item) bool) bool {
+	if jobs == 1 {
+		return l.readInTurn(units, yield)
+	}
 	stop := make(chan struct{})
 	var running sync.WaitGroup
 	defer running.Wait()

@@ -77,7 +77,7 @@ func (r *foreignReader) prodigySpan() {
 	for r.known[id.s] {
 		id.s += "_"
 	}
-	r.span(at, id, s.label, s.quote, unitCodePoint, s.span)
+	r.span(at, id, s.label, s.quote, s.span)
 	if s.base.s != "" && s.base.s != "NIL" {
 		r.attribute(id, word{s.base.pos, "kb_id"}, s.base)
 	}
@@ -91,9 +91,22 @@ type prodigySpan struct {
 
 func (r *foreignReader) prodigyOffsets() (s prodigySpan, at pos) {
 	ok1, ok2 := false, false
-	at, _ = r.object(fields{
-		"start": func() { s.span.Start, ok1 = r.offset() }, "end": func() { s.span.End, ok2 = r.offset() },
-		"label": func() { s.label = r.scalar() }, "text": func() { s.quote = r.scalar() }, "kb_id": func() { s.base = r.scalar() },
+	at, _ = r.members(func(key string) bool {
+		switch key {
+		case "start":
+			s.span.Start, ok1 = r.offset()
+		case "end":
+			s.span.End, ok2 = r.offset()
+		case "label":
+			s.label = r.scalar()
+		case "text":
+			s.quote = r.scalar()
+		case "kb_id":
+			s.base = r.scalar()
+		default:
+			return false
+		}
+		return true
 	})
 	if s.given = ok1 && ok2; !s.given {
 		r.problems.add(at, "a span has start and end")
@@ -127,7 +140,7 @@ func (r *foreignReader) prodigyEnd(s prodigySpan, at pos) word {
 	id := spanID(at, s.span)
 	if !r.known[id.s] {
 		s.label.s = cmp.Or(s.label.s, "token")
-		r.span(at, id, s.label, s.quote, unitCodePoint, s.span)
+		r.span(at, id, s.label, s.quote, s.span)
 	}
 	return id
 }

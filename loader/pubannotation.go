@@ -123,7 +123,7 @@ func (r *foreignReader) denotation(named func() word) {
 		r.problems.add(at, "a denotation has a span")
 		return
 	}
-	r.span(at, id, label, word{}, unitCodePoint, fragments...)
+	r.span(at, id, label, word{}, fragments...)
 }
 
 func (r *foreignReader) pubSpan() graph.Span {

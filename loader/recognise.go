@@ -19,12 +19,14 @@ type shape struct {
 	keys map[string]bool
 	// pair tells that the first element is a list that begins with a string, as in spaCy's data.
 	pair bool
+	// complete tells that the first object ends within the head, so that there are no other keys.
+	complete bool
 }
 
 // shapeOf reads the head of a file: the first object, or the first element of a list.
 func shapeOf(head string) shape {
 	s := shape{keys: map[string]bool{}}
-	dec := json.NewDecoder(strings.NewReader(strings.TrimPrefix(head, byteOrderMark)))
+	dec := &validJSON{text: strings.TrimPrefix(head, byteOrderMark)}
 	tok, err := dec.Token()
 	for lists := 0; err == nil && tok == json.Delim('['); lists++ {
 		tok, err = dec.Token()
@@ -46,6 +48,7 @@ func shapeOf(head string) shape {
 			depth--
 		}
 		if depth == 0 {
+			s.complete = true
 			break
 		}
 		if depth == 1 { // keys and values take turns; a value that is a list or object ends at this depth
@@ -68,7 +71,7 @@ func (c *candidate) isJSON() bool {
 	if c.endsIn(jsonEndings) || c.endsIn(lineEndings) || c.endsIn([]string{".jsonld"}) {
 		return true
 	}
-	head := strings.TrimLeft(strings.TrimPrefix(c.beginning(), byteOrderMark), " \t\r\n")
+	head := strings.TrimLeft(strings.TrimPrefix(c.firstBytes(), byteOrderMark), " \t\r\n")
 	return path.Ext(unpack.Stripped(c.path)) == "" && head != "" && strings.IndexByte("{[", head[0]) >= 0
 }
 
@@ -84,15 +87,19 @@ func (c *candidate) form() shape {
 	return *c.shape
 }
 
-func (c *candidate) firstBytes() string {
-	head := c.beginning()
-	return head[:min(len(head), headBytes)]
-}
-
 var (
 	webContext       = regexp.MustCompile(`"https?://www\.w3\.org/ns/anno(\.jsonld)?"`)
 	labelStudioValue = regexp.MustCompile(`"(was_cancelled|result|completed_by)"\s*:`)
 )
+
+// mentions tells whether the file has the key, by a pattern that finds it: in the
+// first object, or, where that is too large to tell, somewhere in the beginning.
+func (c *candidate) mentions(key string, pattern *regexp.Regexp) bool {
+	if s := c.form(); s.complete {
+		return s.has(key) && pattern.MatchString(c.firstBytes())
+	}
+	return pattern.MatchString(c.beginning())
+}
 
 func isWebAnnotation(c *candidate) bool {
 	return c.form().keys != nil && webContext.MatchString(c.firstBytes()) && c.form().has("@context", "target", "items", "first")

@@ -31,7 +31,7 @@ func revisionContent(a *graph.AnnotatedArticle) content {
 
 // articleContent is the metadata, all but the revision itself and the instant.
 func articleContent(a *graph.Article) content {
-	var k content
+	k := make(content, 0, 1024)
 	k.add(string(a.ID), string(a.Kind), a.SHA256, a.Title, a.URL, a.Author, a.Language,
 		string(a.Publisher), a.Published.String(), a.PublishedNote)
 	k.count(len(a.DerivedFrom))

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -132,7 +133,7 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 		return nil, problem
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	data, err := io.ReadAll(io.LimitReader(file, MaxFileBytes+1))
+	data, err := readUpTo(file, MaxFileBytes+1)
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
@@ -140,6 +141,16 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 		return nil, tooLarge(name)
 	}
 	return newSource(name, data, 1)
+}
+
+// readUpTo reads a file, at most so many bytes of it, in as few steps as can be.
+func readUpTo(file fs.File, limit int64) ([]byte, error) {
+	var b bytes.Buffer
+	if info, err := file.Stat(); err == nil {
+		b.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(io.LimitReader(file, limit))
+	return b.Bytes(), err
 }
 
 // errEmpty is the cause where a file is blank.

@@ -115,7 +115,7 @@ func (t *translator) local(id word) word {
 		return word{id.pos, known}
 	}
 	safe := strings.Map(func(r rune) rune {
-		if isLocalID(string(r)) {
+		if isLocalLetter(r) {
 			return r
 		}
 		return '_'

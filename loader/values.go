@@ -118,13 +118,12 @@ func (v *valueReader) read() (byte, error) {
 
 // rest reads on to the end of the value that begins with c.
 func (v *valueReader) rest(c byte, first bool) error {
+	if strings.IndexByte("{[\"", c) < 0 {
+		return v.plain(c)
+	}
 	depth, quoted, escaped := 0, false, false
-	isPlain := strings.IndexByte("{[\"", c) < 0
 	for {
-		if !v.tooLong {
-			v.data = append(v.data, c)
-			v.tooLong = len(v.data) > MaxFileBytes
-		}
+		v.keep(c)
 		switch {
 		case escaped:
 			escaped = false
@@ -137,28 +136,54 @@ func (v *valueReader) rest(c byte, first bool) error {
 		case c == '}' || c == ']':
 			depth--
 		}
-		if depth <= 0 && !quoted && !isPlain {
+		if depth <= 0 && !quoted {
 			return nil
 		}
+		var err error
+		if c, err = v.read(); errors.Is(err, io.EOF) {
+			return nil // broken off, which the reader of the value tells
+		} else if err != nil {
+			return err
+		}
+		if c == '\n' && (quoted || v.byLine && v.endsAtLine(first)) {
+			return nil
+		}
+	}
+}
+
+// endsAtLine tells whether a value that is not complete ends with its line: a
+// string does, and in a file of a line each every value. That the first goes on
+// shows that the file is none: what goes on is indented, what is not begins anew.
+func (v *valueReader) endsAtLine(first bool) bool {
+	if next, _ := v.in.Peek(1); first && (len(next) == 0 || next[0] != '{') {
+		v.byLine = false
+	}
+	return v.byLine
+}
+
+// plain reads on to the end of a number, or of a word.
+func (v *valueReader) plain(c byte) error {
+	for {
+		v.keep(c)
 		next, err := v.in.Peek(1)
 		switch {
 		case errors.Is(err, io.EOF):
-			return nil // broken off, which the reader of the value tells
+			return nil
 		case err != nil:
 			return err
-		case isPlain && strings.IndexByte(" \t\r\n,]}", next[0]) >= 0:
+		case strings.IndexByte(" \t\r\n,]}", next[0]) >= 0:
 			if next[0] == '}' || next[0] == ']' && !v.inList {
 				_, _ = v.read() // stands for nothing; the value is no good anyway
 			}
 			return nil
-		case next[0] == '\n' && (quoted || v.byLine && !first):
-			return nil // a string cannot go on in the next line
-		case next[0] == '\n' && first && v.byLine:
-			if ahead, _ := v.in.Peek(2); len(ahead) == 2 && ahead[1] == '{' {
-				return nil // what is indented goes on, what is not begins anew
-			}
-			v.byLine = false
 		}
 		c, _ = v.read()
+	}
+}
+
+func (v *valueReader) keep(c byte) {
+	if !v.tooLong {
+		v.data = append(v.data, c)
+		v.tooLong = len(v.data) > MaxFileBytes
 	}
 }

@@ -242,7 +242,7 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 // webArticle makes an article of what is said of one text.
 func (l *load) webArticle(x *webArticle, source, file string, alone bool, names map[string]int, yield func(Item) bool) bool {
 	p, repairs := &problems{}, &problems{}
-	src := x.spans0()
+	src := x.source()
 	f := &foreign{src: src, broken: map[string]bool{}, relations: x.relations, attributes: x.attributes}
 	if isWebAddress(source) {
 		f.meta.url = word{pos{src, 0}, source}
@@ -274,7 +274,7 @@ func (l *load) webArticle(x *webArticle, source, file string, alone bool, names 
 	return l.foreign(f, formatWebAnnotation, file, p, repairs, yield)
 }
 
-func (x *webArticle) spans0() *source { return x.spans[0].request.at.src }
+func (x *webArticle) source() *source { return x.spans[0].request.at.src }
 
 // webText finds the text of a target: the file that its source names, or the one
 // of the annotation's own name.

@@ -35,7 +35,7 @@ bench: ## every benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 golden: ## rewrite golden files and stories; read the difference
-	$(GO) test ./cmd/parley ./export ./graph/quads -update
+	$(GO) test ./cmd/parley ./export ./graph/quads ./loader -update
 
 check: ## generated code is up to date, formatted, linted
 	./scripts/check-generated.sh

@@ -44,12 +44,18 @@ type eventTable struct {
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
-	times    map[string]graph.ClaimedTime
+	times    map[string]day
 	within   map[graph.ClaimedWithin]bool
 	types    map[[2]string]*rowType
 	unmapped map[Label]int
 	mirrors  mirrors
 	buffer   []byte // of rowID
+}
+
+// day is a time of the table, and how ids have it.
+type day struct {
+	graph.ClaimedTime
+	slug string
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -87,7 +93,7 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 func newEventTable(format tableFormat, file string, article graph.ID, m *mapping, p *problems) *eventTable {
 	t := &eventTable{
 		tableFormat: format, file: file, problems: p, mapping: m, article: article, out: &graph.AnnotatedArticle{},
-		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{}, times: map[string]graph.ClaimedTime{},
+		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{}, times: map[string]day{},
 		within: map[graph.ClaimedWithin]bool{}, types: map[[2]string]*rowType{}, unmapped: map[Label]int{}, mirrors: mirrors{},
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
@@ -167,7 +173,7 @@ func (t *eventTable) claim(r tableRow) {
 	c := graph.Claim{
 		Article: t.article, Type: kind.name, SourceType: kind.label,
 		Status: kind.status, Polarity: kind.polarity, Modality: kind.modality,
-		Times: []graph.ClaimedTime{when},
+		Times: []graph.ClaimedTime{when.ClaimedTime},
 	}
 	if c.Places, ok = t.place(r); !ok {
 		return
@@ -177,13 +183,13 @@ func (t *eventTable) claim(r tableRow) {
 		c.Attribution = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
 	}
 	c.Kept = t.keptOf(r, code)
-	c.ID = t.rowID(kind, when.When.String(), r.cells)
+	c.ID = t.rowID(kind, when.slug, r.cells)
 	t.out.Claims = append(t.out.Claims, c)
 	t.mirrors.add(t, r, kind, &c)
 }
 
 // time reads the date; a day without hyphens, as in 20140131, is one too.
-func (t *eventTable) time(r tableRow) (graph.ClaimedTime, bool) {
+func (t *eventTable) time(r tableRow) (day, bool) {
 	s := t.cell(r, colDate)
 	if known, ok := t.times[s]; ok {
 		return known, true
@@ -195,11 +201,11 @@ func (t *eventTable) time(r tableRow) (graph.ClaimedTime, bool) {
 	when, err := edtf.Parse(written)
 	if err != nil {
 		t.bad(r, t.layout.cell[colDate], "%s is not a date such as 2014-01-31, nor EDTF: %v", shown(s), err)
-		return graph.ClaimedTime{}, false
+		return day{}, false
 	}
-	c := graph.ClaimedTime{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}
-	t.times[s] = c
-	return c, true
+	d := day{graph.ClaimedTime{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}, slug(when.String())}
+	t.times[s] = d
+	return d, true
 }
 
 // participations gives subject and object their roles. A row that names one in
@@ -301,7 +307,7 @@ func (t *eventTable) rowID(kind *rowType, day string, cells []string) graph.ID {
 		t.buffer = append(append(t.buffer, cell...), 0)
 	}
 	digest := sha256.Sum256(t.buffer)
-	return t.claimID(kind.name+"-"+slug(day), digest)
+	return t.claimID(kind.name+"-"+day, digest)
 }
 
 // claimID is the readable part of an id and the digest.

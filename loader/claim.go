@@ -18,17 +18,13 @@ const (
 // The words are for the reader; the digest over everything the claim says tells
 // two claims apart.
 func claimID(c *graph.Claim, words []string) graph.ID {
-	return namedClaim(c, graph.Digest(claimDigits, claimContent(c)...), words)
-}
-
-func namedClaim(c *graph.Claim, digest string, words []string) graph.ID {
 	parts := []string{c.Type}
 	for _, w := range words {
 		if s := slug(w); s != "" {
 			parts = append(parts, s)
 		}
 	}
-	parts = append(parts, digest)
+	parts = append(parts, graph.Digest(claimDigits, claimContent(c)...))
 	return graph.ID(graph.PrefixClaim + "/" + c.Article.Local() + "/" + strings.Join(parts, "-"))
 }
 

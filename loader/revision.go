@@ -15,6 +15,10 @@ const (
 // revision is the digest of everything that is annotated in an article. It
 // needs the lists to be sorted.
 func revision(a *graph.AnnotatedArticle) string {
+	return graph.Digest(revisionDigits, revisionContent(a)...)
+}
+
+func revisionContent(a *graph.AnnotatedArticle) content {
 	k := append(make(content, 0, stringsOfAnArticle+stringsOfAMention*len(a.Mentions)+stringsOfAClaim*len(a.Claims)),
 		articleContent(&a.Article)...)
 	k.count(len(a.Mentions))
@@ -29,7 +33,7 @@ func revision(a *graph.AnnotatedArticle) string {
 	for i := range a.Claims {
 		k.claim(&a.Claims[i])
 	}
-	return graph.Digest(revisionDigits, k...)
+	return k
 }
 
 // articleContent is the metadata, all but the revision itself and the instant.

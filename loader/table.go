@@ -2,6 +2,8 @@ package loader
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -42,11 +44,18 @@ type eventTable struct {
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
-	times    map[string]graph.ClaimedTime
+	times    map[string]day
 	within   map[graph.ClaimedWithin]bool
 	types    map[[2]string]*rowType
 	unmapped map[Label]int
 	mirrors  mirrors
+	buffer   []byte // of rowID
+}
+
+// day is a time of the table, and how ids have it.
+type day struct {
+	graph.ClaimedTime
+	slug string
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -84,7 +93,7 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 func newEventTable(format tableFormat, file string, article graph.ID, m *mapping, p *problems) *eventTable {
 	t := &eventTable{
 		tableFormat: format, file: file, problems: p, mapping: m, article: article, out: &graph.AnnotatedArticle{},
-		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{}, times: map[string]graph.ClaimedTime{},
+		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{}, times: map[string]day{},
 		within: map[graph.ClaimedWithin]bool{}, types: map[[2]string]*rowType{}, unmapped: map[Label]int{}, mirrors: mirrors{},
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
@@ -164,7 +173,7 @@ func (t *eventTable) claim(r tableRow) {
 	c := graph.Claim{
 		Article: t.article, Type: kind.name, SourceType: kind.label,
 		Status: kind.status, Polarity: kind.polarity, Modality: kind.modality,
-		Times: []graph.ClaimedTime{when},
+		Times: []graph.ClaimedTime{when.ClaimedTime},
 	}
 	if c.Places, ok = t.place(r); !ok {
 		return
@@ -174,14 +183,13 @@ func (t *eventTable) claim(r tableRow) {
 		c.Attribution = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
 	}
 	c.Kept = t.keptOf(r, code)
-	words := []string{when.When.String()}
-	c.ID = rowID(&c, r.cells, words...)
+	c.ID = t.rowID(kind, when.slug, r.cells)
 	t.out.Claims = append(t.out.Claims, c)
 	t.mirrors.add(t, r, kind, &c)
 }
 
 // time reads the date; a day without hyphens, as in 20140131, is one too.
-func (t *eventTable) time(r tableRow) (graph.ClaimedTime, bool) {
+func (t *eventTable) time(r tableRow) (day, bool) {
 	s := t.cell(r, colDate)
 	if known, ok := t.times[s]; ok {
 		return known, true
@@ -193,11 +201,11 @@ func (t *eventTable) time(r tableRow) (graph.ClaimedTime, bool) {
 	when, err := edtf.Parse(written)
 	if err != nil {
 		t.bad(r, t.layout.cell[colDate], "%s is not a date such as 2014-01-31, nor EDTF: %v", shown(s), err)
-		return graph.ClaimedTime{}, false
+		return day{}, false
 	}
-	c := graph.ClaimedTime{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}
-	t.times[s] = c
-	return c, true
+	d := day{graph.ClaimedTime{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}, slug(when.String())}
+	t.times[s] = d
+	return d, true
 }
 
 // participations gives subject and object their roles. A row that names one in
@@ -289,12 +297,22 @@ func (t *eventTable) keptOf(r tableRow, code string) []graph.Kept {
 	return graph.SortKept(list)
 }
 
-// rowID names the claim of a row by what it says and what the row says: mirrored
-// rows make equal claims, and are two all the same.
-func rowID(c *graph.Claim, cells []string, words ...string) graph.ID {
-	k := claimContent(c)
-	k.add(cells...)
-	return namedClaim(c, graph.Digest(rowDigits, k...), words)
+// rowID names the claim of a row: "claim/icews14/meeting-2014-01-31-3f2a91c05b7d44e1".
+// The digest is of the cells and of all that makes a claim of them. So mirrored
+// rows, which say the same, are two claims all the same.
+func (t *eventTable) rowID(kind *rowType, day string, cells []string) graph.ID {
+	t.buffer = append(t.buffer[:0], t.layout.signature()...)
+	t.buffer = append(t.buffer, kind.signature()...)
+	for _, cell := range cells {
+		t.buffer = append(append(t.buffer, cell...), 0)
+	}
+	digest := sha256.Sum256(t.buffer)
+	return t.claimID(kind.name+"-"+day, digest)
+}
+
+// claimID is the readable part of an id and the digest.
+func (t *eventTable) claimID(words string, digest [sha256.Size]byte) graph.ID {
+	return graph.ID(graph.PrefixClaim + "/" + t.article.Local() + "/" + words + "-" + hex.EncodeToString(digest[:rowDigits/2]))
 }
 
 // finish sorts what was made and takes its digest.
@@ -306,5 +324,23 @@ func (t *eventTable) finish() {
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
 	t.out.Claims, _ = distinct(t.out.Claims)
 	t.out.Coreference = t.mirrors.groups()
-	t.out.Article.Revision = revision(t.out)
+	t.out.Article.Revision = t.revision()
+}
+
+// revision is the digest of everything in the table. The ids of claims are
+// digests long enough to stand for what they say.
+func (t *eventTable) revision() string {
+	ids := make([]graph.ID, len(t.out.Claims))
+	for i := range t.out.Claims {
+		ids[i] = t.out.Claims[i].ID
+	}
+	whole := *t.out
+	whole.Claims = nil
+	return graph.Digest(revisionDigits, slices.Concat(revisionContent(&whole), idContent(ids))...)
+}
+
+func idContent(ids []graph.ID) content {
+	var k content
+	k.ids(ids)
+	return k
 }

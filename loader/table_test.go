@@ -379,3 +379,40 @@ func TestCAMEOIsMapped(t *testing.T) {
 		}
 	}
 }
+
+// The mapping of a table in the documentation reads the table there.
+func TestDocumentedTable(t *testing.T) {
+	doc := string(readFile(t, "../docs/formats.md"))
+	block := func(begins string) string {
+		_, rest, ok := strings.Cut(doc, begins+"\n")
+		text, _, ends := strings.Cut(rest, "```")
+		if !ok || !ends {
+			t.Fatalf("docs/formats.md has no block that begins with %s", begins)
+		}
+		return text
+	}
+	fsys := files{
+		"talks.csv":  block("```csv"),
+		"talks.yaml": "columns:\n" + block("```yaml\ncolumns:"),
+	}.mapFS()
+	items := slices.Collect(Read(context.Background(), []string{"talks.csv"}, Options{FS: fsys, Format: formatCSV, Mapping: "talks.yaml"}))
+	if p := problemsOf(items); len(p) > 0 {
+		t.Fatal(p)
+	}
+	a := items[0].Article
+	var types []string
+	for i := range a.Claims {
+		types = append(types, a.Claims[i].Type+" "+a.Claims[i].Times[0].When.String())
+	}
+	slices.Sort(types)
+	if d := diff([]string{"call 2021-03-02", "meeting 2021-03-01", "visit 2021-03-03"}, types); d != "" {
+		t.Error(d)
+	}
+	visit := claimsOf(a, "visit")[0]
+	if d := diff([]string{"HOST Sudmark", "VISITOR Anna Berg"}, rolesIn(t, a, &visit)); d != "" {
+		t.Error(d)
+	}
+	if place := words(t, a, visit.Places[0]); place != "Sudmark" || keptValue(visit.Kept, "id") != "3" {
+		t.Errorf("the visit is at %s, %+v", place, visit)
+	}
+}

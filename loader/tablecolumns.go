@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -45,6 +46,7 @@ type layout struct {
 	// others are the cells that have no meaning here: they are kept under the names of the header.
 	others []int
 	header []string
+	signed string // see signature
 }
 
 // dyadLayout is that of a table without a header: subject, relation, object, date.
@@ -86,6 +88,14 @@ func layoutOf(header []string, m *mapping) (t *layout, missing []string) {
 
 func indexFold(header []string, name string) int {
 	return slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), name) })
+}
+
+// signature tells two layouts apart that make other claims of the same cells.
+func (t *layout) signature() string {
+	if t.signed == "" {
+		t.signed = fmt.Sprintln(t.cell, t.header)
+	}
+	return t.signed
 }
 
 // has tells whether the table has the column.

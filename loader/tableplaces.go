@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"crypto/sha256"
 	"strconv"
 	"strings"
 
@@ -64,7 +65,7 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		Article: t.article, Type: graph.ClaimWithin, Within: &w,
 		Status: graph.StatusHeld, Polarity: graph.PolarityPositive, Modality: graph.ModalityAsserted,
 	}
-	c.ID = rowID(&c, nil)
+	c.ID = t.claimID(graph.ClaimWithin, sha256.Sum256([]byte(inner+"\x00"+outer)))
 	t.out.Claims = append(t.out.Claims, c)
 }
 

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"fmt"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -19,7 +20,18 @@ type rowType struct {
 	presence        graph.Presence
 	// mirrored tells that the same event may stand in a second row with its sides exchanged.
 	mirrored bool
-	ignored  bool
+	// known tells that the mapping has the label or the code, if only to keep it.
+	known   bool
+	ignored bool
+	signed  string // see signature
+}
+
+// signature tells two meanings apart that make other claims of the same cells.
+func (k *rowType) signature() string {
+	if k.signed == "" {
+		k.signed = fmt.Sprintln(k.name, k.subject, k.object, k.status, k.polarity, k.modality, k.presence)
+	}
+	return k.signed
 }
 
 // The labels of the two sides of a row, as the mapping knows them.
@@ -38,10 +50,10 @@ func (t *eventTable) typeOf(label, shown, code string) *rowType {
 		kind.label = label
 		t.types[key] = kind
 	}
-	if kind.name == "" {
+	if !kind.known {
 		t.unmapped[Label{What: "type", Name: label}]++
 	}
-	return kind.orOther()
+	return kind
 }
 
 func (t *eventTable) newType(label, code string) *rowType {
@@ -50,13 +62,12 @@ func (t *eventTable) newType(label, code string) *rowType {
 		meaning, known = t.mapping.event(t.codes + code)
 	}
 	kind := &rowType{
+		name: otherType, known: known,
 		status: graph.StatusHeld, polarity: graph.PolarityPositive, modality: graph.ModalityAsserted,
 		subject: t.role(meaning, labelSubject), object: t.role(meaning, labelObject),
 	}
 	if row, ok := graph.EventTypeByLabel(meaning.label); ok {
 		kind.name = row.Name
-	} else if known { // keep
-		kind.name = otherType
 	}
 	kind.ignored = meaning.label == meansIgnore
 	for _, s := range meaning.settings {
@@ -72,16 +83,6 @@ func (t *eventTable) newType(label, code string) *rowType {
 
 // otherType is that of what has no type here.
 const otherType = "other"
-
-// orOther is the type with the name that its claims have.
-func (k *rowType) orOther() *rowType {
-	if k.name != "" {
-		return k
-	}
-	other := *k
-	other.name = otherType
-	return &other
-}
 
 func (k *rowType) set(s setting) {
 	switch s.name {

@@ -2,8 +2,12 @@
 GO      ?= go
 LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 10000x
+CRASH     = Killed|Damaged|DiskIsFull
+ROUNDS   ?= 200
+ARTICLES ?= 100000
+SEED     ?= $(shell date +%s)
 
-.PHONY: all build generate fmt lint test unit race fuzz bench check deps golden
+.PHONY: all build generate fmt lint test unit race crash fuzz soak bench scale check deps golden
 
 all: build
 
@@ -31,8 +35,17 @@ race: ## the Go tests with the race detector, in random order
 fuzz: ## every fuzz target, FUZZTIME each: inputs (10000x) or time (1m)
 	./scripts/fuzz.sh $(FUZZTIME)
 
+crash: ## kill, damage and fill the disk of the real program, 20 times each: the races are looked for by race
+	$(GO) test -count=1 ./cmd/parley -run '$(CRASH)'
+
+soak: ## the same, ROUNDS times each; SEED repeats the choices
+	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run '$(CRASH)' -rounds $(ROUNDS) -seed $(SEED)
+
 bench: ## every benchmark, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+scale: ## the figures of docs/scale.md: every command on a store of ARTICLES articles
+	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run OneMachine -articles $(ARTICLES)
 
 golden: ## rewrite golden files and stories; read the difference
 	$(GO) test ./cmd/parley ./export ./graph/quads -update
@@ -42,4 +55,4 @@ check: ## generated code is up to date, formatted, linted
 	$(LINT) fmt --diff
 	$(MAKE) lint
 
-test: deps check race fuzz ## everything: what CI runs
+test: deps check race crash fuzz ## everything: what CI runs

@@ -1,6 +1,10 @@
 package graph
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // Verdict is what a judgement says of two things.
 type Verdict string
@@ -37,6 +41,12 @@ type Judgement struct {
 func NewJudgementID(left, right ID, verdict Verdict, by, reason string) ID {
 	left, right = min(left, right), max(left, right)
 	return ID(PrefixJudgement + "/" + Digest(16, string(left), string(right), string(verdict), by, reason))
+}
+
+// SortJudgements puts judgements into the order in which they were given: by
+// instant, then by id.
+func SortJudgements(all []Judgement) {
+	slices.SortFunc(all, func(a, b Judgement) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 }
 
 // Feature is one reason of a rule for its score.

@@ -16,6 +16,10 @@ type Kept struct {
 	Value string
 }
 
+// KeptCode is the name under which a claim keeps the source's own code of its
+// type: "cameo:042". It is asked for as the type is.
+const KeptCode = "code"
+
 // SortKept sorts by name and value and leaves one of those that are equal.
 func SortKept(list []Kept) []Kept {
 	slices.SortFunc(list, func(a, b Kept) int {

@@ -9,11 +9,12 @@ import (
 
 // Who judges, where it is no person.
 const (
-	byAnnotator = "annotator"
-	byRule      = "rule:"
-	bySameID    = byRule + "same-id"
-	bySameName  = byRule + "same-name"
-	byBlocked   = byRule + "blocked"
+	byAnnotator    = "annotator"
+	byRule         = "rule:"
+	bySameID       = byRule + "same-id"
+	bySameName     = byRule + "same-name"
+	byMirroredRows = byRule + "mirrored-rows"
+	byBlocked      = byRule + "blocked"
 )
 
 // byPerson tells whether a judgement is a person's.

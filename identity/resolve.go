@@ -128,6 +128,15 @@ func (r *resolver) prefix(node int32) string {
 
 // recordedAt returns when the article was stored that a mention or claim stands in.
 func (r *resolver) recordedAt(node int32) time.Time {
+	if a := r.articleOf(node); a != nil {
+		return a.RecordedAt
+	}
+	return time.Time{}
+}
+
+// articleOf returns the article that a mention or claim stands in; nil for any
+// other node, and where the corpus does not hold it.
+func (r *resolver) articleOf(node int32) *graph.Article {
 	var article graph.ID
 	switch n := int(node); {
 	case n < len(r.mentions):
@@ -135,10 +144,7 @@ func (r *resolver) recordedAt(node int32) time.Time {
 	case n < len(r.mentions)+len(r.claims):
 		article = r.claims[n-len(r.mentions)].Article
 	}
-	if a, known := r.articles[article]; known {
-		return a.RecordedAt
-	}
-	return time.Time{}
+	return r.articles[article]
 }
 
 // minted returns the id that a mention gives to what it names, from its words

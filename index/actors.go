@@ -10,12 +10,12 @@ import (
 
 // foldActors makes the actors of the clusters, by id, and who acts for whom.
 func (s *segment) foldActors() []graph.Actor {
-	actors := make([]graph.Actor, len(s.clusters.actors))
+	actors := make([]graph.Actor, s.clusters.actors.len())
 	placed := s.placeNames()
 	direct := make([][]uint32, len(actors))
 	for i := range actors {
-		mentions := s.mentionsOf(&s.clusters.actors[i])
-		actors[i] = foldActor(&s.clusters.actors[i], mentions, placed)
+		mentions := s.mentionsOf(s.clusters.actors.at(uint32(i)))
+		actors[i] = foldActor(s.clusters.actors.at(uint32(i)), mentions, placed)
 		for _, m := range mentions {
 			if whom := s.actorOf(m.ActsFor); whom != none && whom != uint32(i) {
 				direct[i] = append(direct[i], whom)
@@ -24,7 +24,7 @@ func (s *segment) foldActors() []graph.Actor {
 		slices.Sort(direct[i])
 		direct[i] = slices.Compact(direct[i])
 		for _, whom := range direct[i] {
-			actors[i].ActsFor = append(actors[i].ActsFor, s.clusters.actors[whom].ID)
+			actors[i].ActsFor = append(actors[i].ActsFor, s.clusters.actors.ids[whom])
 		}
 	}
 	s.represented = newClosure(direct)
@@ -83,7 +83,7 @@ type inArticle struct {
 
 func (s *segment) newRepresentation() representation {
 	r := representation{segment: s, stated: map[inArticle][]uint32{}}
-	for _, m := range s.mentions.rows {
+	for _, m := range s.mentions.all() {
 		who, whom := s.actorOf(m.ID), s.actorOf(m.ActsFor)
 		if who == none || whom == none || who == whom {
 			continue
@@ -104,10 +104,10 @@ func (r representation) of(mention graph.ID) uint32 {
 		return none
 	}
 	who := r.segment.actorOf(mention)
-	if own := r.segment.actorOf((*m).ActsFor); own != none && own != who {
+	if own := r.segment.actorOf(m.ActsFor); own != none && own != who {
 		return own
 	}
-	return r.agreed(r.stated[inArticle{(*m).Article, who}])
+	return r.agreed(r.stated[inArticle{m.Article, who}])
 }
 
 // agreed returns the one actor for whom all these act, or which is one of them:

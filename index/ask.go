@@ -107,9 +107,9 @@ func (s *Snapshot) During(t edtf.Time) Matches { return s.base.matches(isDuring,
 func (s *Snapshot) RecordedOrder() []uint32 { return s.base.byRecord }
 
 // posting returns the events of an ordinal, none for one that is not known.
-func posting(lists []*roaring.Bitmap, ordinal uint32) *roaring.Bitmap {
+func posting(lists rows[roaring.Bitmap], ordinal uint32) *roaring.Bitmap {
 	if ordinal == none {
 		return roaring.New()
 	}
-	return present(lists[ordinal])
+	return present(lists.at(ordinal))
 }

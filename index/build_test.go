@@ -3,6 +3,7 @@ package index_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -84,5 +85,36 @@ func BenchmarkDuring(b *testing.B) {
 	month := edtf.MustParse("2025-07")
 	for b.Loop() {
 		s.During(month)
+	}
+}
+
+// BenchmarkRead reads a snapshot from a file in memory and asks it one question,
+// as a process does that starts again. That of a million claims is built once,
+// which takes longer than all the rest: it is left out with -short.
+func BenchmarkRead(b *testing.B) {
+	for _, claims := range []int{100_000, 1_000_000} {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			if testing.Short() && claims > 100_000 {
+				b.Skip("left out with -short")
+			}
+			const each = 10
+			c := graphtest.Random(rand.New(rand.NewPCG(1, 2)), graphtest.Size{Articles: claims / each, Claims: each, Names: claims / 5})
+			s := indexed(c)
+			name, first := s.Actors()[claims/10], s.ID()
+			file := written(b, s, "mark")
+			s, c = nil, nil
+			runtime.GC()
+			b.ReportAllocs()
+			for b.Loop() {
+				again, _, err := index.Read(file)
+				if err != nil || again.ID() != first {
+					b.Fatal(err)
+				}
+				for _, event := range again.Named(name).ToArray() {
+					_ = again.EventAt(event).Label
+				}
+			}
+			b.ReportMetric(float64(len(file))/float64(claims), "B/claim")
+		})
 	}
 }

@@ -32,16 +32,16 @@ type column struct {
 const columnMarks = 32
 
 func (s *segment) newTimeColumns() timeColumns {
-	bounds := make([]edtf.Bounds, len(s.events.rows))
+	bounds := make([]edtf.Bounds, s.events.len())
 	c := timeColumns{unknown: roaring.New(), qualified: roaring.New()}
-	for i := range s.events.rows {
-		t := s.events.rows[i].When.Time
+	for i, e := range s.events.all() {
+		t := e.When.Time
 		bounds[i] = t.Bounds()
 		if t.IsZero() {
-			c.unknown.Add(uint32(i))
+			c.unknown.Add(i)
 		}
 		if t.Qualified() {
-			c.qualified.Add(uint32(i))
+			c.qualified.Add(i)
 		}
 	}
 	c.earliestStart = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.EarliestStart })
@@ -156,13 +156,13 @@ func (s *segment) matches(condition timeCondition, t edtf.Time) Matches {
 // matchesOneByOne asks every event, for times whose bounds do not tell enough.
 func (s *segment) matchesOneByOne(condition timeCondition, t edtf.Time) Matches {
 	m := Matches{Certain: roaring.New(), Possible: roaring.New()}
-	for i := range s.events.rows {
-		switch condition.compare(s.events.rows[i].When.Time, t) {
+	for i, e := range s.events.all() {
+		switch condition.compare(e.When.Time, t) {
 		case edtf.Certain:
-			m.Certain.Add(uint32(i))
-			m.Possible.Add(uint32(i))
+			m.Certain.Add(i)
+			m.Possible.Add(i)
 		case edtf.Possible:
-			m.Possible.Add(uint32(i))
+			m.Possible.Add(i)
 		}
 	}
 	return m

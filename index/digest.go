@@ -15,24 +15,22 @@ import (
 // with the same digest give the same answers.
 func (s *segment) digest() string {
 	h := sha256.New()
-	for i := range s.articles.rows {
-		a := &s.articles.rows[i]
+	for _, a := range s.articles.all() {
 		write(h, "article", a.ID, a.Revision, a.SHA256, stamp(a.RecordedAt))
 	}
-	for _, m := range s.mentions.rows {
+	for _, m := range s.mentions.all() {
 		write(h, "mention", m.ID, m.ActsFor, m.Kind, fmt.Sprint(m.SameAs))
 	}
-	for _, c := range s.claims.rows {
+	for _, c := range s.claims.all() {
 		write(h, "claim", c.ID, "", "", stamp(c.RecordedAt))
 	}
-	for i := range s.judgements.rows {
-		j := &s.judgements.rows[i]
+	for _, j := range s.judgements.all() {
 		write(h, "judgement", j.ID, j.SupersededBy, "", stamp(j.At))
 	}
-	for _, clusters := range [][]graph.Cluster{s.clusters.actors, s.clusters.places, s.clusters.events} {
-		for i := range clusters {
-			write(h, "cluster", clusters[i].ID, "", "", "")
-			for _, m := range clusters[i].Members {
+	for _, clusters := range []*table[graph.Cluster]{&s.clusters.actors, &s.clusters.places, &s.clusters.events} {
+		for _, c := range clusters.all() {
+			write(h, "cluster", c.ID, "", "", "")
+			for _, m := range c.Members {
 				write(h, "member", m, "", "", "")
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // folded is an event before it has its ordinal.
 type folded struct {
-	event    graph.Event
+	event    *graph.Event
 	cluster  uint32
 	recorded time.Time
 }
@@ -22,25 +22,25 @@ func (s *segment) addEvents() {
 	clusterOf := s.eventClusters()
 	links := s.eventLinks(clusterOf)
 	acting := s.newRepresentation()
-	events := make([]folded, 0, len(s.clusters.events))
-	for i := range s.clusters.events {
-		claims := s.claimsOf(&s.clusters.events[i])
+	events := make([]folded, 0, s.clusters.events.len())
+	for i, c := range s.clusters.events.all() {
+		claims := s.claimsOf(c)
 		if len(claims) == 0 {
 			continue
 		}
-		event := s.foldEvent(s.clusters.events[i].ID, claims, acting)
+		event := s.foldEvent(c.ID, claims, acting)
 		event.Links = links[i]
-		events = append(events, folded{event, uint32(i), firstRecorded(claims)})
+		events = append(events, folded{&event, i, firstRecorded(claims)})
 	}
-	slices.SortFunc(events, func(a, b folded) int { return compareWhen(&a.event, &b.event) })
+	slices.SortFunc(events, func(a, b folded) int { return compareWhen(a.event, b.event) })
 
-	rows := make([]graph.Event, len(events))
-	s.recorded = make([]time.Time, len(events))
-	ordinals := slices.Repeat([]uint32{none}, len(s.clusters.events))
+	rows := make([]*graph.Event, len(events))
+	ordinals := slices.Repeat([]uint32{none}, s.clusters.events.len())
 	for i, f := range events {
-		rows[i], s.recorded[i], ordinals[f.cluster] = f.event, f.recorded, uint32(i)
+		rows[i], ordinals[f.cluster] = f.event, uint32(i)
 	}
 	s.events = newTable(rows, func(e *graph.Event) graph.ID { return e.ID })
+	s.byRecord = recordedOrder(events)
 	s.eventOf = clusterOf
 	for claim, cluster := range clusterOf {
 		if cluster != none {
@@ -62,11 +62,11 @@ func compareWhen(a, b *graph.Event) int {
 // eventClusters returns the place in the clusters of the event that each claim
 // tells of, or none, by ordinal.
 func (s *segment) eventClusters() []uint32 {
-	of := slices.Repeat([]uint32{none}, len(s.claims.rows))
-	for i := range s.clusters.events {
-		for _, member := range s.clusters.events[i].Members {
+	of := slices.Repeat([]uint32{none}, s.claims.len())
+	for i, c := range s.clusters.events.all() {
+		for _, member := range c.Members {
 			if claim := s.claims.find(member); claim != none {
-				of[claim] = uint32(i)
+				of[claim] = i
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (s *segment) claimsOf(c *graph.Cluster) []*graph.Claim {
 	claims := make([]*graph.Claim, 0, len(c.Members))
 	for _, id := range c.Members {
 		if claim := s.claims.get(id); claim != nil {
-			claims = append(claims, *claim)
+			claims = append(claims, claim)
 		}
 	}
 	slices.SortFunc(claims, func(a, b *graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
@@ -98,8 +98,8 @@ func firstRecorded(claims []*graph.Claim) time.Time {
 // eventLinks returns the links of each cluster's event, by place in the clusters.
 // A link of an event to itself says nothing.
 func (s *segment) eventLinks(clusterOf []uint32) [][]graph.EventLink {
-	links := make([][]graph.EventLink, len(s.clusters.events))
-	for _, c := range s.claims.rows {
+	links := make([][]graph.EventLink, s.clusters.events.len())
+	for _, c := range s.claims.all() {
 		if c.Link == nil || c.Polarity == graph.PolarityNegative {
 			continue
 		}
@@ -107,7 +107,7 @@ func (s *segment) eventLinks(clusterOf []uint32) [][]graph.EventLink {
 		if from == none || to == none || from == to {
 			continue
 		}
-		links[from] = addLink(links[from], c.Link.Kind, s.clusters.events[to].ID, c.ID)
+		links[from] = addLink(links[from], c.Link.Kind, s.clusters.events.ids[to], c.ID)
 	}
 	for i := range links {
 		slices.SortFunc(links[i], func(a, b graph.EventLink) int {

@@ -139,7 +139,7 @@ func (s *segment) foldWhere(claims []*graph.Claim) []graph.ID {
 			return s.around.leads(inner, place) && !s.around.leads(place, inner)
 		})
 		if !refined {
-			where = append(where, s.places.rows[place].ID)
+			where = append(where, s.places.ids[place])
 		}
 	}
 	return where

@@ -53,7 +53,7 @@ func (s *segment) partOf(parts *[]*part, actor uint32, role graph.Role) *part {
 		}
 	}
 	p := &part{actor: actor, whom: map[uint32]int{}}
-	p.Actor, p.Role, p.Certainty = s.actors.rows[actor].ID, role, edtf.Possible
+	p.Actor, p.Role, p.Certainty = s.actors.ids[actor], role, edtf.Possible
 	*parts = append(*parts, p)
 	return p
 }
@@ -116,5 +116,5 @@ func (s *segment) mostlyFor(whom map[uint32]int) graph.ID {
 	if best == none {
 		return ""
 	}
-	return s.actors.rows[best].ID
+	return s.actors.ids[best]
 }

@@ -10,18 +10,18 @@ import (
 // answering returns the ids of the clusters that answer to an id that is none of
 // theirs, sorted: those that list it, else those with a mention of which its
 // suffix is the digest, as the id had before a merge.
-func answering(id graph.ID, aliases map[graph.ID][]graph.ID, clusters []graph.Cluster) []graph.ID {
+func answering(id graph.ID, aliases map[graph.ID][]uint32, clusters *table[graph.Cluster]) []graph.ID {
 	if found := aliases[id]; len(found) > 0 {
-		return found
+		return idsAt(clusters.ids, found)
 	}
 	bare, ok := graph.CutNamesake(id)
 	if !ok {
 		return nil
 	}
 	var found []graph.ID
-	for _, candidate := range append(slices.Clone(aliases[bare]), bare) {
-		c, known := clusterOf(clusters, candidate)
-		if known && slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.IsNamesake(id, m) }) {
+	for _, candidate := range append(idsAt(clusters.ids, aliases[bare]), bare) {
+		c := clusters.get(candidate)
+		if c != nil && slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.IsNamesake(id, m) }) {
 			found = append(found, c.ID)
 		}
 	}
@@ -53,7 +53,7 @@ func (s *segment) actor(id graph.ID) (*graph.Actor, error) {
 	if a := s.actors.get(id); a != nil {
 		return a, nil
 	}
-	found := answering(id, s.clusters.actorAliases, s.clusters.actors)
+	found := answering(id, s.clusters.actorAliases, &s.clusters.actors)
 	one, err := only("actor", id, found, func(id graph.ID) string { return s.actors.get(id).Name })
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func (s *segment) place(id graph.ID) (*graph.Place, error) {
 	if p := s.places.get(id); p != nil {
 		return p, nil
 	}
-	found := answering(id, s.clusters.placeAliases, s.clusters.places)
+	found := answering(id, s.clusters.placeAliases, &s.clusters.places)
 	one, err := only("place", id, found, func(id graph.ID) string { return s.places.get(id).Name })
 	if err != nil {
 		return nil, err
@@ -80,7 +80,7 @@ func (s *segment) event(id graph.ID) (*graph.Event, error) {
 	if e := s.eventOfClaim(id); e != nil {
 		return e, nil
 	}
-	one, err := only("event", id, s.clusters.eventAliases[id], func(id graph.ID) string { return s.events.get(id).Label })
+	one, err := only("event", id, idsAt(s.clusters.events.ids, s.clusters.eventAliases[id]), func(id graph.ID) string { return s.events.get(id).Label })
 	if err != nil {
 		return nil, err
 	}
@@ -97,5 +97,5 @@ func (s *segment) eventOfClaim(id graph.ID) *graph.Event {
 	if claim == none || s.eventOf[claim] == none {
 		return nil
 	}
-	return &s.events.rows[s.eventOf[claim]]
+	return s.events.at(s.eventOf[claim])
 }

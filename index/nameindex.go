@@ -23,22 +23,21 @@ func newSpellings(size int) spellings {
 
 func (s *segment) newNameIndex() nameIndex {
 	n := nameIndex{
-		actors: newSpellings(len(s.actors.rows)), places: newSpellings(len(s.places.rows)), family: map[string][]uint32{},
+		actors: newSpellings(s.actors.len()), places: newSpellings(s.places.len()), family: map[string][]uint32{},
 	}
-	for i := range s.actors.rows {
-		a := &s.actors.rows[i]
+	for i, a := range s.actors.all() {
 		for _, name := range a.Names {
-			n.actors.add(name.Value, uint32(i))
+			n.actors.add(name.Value, i)
 			if a.Type == graph.ActorPerson {
 				for _, family := range names.FamilyNames(name.Value) {
-					addOnce(n.family, family, uint32(i))
+					addOnce(n.family, family, i)
 				}
 			}
 		}
 	}
-	for i := range s.places.rows {
-		for _, name := range s.places.rows[i].Names {
-			n.places.add(name.Value, uint32(i))
+	for i, p := range s.places.all() {
+		for _, name := range p.Names {
+			n.places.add(name.Value, i)
 		}
 	}
 	return n
@@ -72,11 +71,7 @@ func (s *segment) actorsNamed(name string) []graph.ID {
 	if len(found) == 0 {
 		found = s.names.family[names.Normalise(name)]
 	}
-	ids := make([]graph.ID, len(found))
-	for i, actor := range found {
-		ids[i] = s.actors.rows[actor].ID
-	}
-	return ids
+	return idsAt(s.actors.ids, found)
 }
 
 func (s *segment) placesNamed(name string) []graph.ID {
@@ -85,7 +80,7 @@ func (s *segment) placesNamed(name string) []graph.ID {
 	for _, place := range found {
 		contained := slices.ContainsFunc(found, func(outer uint32) bool { return s.means(outer, place) })
 		if !contained {
-			ids = append(ids, s.places.rows[place].ID)
+			ids = append(ids, s.places.ids[place])
 		}
 	}
 	return ids
@@ -103,8 +98,8 @@ func (s *segment) means(outer, inner uint32) bool {
 
 // contains tells whether a place is of a kind that contains that of another.
 func (s *segment) contains(outer, inner uint32) bool {
-	level := slices.Index(placeKinds, s.places.rows[inner].Kind)
-	above := slices.Index(placeKinds, s.places.rows[outer].Kind)
+	level := slices.Index(placeKinds, s.places.at(inner).Kind)
+	above := slices.Index(placeKinds, s.places.at(outer).Kind)
 	return 0 <= above && above < level
 }
 

@@ -9,12 +9,11 @@ type naming struct{ actors, places, events ordinals }
 // newNaming reads every claim once. It comes after the events are folded.
 func (s *segment) newNaming() naming {
 	n := naming{
-		actors: make(ordinals, len(s.actors.rows)),
-		places: make(ordinals, len(s.places.rows)),
-		events: make(ordinals, len(s.events.rows)),
+		actors: make(ordinals, s.actors.len()),
+		places: make(ordinals, s.places.len()),
+		events: make(ordinals, s.events.len()),
 	}
-	for i, c := range s.claims.rows {
-		claim := uint32(i)
+	for claim, c := range s.claims.all() {
 		for _, mention := range mentionsIn(c) {
 			if actor := s.actorOf(mention); actor != none {
 				n.actors.add(actor, claim)
@@ -77,9 +76,5 @@ func (s *Snapshot) ClaimsNaming(id graph.ID) []graph.ID {
 	} else if event := s.base.events.find(id); event != none {
 		found = s.base.naming.events[event]
 	}
-	claims := make([]graph.ID, len(found))
-	for i, claim := range found {
-		claims[i] = s.base.claims.rows[claim].ID
-	}
-	return claims
+	return idsAt(s.base.claims.ids, found)
 }

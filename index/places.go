@@ -13,9 +13,9 @@ var placeKinds = graph.PlaceKinds()
 // foldPlaces makes the places of the clusters, by id, and what lies in what.
 func (s *segment) foldPlaces() []graph.Place {
 	direct := s.statedWithin()
-	places := make([]graph.Place, len(s.clusters.places))
+	places := make([]graph.Place, s.clusters.places.len())
 	for i := range places {
-		c := &s.clusters.places[i]
+		c := s.clusters.places.at(uint32(i))
 		mentions := s.mentionsOf(c)
 		spellings := spellingsOf(mentions)
 		places[i] = graph.Place{
@@ -23,7 +23,7 @@ func (s *segment) foldPlaces() []graph.Place {
 			SameAs: sameAsOf(mentions), Kind: graph.StatedKind(mentions), Mentions: c.Members,
 		}
 		for _, outer := range direct[i] {
-			places[i].Within = append(places[i].Within, s.clusters.places[outer].ID)
+			places[i].Within = append(places[i].Within, s.clusters.places.ids[outer])
 		}
 	}
 	s.around = newClosure(direct)
@@ -32,8 +32,8 @@ func (s *segment) foldPlaces() []graph.Place {
 
 // statedWithin returns what claims say each place lies in directly, by ordinal.
 func (s *segment) statedWithin() [][]uint32 {
-	direct := make([][]uint32, len(s.clusters.places))
-	for _, c := range s.claims.rows {
+	direct := make([][]uint32, s.clusters.places.len())
+	for _, c := range s.claims.all() {
 		if c.Within == nil || c.Polarity == graph.PolarityNegative {
 			continue
 		}
@@ -53,20 +53,19 @@ func (s *segment) statedWithin() [][]uint32 {
 // of a knowledge base in common with it, else a name; none where several have.
 func (s *segment) addTerritories() {
 	byID, byName := map[string][]uint32{}, map[string][]uint32{}
-	for i := range s.places.rows {
-		p := &s.places.rows[i]
+	for i, p := range s.places.all() {
 		if p.Kind != "COUNTRY" {
 			continue
 		}
 		for _, iri := range p.SameAs {
-			byID[graph.WithoutScheme(iri)] = append(byID[graph.WithoutScheme(iri)], uint32(i))
+			byID[graph.WithoutScheme(iri)] = append(byID[graph.WithoutScheme(iri)], i)
 		}
 		for _, name := range p.Names {
-			byName[names.Normalise(name.Value)] = append(byName[names.Normalise(name.Value)], uint32(i))
+			byName[names.Normalise(name.Value)] = append(byName[names.Normalise(name.Value)], i)
 		}
 	}
-	for i := range s.actors.rows {
-		if a := &s.actors.rows[i]; a.Kind == "STATE" {
+	for _, a := range s.actors.all() {
+		if a.Kind == "STATE" {
 			a.Territory = s.territory(a, byID, byName)
 		}
 	}
@@ -83,7 +82,7 @@ func (s *segment) territory(a *graph.Actor, byID, byName map[string][]uint32) gr
 	for _, candidates := range [][]uint32{shared, byName[names.Normalise(a.Name)], named} {
 		candidates = sortedSet(candidates)
 		if len(candidates) == 1 {
-			return s.places.rows[candidates[0]].ID
+			return s.places.ids[candidates[0]]
 		}
 		if len(candidates) > 1 {
 			return ""

@@ -28,7 +28,7 @@ type position struct {
 // it give none.
 func (s *segment) addPositions() {
 	found := map[office]*position{}
-	for _, c := range s.claims.rows {
+	for _, c := range s.claims.all() {
 		if c.Position == nil || c.Polarity == graph.PolarityNegative {
 			continue
 		}
@@ -41,7 +41,7 @@ func (s *segment) addPositions() {
 		if p == nil {
 			p = &position{titles: map[string]int{}}
 			if key.organization != none {
-				p.Organization = s.actors.rows[key.organization].ID
+				p.Organization = s.actors.ids[key.organization]
 			}
 			found[key] = p
 		}
@@ -56,11 +56,11 @@ func (s *segment) addPositions() {
 		p.Title = mostCounted(p.titles, func(string, string) int { return 0 })
 		p.When.Time = edtf.Reconcile(p.times)
 		sortReadings(p.When.Readings)
-		actor := &s.actors.rows[key.holder]
+		actor := s.actors.at(key.holder)
 		actor.Positions = append(actor.Positions, p.Position)
 	}
-	for i := range s.actors.rows {
-		slices.SortFunc(s.actors.rows[i].Positions, func(a, b graph.Position) int {
+	for _, a := range s.actors.all() {
+		slices.SortFunc(a.Positions, func(a, b graph.Position) int {
 			return cmp.Or(
 				cmp.Compare(a.Title, b.Title), cmp.Compare(a.Organization, b.Organization), cmp.Compare(a.Claims[0], b.Claims[0]),
 			)

@@ -15,8 +15,8 @@ import (
 type postings struct {
 	all, meetings *roaring.Bitmap
 	// By the ordinal of the actor or place; nil where there are none.
-	named, certainPart, possiblePart, published []*roaring.Bitmap
-	at, within                                  []*roaring.Bitmap
+	named, certainPart, possiblePart, published rows[roaring.Bitmap]
+	at, within                                  rows[roaring.Bitmap]
 	types                                       map[string]*roaring.Bitmap
 	certainStatus, possibleStatus               map[graph.Status]*roaring.Bitmap
 }
@@ -31,14 +31,14 @@ func (o ordinals) add(key, event uint32) {
 	}
 }
 
-func (o ordinals) bitmaps() []*roaring.Bitmap {
+func (o ordinals) bitmaps() rows[roaring.Bitmap] {
 	all := make([]*roaring.Bitmap, len(o))
 	for i, events := range o {
 		if len(events) > 0 {
 			all[i] = bitmapOf(events)
 		}
 	}
-	return all
+	return newRows(all)
 }
 
 func bitmapOf(events []uint32) *roaring.Bitmap {
@@ -57,17 +57,17 @@ type postingLists struct {
 
 func (s *segment) newPostings() postings {
 	lists := func(n int) ordinals { return make(ordinals, n) }
-	actors, places := len(s.actors.rows), len(s.places.rows)
+	actors, places := s.actors.len(), s.places.len()
 	l := &postingLists{
 		named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
 		at: lists(places), within: lists(places), types: map[string][]uint32{},
 		certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
 	}
-	for i := range s.events.rows {
-		s.post(l, uint32(i), &s.events.rows[i])
+	for i, e := range s.events.all() {
+		s.post(l, i, e)
 	}
 	all := roaring.New()
-	all.AddRange(0, uint64(len(s.events.rows)))
+	all.AddRange(0, uint64(s.events.len()))
 	return postings{
 		all: all, meetings: bitmapOf(l.meetings),
 		named: l.named.bitmaps(), certainPart: l.certainPart.bitmaps(), possiblePart: l.possiblePart.bitmaps(),
@@ -148,38 +148,59 @@ func isCertainPart(e *graph.Event, p *graph.Participation) bool {
 func (s *segment) typeNames(e *graph.Event) []string {
 	all := []string{typeKey(e.Type)}
 	for _, id := range e.Claims {
-		if claim := s.claims.get(id); claim != nil && (*claim).SourceType != "" {
-			all = append(all, typeKey((*claim).SourceType))
+		if claim := s.claims.get(id); claim != nil {
+			all = append(all, sourceTypes(claim)...)
 		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
+// sourceTypes returns the label that the source of a claim has for its type, and
+// its code; those that there are.
+func sourceTypes(c *graph.Claim) []string {
+	var all []string
+	if c.SourceType != "" {
+		all = append(all, typeKey(c.SourceType))
+	}
+	for _, k := range c.Kept {
+		if k.Name == graph.KeptCode {
+			all = append(all, typeKey(k.Value))
+		}
+	}
+	return all
+}
+
 // typeKey makes the underscores of event tables equal to spaces.
 func typeKey(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
-// publisherOf returns the publisher of a claim's article, or none.
+// publisherOf returns the publisher of a claim's article, or none. The rows of an
+// event table have publishers of their own.
 func (s *segment) publisherOf(claim graph.ID) uint32 {
 	c := s.claims.get(claim)
 	if c == nil {
 		return none
 	}
-	article := s.articles.get((*c).Article)
-	if article == nil || article.Publisher == "" {
+	article := s.articles.get(c.Article)
+	switch {
+	case article == nil:
 		return none
+	case article.Publisher == "" && article.Kind == graph.KindDataset && len(c.Attribution) > 0:
+		return s.actorOf(c.Attribution[0].Mention)
+	default:
+		return s.actorOf(article.Publisher)
 	}
-	return s.actorOf(article.Publisher)
 }
 
-// recordedOrder returns the ordinals by the instant of the first claim, then by id.
-func (s *segment) recordedOrder() []uint32 {
-	order := make([]uint32, len(s.events.rows))
+// recordedOrder returns the ordinals of events, which are in the order of WHEN,
+// by the instant of the first claim, then by id.
+func recordedOrder(events []folded) []uint32 {
+	order := make([]uint32, len(events))
 	for i := range order {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(a, b uint32) int {
-		return cmp.Or(s.recorded[a].Compare(s.recorded[b]), cmp.Compare(s.events.rows[a].ID, s.events.rows[b].ID))
+		return cmp.Or(events[a].recorded.Compare(events[b].recorded), cmp.Compare(events[a].event.ID, events[b].event.ID))
 	})
 	return order
 }

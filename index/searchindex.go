@@ -21,33 +21,29 @@ const (
 )
 
 // searchIndex finds everything that has a name by the beginnings of its words.
+// An entry is one name of one thing.
 type searchIndex struct {
-	entries []entry
-	// words are those of all entries, sorted; postings[i] are the entries with words[i].
+	ids   []graph.ID
+	names []string // normalised
+	// words are those of all names, sorted; postings[i] are the entries with words[i].
 	words    []string
 	postings [][]uint32
-}
-
-// entry is one name of one thing.
-type entry struct {
-	id   graph.ID
-	name string // normalised
 }
 
 func (s *segment) newSearchIndex() searchIndex {
 	x := searchIndex{}
 	lists := map[string][]uint32{}
-	for i := range s.actors.rows {
-		x.addNames(lists, s.actors.rows[i].ID, s.actors.rows[i].Names)
+	for _, a := range s.actors.all() {
+		x.addNames(lists, a.ID, a.Names)
 	}
-	for i := range s.places.rows {
-		x.addNames(lists, s.places.rows[i].ID, s.places.rows[i].Names)
+	for _, p := range s.places.all() {
+		x.addNames(lists, p.ID, p.Names)
 	}
-	for i := range s.events.rows {
-		x.add(lists, s.events.rows[i].ID, s.events.rows[i].Label)
+	for _, e := range s.events.all() {
+		x.add(lists, e.ID, e.Label)
 	}
-	for i := range s.articles.rows {
-		x.add(lists, s.articles.rows[i].ID, s.articles.rows[i].Title)
+	for _, a := range s.articles.all() {
+		x.add(lists, a.ID, a.Title)
 	}
 	x.words = slices.Sorted(maps.Keys(lists))
 	x.postings = make([][]uint32, len(x.words))
@@ -68,8 +64,8 @@ func (x *searchIndex) add(lists map[string][]uint32, id graph.ID, name string) {
 	if len(words) == 0 {
 		return
 	}
-	at := uint32(len(x.entries))
-	x.entries = append(x.entries, entry{id, strings.Join(words, " ")})
+	at := uint32(len(x.ids))
+	x.ids, x.names = append(x.ids, id), append(x.names, strings.Join(words, " "))
 	for _, word := range words {
 		addOnce(lists, word, at)
 	}
@@ -90,8 +86,8 @@ func (x *searchIndex) find(text string) []Hit {
 	}
 	best := map[graph.ID]float64{}
 	for it := found.Iterator(); it.HasNext(); {
-		e := &x.entries[it.Next()]
-		best[e.id] = max(best[e.id], score(e.name, whole))
+		at := it.Next()
+		best[x.ids[at]] = max(best[x.ids[at]], score(x.names[at], whole))
 	}
 	hits := make([]Hit, 0, len(best))
 	for id, value := range best {

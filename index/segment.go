@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -11,23 +10,23 @@ import (
 // segment is everything that a snapshot knows of a corpus. It is filled by
 // newSegment and then only read.
 type segment struct {
-	articles   table[graph.Article]
-	mentions   table[*graph.Mention]
-	claims     table[*graph.Claim]
+	articles   table[article]
+	mentions   table[graph.Mention]
+	claims     table[graph.Claim]
 	judgements table[graph.Judgement]
 	actors     table[graph.Actor]
 	places     table[graph.Place]
 	events     table[graph.Event] // in the order of WHEN
 	counts     Counts
+	// given are the judgements of the corpus, in its order.
+	given rows[graph.Judgement]
 
-	// By the ordinal of the article: its mentions and claims by their place in the text.
-	articleMentions, articleClaims [][]graph.ID
+	// By the ordinal of the article: the ordinals of its mentions and claims by their place in the text.
+	articleMentions, articleClaims [][]uint32
 	// By the ordinal of the mention: what it names.
 	refersTo []reference
 	// By the ordinal of the claim: the event it tells of, or none.
 	eventOf []uint32
-	// By the ordinal of the event: when its first claim was stored.
-	recorded []time.Time
 
 	clusters clusters
 	// By the ordinals of actors and places: whom they act for and what they lie in, through others too.
@@ -42,28 +41,34 @@ type segment struct {
 	listed   listed
 }
 
-// reference is what a mention names.
-type reference struct {
-	place   bool
-	ordinal uint32 // in the table of actors or places; none where it names neither
+// article is an article without its text, which comes from graph.Archive.
+type article struct {
+	graph.Article
+	Coreference [][]graph.ID
 }
 
-// listed are the ids of everything, in the orders in which they are listed.
-type listed struct{ actors, places, articles, claims, judgements []graph.ID }
+// reference is what a mention names: an ordinal in the table of actors, one in
+// that of places with isPlace added, or none.
+type reference uint32
+
+const isPlace reference = 1 << 31
+
+// listed are the ids of actors and places by name, then by id. Everything else
+// is listed in the order of its table.
+type listed struct{ actors, places []graph.ID }
 
 func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s := &segment{}
 	s.addArticles(c)
 	s.addClusters(r)
-	s.actors = newTable(s.foldActors(), func(a *graph.Actor) graph.ID { return a.ID })
-	s.places = newTable(s.foldPlaces(), func(p *graph.Place) graph.ID { return p.ID })
+	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
+	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addTerritories()
 	s.addPositions()
 	s.addEvents()
 	s.postings = s.newPostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
-	s.byRecord = s.recordedOrder()
 	s.names = s.newNameIndex()
 	s.search = s.newSearchIndex()
 	s.list()
@@ -78,50 +83,30 @@ func (s *segment) addArticles(c *graph.Corpus) {
 		mentions += len(c.Articles[i].Mentions)
 		claims += len(c.Articles[i].Claims)
 	}
-	s.articles.rows = make([]graph.Article, 0, len(c.Articles))
-	s.mentions.rows = make([]*graph.Mention, 0, mentions)
-	s.claims.rows = make([]*graph.Claim, 0, claims)
+	allArticles := make([]*article, 0, len(c.Articles))
+	allMentions := make([]*graph.Mention, 0, mentions)
+	allClaims := make([]*graph.Claim, 0, claims)
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		article := a.Article
-		article.Text = ""
-		s.articles.rows = append(s.articles.rows, article)
-		for k := range a.Mentions {
-			s.mentions.rows = append(s.mentions.rows, &a.Mentions[k])
-		}
-		for k := range a.Claims {
-			s.claims.rows = append(s.claims.rows, &a.Claims[k])
-		}
+		textless := &article{a.Article, a.Coreference}
+		textless.Text = ""
+		allArticles = append(allArticles, textless)
+		allMentions = append(allMentions, pointers(a.Mentions)...)
+		allClaims = append(allClaims, pointers(a.Claims)...)
 	}
-	s.articles = newSortedTable(s.articles.rows, func(a *graph.Article) graph.ID { return a.ID })
-	s.mentions = newSortedTable(s.mentions.rows, func(m **graph.Mention) graph.ID { return (*m).ID })
-	s.claims = newSortedTable(s.claims.rows, func(c **graph.Claim) graph.ID { return (*c).ID })
+	s.articles = newSortedTable(allArticles, func(a *article) graph.ID { return a.ID })
+	s.mentions = newSortedTable(allMentions, func(m *graph.Mention) graph.ID { return m.ID })
+	s.claims = newSortedTable(allClaims, func(c *graph.Claim) graph.ID { return c.ID })
+	s.given = newRows(pointers(c.Judgements))
 	s.orderArticles()
 }
 
 // orderArticles lists what each article holds by its place in the text.
 func (s *segment) orderArticles() {
-	mentions := make([][]*graph.Mention, len(s.articles.rows))
-	for _, m := range s.mentions.rows {
-		if article := s.articles.find(m.Article); article != none {
-			mentions[article] = append(mentions[article], m)
-		}
-	}
-	claims := make([][]*graph.Claim, len(s.articles.rows))
-	for _, c := range s.claims.rows {
-		if article := s.articles.find(c.Article); article != none {
-			claims[article] = append(claims[article], c)
-		}
-	}
-	s.articleMentions = make([][]graph.ID, len(mentions))
-	s.articleClaims = make([][]graph.ID, len(claims))
-	for i := range s.articles.rows {
-		s.articleMentions[i] = inTextOrder(mentions[i],
-			func(m *graph.Mention) graph.ID { return m.ID },
-			func(m *graph.Mention) graph.Span { return graph.Hull(m.Fragments) })
-		s.articleClaims[i] = inTextOrder(claims[i],
-			func(c *graph.Claim) graph.ID { return c.ID }, claimSpan)
-	}
+	s.articleMentions = inTextOrder(s, &s.mentions,
+		func(m *graph.Mention) (graph.ID, graph.Span) { return m.Article, graph.Hull(m.Fragments) })
+	s.articleClaims = inTextOrder(s, &s.claims,
+		func(c *graph.Claim) (graph.ID, graph.Span) { return c.Article, claimSpan(c) })
 }
 
 // claimSpan is where a claim stands: its trigger, else its sentence.
@@ -132,47 +117,53 @@ func claimSpan(c *graph.Claim) graph.Span {
 	return c.Sentence
 }
 
-func inTextOrder[T any](rows []T, id func(T) graph.ID, span func(T) graph.Span) []graph.ID {
-	slices.SortFunc(rows, func(a, b T) int {
-		x, y := span(a), span(b)
-		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End), cmp.Compare(id(a), id(b)))
-	})
-	ids := make([]graph.ID, len(rows))
-	for i, row := range rows {
-		ids[i] = id(row)
+// inTextOrder returns, by the ordinal of the article, the ordinals of rows by
+// their place in its text, then by id.
+func inTextOrder[T any](s *segment, t *table[T], place func(*T) (graph.ID, graph.Span)) [][]uint32 {
+	of := make([][]uint32, s.articles.len())
+	spans := make([]graph.Span, t.len())
+	for i, row := range t.all() {
+		id, span := place(row)
+		spans[i] = span
+		if article := s.articles.find(id); article != none {
+			of[article] = append(of[article], i)
+		}
 	}
-	return ids
+	for _, ordinals := range of {
+		slices.SortFunc(ordinals, func(a, b uint32) int { // the table is sorted by id
+			return cmp.Or(cmp.Compare(spans[a].Start, spans[b].Start), cmp.Compare(spans[a].End, spans[b].End), cmp.Compare(a, b))
+		})
+	}
+	return of
 }
 
 // list fills the lists of ids and the counts.
 func (s *segment) list() {
 	s.listed = listed{
-		actors:     byName(s.actors.rows, func(a *graph.Actor) (string, graph.ID) { return a.Name, a.ID }),
-		places:     byName(s.places.rows, func(p *graph.Place) (string, graph.ID) { return p.Name, p.ID }),
-		articles:   s.articles.ids(func(a *graph.Article) graph.ID { return a.ID }),
-		claims:     s.claims.ids(func(c **graph.Claim) graph.ID { return (*c).ID }),
-		judgements: s.judgements.ids(func(j *graph.Judgement) graph.ID { return j.ID }),
+		actors: byName(&s.actors, func(a *graph.Actor) string { return a.Name }),
+		places: byName(&s.places, func(p *graph.Place) string { return p.Name }),
 	}
 	s.counts = Counts{
-		Articles: len(s.articles.rows), Claims: len(s.claims.rows), Events: len(s.events.rows),
-		Meetings: int(s.postings.meetings.GetCardinality()), Actors: len(s.actors.rows), Places: len(s.places.rows),
-		Mentions: len(s.mentions.rows), Judgements: len(s.judgements.rows),
+		Articles: s.articles.len(), Claims: s.claims.len(), Events: s.events.len(),
+		Meetings: int(s.postings.meetings.GetCardinality()), Actors: s.actors.len(), Places: s.places.len(),
+		Mentions: s.mentions.len(), Judgements: s.judgements.len(),
 	}
 }
 
-func byName[T any](rows []T, key func(*T) (string, graph.ID)) []graph.ID {
-	sorted := make([]*T, len(rows))
-	for i := range rows {
-		sorted[i] = &rows[i]
+// byName returns the ids of a table that is sorted by id, by name, then by id.
+func byName[T any](t *table[T], name func(*T) string) []graph.ID {
+	type named struct {
+		name string
+		id   graph.ID
 	}
-	slices.SortFunc(sorted, func(a, b *T) int {
-		nameA, idA := key(a)
-		nameB, idB := key(b)
-		return cmp.Or(cmp.Compare(nameA, nameB), cmp.Compare(idA, idB))
-	})
-	ids := make([]graph.ID, len(rows))
+	sorted := make([]named, t.len())
+	for i, row := range t.all() {
+		sorted[i] = named{name(row), t.ids[i]}
+	}
+	slices.SortFunc(sorted, func(a, b named) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id)) })
+	ids := make([]graph.ID, len(sorted))
 	for i, row := range sorted {
-		_, ids[i] = key(row)
+		ids[i] = row.id
 	}
 	return ids
 }

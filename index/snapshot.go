@@ -35,12 +35,12 @@ func (s *Snapshot) Counts() Counts { return s.base.counts }
 // EventAt returns the event of an ordinal. Ordinals count from 0 in the order of
 // WHEN: earliest start, latest end, id; an open start comes first, and so do
 // events without a time. It panics beyond the last event.
-func (s *Snapshot) EventAt(ordinal uint32) *graph.Event { return &s.base.events.rows[ordinal] }
+func (s *Snapshot) EventAt(ordinal uint32) *graph.Event { return s.base.events.at(ordinal) }
 
 // Ordinal returns the ordinal of an event by its own id.
 func (s *Snapshot) Ordinal(id graph.ID) (uint32, bool) {
-	ordinal, ok := s.base.events.ordinals[id]
-	return ordinal, ok
+	ordinal := s.base.events.find(id)
+	return ordinal, ordinal != none
 }
 
 // Event returns an event; it answers to its id, to those of its claims, and to
@@ -59,7 +59,7 @@ func (s *Snapshot) Place(id graph.ID) (*graph.Place, error) { return s.base.plac
 // The error wraps graph.ErrNotFound.
 func (s *Snapshot) Article(id graph.ID) (*graph.Article, error) {
 	if a := s.base.articles.get(id); a != nil {
-		return a, nil
+		return &a.Article, nil
 	}
 	return nil, notFound("article", id)
 }
@@ -67,26 +67,36 @@ func (s *Snapshot) Article(id graph.ID) (*graph.Article, error) {
 // ArticleMentions returns the mentions of an article by their place in the text,
 // then by id; none of an article that is not known.
 func (s *Snapshot) ArticleMentions(id graph.ID) []graph.ID {
-	return heldBy(s.base, s.base.articleMentions, id)
+	return heldBy(s.base, s.base.articleMentions, s.base.mentions.ids, id)
 }
 
 // ArticleClaims returns the claims of an article by the place of their triggers
 // in the text, then by id; none of an article that is not known.
 func (s *Snapshot) ArticleClaims(id graph.ID) []graph.ID {
-	return heldBy(s.base, s.base.articleClaims, id)
+	return heldBy(s.base, s.base.articleClaims, s.base.claims.ids, id)
 }
 
-func heldBy(s *segment, lists [][]graph.ID, article graph.ID) []graph.ID {
-	if ordinal := s.articles.find(article); ordinal != none {
-		return lists[ordinal]
+func heldBy(s *segment, lists [][]uint32, ids []graph.ID, article graph.ID) []graph.ID {
+	ordinal := s.articles.find(article)
+	if ordinal == none {
+		return nil
 	}
-	return nil
+	return idsAt(ids, lists[ordinal])
+}
+
+// idsAt returns the ids at some ordinals.
+func idsAt(ids []graph.ID, ordinals []uint32) []graph.ID {
+	found := make([]graph.ID, len(ordinals))
+	for i, ordinal := range ordinals {
+		found[i] = ids[ordinal]
+	}
+	return found
 }
 
 // Claim returns a claim. The error wraps graph.ErrNotFound.
 func (s *Snapshot) Claim(id graph.ID) (*graph.Claim, error) {
 	if c := s.base.claims.get(id); c != nil {
-		return *c, nil
+		return c, nil
 	}
 	return nil, notFound("claim", id)
 }
@@ -94,7 +104,7 @@ func (s *Snapshot) Claim(id graph.ID) (*graph.Claim, error) {
 // Mention returns a mention. The error wraps graph.ErrNotFound.
 func (s *Snapshot) Mention(id graph.ID) (*graph.Mention, error) {
 	if m := s.base.mentions.get(id); m != nil {
-		return *m, nil
+		return m, nil
 	}
 	return nil, notFound("mention", id)
 }
@@ -112,10 +122,10 @@ func (s *Snapshot) Judgement(id graph.ID) (*graph.Judgement, error) {
 // topic, a position, or what is not a mention.
 func (s *Snapshot) RefersTo(mention graph.ID) graph.ID {
 	if actor := s.base.actorOf(mention); actor != none {
-		return s.base.actors.rows[actor].ID
+		return s.base.actors.ids[actor]
 	}
 	if place := s.base.placeOf(mention); place != none {
-		return s.base.places.rows[place].ID
+		return s.base.places.ids[place]
 	}
 	return ""
 }
@@ -127,7 +137,7 @@ func (s *Snapshot) EventOf(claim graph.ID) graph.ID {
 	if ordinal == none || s.base.eventOf[ordinal] == none {
 		return ""
 	}
-	return s.base.events.rows[s.base.eventOf[ordinal]].ID
+	return s.base.events.ids[s.base.eventOf[ordinal]]
 }
 
 // IdentityOf says what an actor, place or event is made of, and why that is one;
@@ -136,15 +146,15 @@ func (s *Snapshot) IdentityOf(id graph.ID) (graph.Cluster, bool) {
 	switch id.Prefix() {
 	case graph.PrefixActor:
 		if a, err := s.base.actor(id); err == nil {
-			return s.base.clusters.actors[s.base.actors.find(a.ID)], true
+			return *s.base.clusters.actors.get(a.ID), true
 		}
 	case graph.PrefixPlace:
 		if p, err := s.base.place(id); err == nil {
-			return s.base.clusters.places[s.base.places.find(p.ID)], true
+			return *s.base.clusters.places.get(p.ID), true
 		}
 	default:
 		if e, err := s.base.event(id); err == nil {
-			return clusterOf(s.base.clusters.events, e.ID)
+			return *s.base.clusters.events.get(e.ID), true
 		}
 	}
 	return graph.Cluster{}, false
@@ -157,10 +167,10 @@ func (s *Snapshot) Actors() []graph.ID { return s.base.listed.actors }
 func (s *Snapshot) Places() []graph.ID { return s.base.listed.places }
 
 // Articles returns all articles by id.
-func (s *Snapshot) Articles() []graph.ID { return s.base.listed.articles }
+func (s *Snapshot) Articles() []graph.ID { return s.base.articles.ids }
 
 // Claims returns all claims by id.
-func (s *Snapshot) Claims() []graph.ID { return s.base.listed.claims }
+func (s *Snapshot) Claims() []graph.ID { return s.base.claims.ids }
 
 // Judgements returns all judgements, by people and by rules, by id.
-func (s *Snapshot) Judgements() []graph.ID { return s.base.listed.judgements }
+func (s *Snapshot) Judgements() []graph.ID { return s.base.judgements.ids }

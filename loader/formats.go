@@ -31,6 +31,11 @@ const (
 	formatProdigy       = "prodigy"
 	formatWebAnnotation = "webannotation"
 	formatPubAnnotation = "pubannotation"
+
+	formatICEWS  = "icews"
+	formatDyads  = "dyads"
+	formatCSV    = "csv"
+	formatNQuads = "nquads"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -45,6 +50,10 @@ func formats() []*format {
 		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
+		{formatICEWS, "ICEWS event table: TABs, with a header, or subject, relation, object, date", isICEWS, nil, readICEWS},
+		{formatDyads, "event table of subject, relation, object, date, parted by TABs, no header", isDyads, nil, readDyads},
+		{formatCSV, "event table in CSV with a header; a mapping file names its columns", isCSVTable, nil, readCSV},
+		{formatNQuads, "Parley's own export as N-Quads, with all that was ever recorded", isNQuads, nil, readNQuads},
 	}
 }
 
@@ -66,6 +75,8 @@ var (
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
 	judgementsNamed = "judgements.jsonl"
 )
+
+func isNQuads(f *candidate) bool { return f.endsIn([]string{".nq", ".nquads"}) }
 
 func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
 

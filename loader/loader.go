@@ -31,7 +31,8 @@ type Options struct {
 type Item struct {
 	// Path is the file that holds the annotation.
 	Path string
-	// Article is nil where there are Problems, and for judgements. Its RecordedAt and those of its
+	// Article is nil where there are Problems, and for judgements. Its RecordedAt is zero, but for the
+	// states of an article that was recorded elsewhere: these come in the order of time. Those of its
 	// claims are zero.
 	Article *graph.AnnotatedArticle
 	// Skipped says why there is nothing to load: the annotator did not accept it.

@@ -19,7 +19,9 @@ type mapping struct {
 	attributes labelTable[attributeMeaning]
 	// references are the IRIs of ids in knowledge bases, with {id} in it, by the name of the base.
 	references labelTable[string]
-	next       *mapping
+	// columns are the headers of an event table, by the names in columnNames.
+	columns labelTable[string]
+	next    *mapping
 }
 
 // Two meanings that any label may have.

@@ -23,6 +23,9 @@ var builtinMappings embed.FS
 // commonMapping is the built-in file that holds for every format.
 const commonMapping = "common"
 
+// families are the built-in files that several formats have in common, by format.
+var families = map[string][]string{formatICEWS: {"cameo"}, formatDyads: {"cameo"}, formatCSV: {"cameo"}}
+
 // mappingFor returns the mapping of a format: the user's, the one built in for
 // the format, the one for all, our own words.
 func (l *load) mappingFor(format string) *mapping {
@@ -47,7 +50,7 @@ func builtinMapping(format string) *mapping {
 		return known
 	}
 	m := ours()
-	for _, name := range []string{commonMapping, format} {
+	for _, name := range append([]string{commonMapping}, append(families[format], format)...) {
 		if file, err := builtinMappings.ReadFile("mappings/" + name + ".yaml"); err == nil {
 			m = readMapping(name, file, m, &problems{})
 		}
@@ -98,6 +101,7 @@ func readMapping(name string, file []byte, next *mapping, p *problems) *mapping 
 		"roles":      func(k, v *yaml.Node) { m.roles.set(k.Value, r.word(v, roleWords())) },
 		"relations":  func(k, v *yaml.Node) { m.relations.set(k.Value, r.relation(v)) },
 		"attributes": func(k, v *yaml.Node) { m.attributes.set(k.Value, r.attribute(v)) },
+		"columns":    func(k, v *yaml.Node) { r.column(m, k, v) },
 		"references": func(k, v *yaml.Node) { m.references.set(k.Value, r.template(v)) },
 	}
 	r.each(doc.Content[0], "a mapping file has the sections "+oneOf(sortedKeys(sections)), func(k, v *yaml.Node) {
@@ -256,6 +260,17 @@ func (r *mappingReader) setting(n *yaml.Node) setting {
 		r.add(n, "unknown %s %s: %s", name, shown(value), suggestion(value, values))
 	}
 	return setting{name, value}
+}
+
+// column reads the header of a column.
+func (r *mappingReader) column(m *mapping, k, v *yaml.Node) {
+	if !slices.Contains(columnNames[:], k.Value) {
+		r.add(k, "unknown column %s: %s", shown(k.Value), suggestion(k.Value, columnNames[:]))
+		return
+	}
+	if header, ok := r.scalar(v); ok {
+		m.columns.set(k.Value, header)
+	}
 }
 
 // template reads an IRI with {id} in it.

@@ -45,10 +45,16 @@ func storingTime(b *testing.B, url string, all []loader.Item, atOnce int) time.D
 	defer s.Close()
 	l := load{service: s, target: s.store, report: &Report{}}
 	began := time.Now()
-	for i := 0; i < len(all); i += atOnce {
-		if err := l.store(b.Context(), all[i:min(i+atOnce, len(all))]); err != nil {
-			b.Fatal(err)
+	err = s.store.Bulk(b.Context(), func() error {
+		for i := 0; i < len(all); i += atOnce {
+			if err := l.store(b.Context(), all[i:min(i+atOnce, len(all))]); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
 	}
 	if len(l.report.Added) != len(all) {
 		b.Fatalf("%d articles of %d were added: %v", len(l.report.Added), len(all), l.report.Problems)

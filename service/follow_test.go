@@ -26,7 +26,7 @@ func follow(t *testing.T, url string) *watched {
 	t.Helper()
 	w := &watched{published: make(chan *index.Snapshot, 100), failed: make(chan error, 100)}
 	s, err := service.Open(t.Context(), url, service.Options{
-		Now: clock(), Follow: true, Published: func(s *index.Snapshot) { w.published <- s }, FollowFailed: func(err error) { w.failed <- err },
+		Now: clock(), Follow: true, Published: func(s *index.Snapshot) { w.published <- s }, Warn: func(err error) { w.failed <- err },
 	})
 	if err != nil {
 		t.Fatal(err)

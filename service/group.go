@@ -1,19 +1,24 @@
 package service
 
-import "github.com/parley-kg/parley/loader"
+import (
+	"cmp"
+
+	"github.com/parley-kg/parley/loader"
+)
 
 // A group is stored in one step, since a step costs as much as many articles:
 // it is synced to the disk, or acknowledged over a network. The limits keep the
 // memory of a load bounded whatever it reads; an item beyond them is a group by
 // itself.
 const (
-	mostItems = 1000
+	mostItems = 1000     // unless the request says another number
 	mostParts = 20_000   // claims, mentions and judgements: some 60,000 quads
 	mostText  = 16 << 20 // bytes of articles' texts
 )
 
 // group is the items that are stored together, and how large they are.
 type group struct {
+	most        int // items; mostItems where 0
 	items       []loader.Item
 	parts, text int
 }
@@ -22,7 +27,7 @@ type group struct {
 func (g *group) hasRoomFor(item *loader.Item) bool {
 	parts, text := sizeOf(item)
 	return len(g.items) == 0 ||
-		len(g.items) < mostItems && g.parts+parts <= mostParts && g.text+text <= mostText
+		len(g.items) < cmp.Or(g.most, mostItems) && g.parts+parts <= mostParts && g.text+text <= mostText
 }
 
 func (g *group) add(item loader.Item) {

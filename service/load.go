@@ -19,6 +19,8 @@ type LoadRequest struct {
 	Paths []string
 	// Format is the name of a format of package loader; empty: recognised from the content.
 	Format string
+	// Step is how many items are stored in one step at most; 1000 where 0.
+	Step int
 	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
 	Mapping string
 	// Jobs is how many files are read at once; 0 is one.
@@ -39,8 +41,8 @@ func (r *LoadRequest) options() loader.Options {
 
 // Load reads annotated articles and judgements, stores each good article whole,
 // many of them in one step, and publishes one snapshot of the result. Bad items
-// are in the report and harm no others. An article that is known changes only what its annotation
-// changed. The error tells that loading itself failed; what was stored before
+// are in the report and harm no others. An article that is known changes only
+// what its annotation changed. The error tells that loading itself failed; what was stored before
 // stays stored, and the same call finishes the job.
 func (s *Service) Load(ctx context.Context, request LoadRequest) (*Report, error) {
 	s.changes.Lock()
@@ -56,23 +58,19 @@ func (s *Service) Load(ctx context.Context, request LoadRequest) (*Report, error
 		target = rehearsal
 	}
 	l := load{service: s, target: target, report: &Report{DryRun: request.DryRun}}
-	failed := l.read(ctx, request)
+	failed := target.Bulk(ctx, func() error { return l.read(ctx, request) })
+	before, after, err := s.state, (*state)(nil), error(nil)
 	shown := context.WithoutCancel(ctx) // what is stored is shown, even after a cancelled load
-	sequence, err := target.Sequence(shown)
+	if request.DryRun {
+		after, err = readState(shown, target)
+	} else if err = s.catchUp(shown); err == nil {
+		after = s.state
+	}
 	if err != nil {
 		return nil, errors.Join(failed, fmt.Errorf("read back what was loaded: %w", err))
 	}
-	corpus, err := target.Corpus(shown)
-	if err != nil {
-		return nil, errors.Join(failed, fmt.Errorf("read back what was loaded: %w", err))
-	}
-	before, after := s.Snapshot(), snapshotOf(corpus)
 	l.report.compare(before, after)
-	l.report.JudgementsAdded = len(corpus.Judgements) - s.judgements
-	l.report.warnOfDanglingJudgements(after, l.judgements)
-	if !request.DryRun {
-		s.publish(after, corpus, sequence)
-	}
+	l.report.warnOfDanglingJudgements(after.snapshot, l.judgements)
 	return l.report, failed
 }
 

@@ -20,14 +20,14 @@ type load struct {
 
 // read reads all items and stores them in groups.
 func (l *load) read(ctx context.Context, request LoadRequest) error {
-	var waiting group
+	waiting := group{most: request.Step}
 	read := 0
 	for item := range loader.Read(ctx, request.Paths, request.options()) {
 		if !waiting.hasRoomFor(&item) {
 			if err := l.store(ctx, waiting.items); err != nil {
 				return err
 			}
-			waiting = group{}
+			waiting = group{most: request.Step}
 		}
 		l.report.imported(&item)
 		waiting.add(item)
@@ -112,6 +112,9 @@ func (l *load) apply(ctx context.Context, steps []step) error {
 	for i := range steps {
 		if s := &steps[i]; s.refused == nil && s.changesSomething() {
 			s.change.At = l.service.instant()
+			if a := s.change.Article; a != nil && !a.Article.RecordedAt.IsZero() {
+				s.change.At = a.Article.RecordedAt // recorded elsewhere, at its own instant
+			}
 			changes = append(changes, s.change)
 		}
 	}

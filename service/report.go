@@ -44,8 +44,13 @@ type Merge struct {
 	From []graph.ID
 }
 
-// compare fills in what the second snapshot has that the first had not.
-func (r *Report) compare(before, after *index.Snapshot) {
+// compare fills in what the second state has that the first had not.
+func (r *Report) compare(from, to *state) {
+	if from.snapshot == to.snapshot {
+		return
+	}
+	r.JudgementsAdded = len(to.corpus().Judgements) - len(from.corpus().Judgements)
+	before, after := from.snapshot, to.snapshot
 	for _, id := range after.Actors() {
 		r.compareOne(before, after, id, &r.NewActors)
 	}

@@ -15,7 +15,7 @@ func (s *Service) Restore(ctx context.Context, r io.Reader) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := s.reread(ctx); err != nil {
+	if err := s.catchUp(ctx); err != nil {
 		return n, fmt.Errorf("read back what was restored: %w", err)
 	}
 	return n, nil

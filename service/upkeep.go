@@ -36,3 +36,7 @@ func withStore(ctx context.Context, url string, use func(*store.Store) error) er
 	}
 	return errors.Join(use(s), s.Close())
 }
+
+// Redact returns the URL of a store as messages may show it: without password
+// and settings.
+func Redact(url string) string { return store.Redact(url) }

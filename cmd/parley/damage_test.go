@@ -135,8 +135,8 @@ func kindOf(path string) string {
 	return regexp.MustCompile(`[0-9]+`).ReplaceAllString(filepath.Base(path), "")
 }
 
-// damageOne cuts one file, or flips one of its bits, every kind of file as often
-// as the others, and tells what it did.
+// damageOne damages one file of a directory, every kind of file as often as the
+// others, and tells what it did.
 func damageOne(t *testing.T, random *rand.Rand, dir string) string {
 	t.Helper()
 	byKind := map[string][]string{}
@@ -159,7 +159,12 @@ func damageOne(t *testing.T, random *rand.Rand, dir string) string {
 	}
 	slices.Sort(kinds)
 	files := byKind[kinds[random.IntN(len(kinds))]]
-	path := files[random.IntN(len(files))]
+	return damageFile(t, random, files[random.IntN(len(files))])
+}
+
+// damageFile cuts a file, or flips one of its bits, and tells what it did.
+func damageFile(t *testing.T, random *rand.Rand, path string) string {
+	t.Helper()
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

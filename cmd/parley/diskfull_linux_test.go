@@ -54,6 +54,7 @@ const (
 // 1; when there is room the store opens, holds whole articles, and the same
 // command finishes the job.
 func TestTheDiskIsFull(t *testing.T) {
+	t.Setenv(stepOfLoads, "3")
 	edition := writeEdition(t, 0)
 	whole, states := loadOneByOne(t, openService(t, "memory:"), edition)
 	backup := filepath.Join(t.TempDir(), "backup")
@@ -65,7 +66,7 @@ func TestTheDiskIsFull(t *testing.T) {
 	full := 0
 	for i := range *rounds {
 		store := filepath.Join(disk, fmt.Sprint("store", i))
-		size := page * (1 + random.IntN(60)) // a store of this edition needs some 80 pages
+		size := page * (1 + random.IntN(100)) // a store of this edition needs some 80 pages
 		resize(size)
 		fill := []string{"load", "--store", store, edition}
 		if random.IntN(4) == 0 {
@@ -87,7 +88,7 @@ func TestTheDiskIsFull(t *testing.T) {
 		}
 	}
 	t.Logf("the disk was full in %d of %d rounds", full, *rounds)
-	if full == 0 {
+	if full == 0 && *rounds >= 10 {
 		t.Error("the disk was never full")
 	}
 	backupOnFullDisk(t, disk, resize, enough)

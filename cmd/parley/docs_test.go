@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/parley-kg/parley/internal/needs"
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers"
 	"github.com/parley-kg/parley/service"
@@ -244,4 +246,37 @@ func storedTerms(t *testing.T, s *service.Service) map[string]bool {
 		}
 	}
 	return terms
+}
+
+// TestOperationsCommands runs every block of shell of docs/operations.md, one
+// after the other, as whoever reads it would.
+func TestOperationsCommands(t *testing.T) {
+	bash := needs.Program(t, "bash")
+	var script strings.Builder
+	for _, m := range fenced.FindAllStringSubmatch(documents(t)["docs/operations.md"], -1) {
+		if m[1] == "sh" {
+			script.WriteString(m[2])
+		}
+	}
+	dir := t.TempDir()
+	links := map[string]string{"testdata": filepath.Join(root, "testdata"), "bin/parley": os.Args[0]}
+	if err := os.Mkdir(filepath.Join(dir, "bin"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, target := range links {
+		target, err := filepath.Abs(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), bash, "-euo", "pipefail", "-c", script.String())
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(dir, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
+	said, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(said), "news is whole") || strings.Count(script.String(), "parley ") < 8 {
+		t.Errorf("%v\n%s\n%s", err, &script, said)
+	}
 }

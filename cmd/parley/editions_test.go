@@ -49,7 +49,7 @@ func editedArticle(i, edition int) map[string]any {
 			corrections++
 		}
 	}
-	anna, carl := fmt.Sprintf("Anna Berg%d", i%50), fmt.Sprintf("Carl Dahl%d", i%31)
+	anna, carl := fmt.Sprintf("Anna Berg%d", i%5000), fmt.Sprintf("Carl Dahl%d", i%3100)
 	text := fmt.Sprintf("%s met %s in Place%d on Monday. They talk again in May.", anna, carl, i%17)
 	roles := []map[string]any{{"role": "Participant", "mention": "anna"}, {"role": "Participant", "mention": "carl"}}
 	met := map[string]any{
@@ -64,8 +64,10 @@ func editedArticle(i, edition int) map[string]any {
 		"format": "parley/1", "id": fmt.Sprintf("%05d", i), "text": text,
 		"article": map[string]any{"title": fmt.Sprintf("Edition %d", corrections), "published": "2025-07"},
 		"mentions": []map[string]any{
-			{"id": "anna", "type": "Person", "quote": anna}, {"id": "carl", "type": "Person", "quote": carl},
-			{"id": "place", "type": "Place", "quote": fmt.Sprintf("Place%d", i%17)}, {"id": "day", "type": "Time", "quote": "Monday"},
+			{"id": "anna", "type": "Person", "quote": anna},
+			{"id": "carl", "type": "Person", "quote": carl},
+			{"id": "place", "type": "Place", "quote": fmt.Sprintf("Place%d", i%17)},
+			{"id": "day", "type": "Time", "quote": "Monday"},
 		},
 		"events": []map[string]any{met, again},
 	}

@@ -31,7 +31,7 @@ func (c *exportCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 	if err != nil {
 		return err
 	}
-	s, err := openExisting(ctx, flags.Store, term)
+	s, err := flags.openExisting(ctx, term)
 	if err != nil {
 		return err
 	}

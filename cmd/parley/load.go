@@ -16,6 +16,10 @@ import (
 	"github.com/parley-kg/parley/service"
 )
 
+// loadStep is how many articles are stored in one step; tests take fewer than
+// package service does, to meet more moments between two steps.
+var loadStep = 0
+
 // barEvery is how often the bar is drawn.
 const barEvery = 100 * time.Millisecond
 
@@ -27,10 +31,14 @@ type loadCommand struct {
 	Paths   []string `arg:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
 }
 
+// loadPatience is as long as it takes to restart a server, or to promote a replica.
+const loadPatience = time.Minute
+
 // Help is the part of the command's help that shows how it is used.
 func (loadCommand) Help() string {
 	return `A bad article is named with file, line and column; the good ones beside it are loaded.
 Loading again changes nothing; a corrected annotation changes only what it corrects.
+A load into PostgreSQL waits a minute for a server that restarts, and goes on.
 
 Example: parley load testdata/articles`
 }
@@ -42,12 +50,12 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 		return err
 	}
 	defer files.close()
-	s, err := c.open(ctx, flags.Store, term)
+	s, err := c.open(ctx, flags, term)
 	if err != nil {
 		return err
 	}
 	request := service.LoadRequest{
-		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, Jobs: jobs(c.Jobs), DryRun: c.DryRun,
+		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, Jobs: jobs(c.Jobs), DryRun: c.DryRun, Step: loadStep,
 	}
 	bar := progress(term.err)
 	request.Bytes = func(done, total int64) { // a bar that cannot be drawn is no reason to stop
@@ -64,8 +72,10 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 }
 
 // open opens the store. A dry run makes none where there is none.
-func (c *loadCommand) open(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	s, err := service.Open(ctx, url, service.Options{Now: term.now, MustExist: c.DryRun})
+func (c *loadCommand) open(ctx context.Context, flags *cli, term terminal) (*service.Service, error) {
+	options := flags.options(term)
+	options.MustExist, options.Patience = c.DryRun, loadPatience
+	s, err := service.Open(ctx, flags.Store, options)
 	if c.DryRun && errors.Is(err, graph.ErrNotFound) {
 		return service.Open(ctx, "memory:", service.Options{Now: term.now})
 	}

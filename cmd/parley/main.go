@@ -33,6 +33,8 @@ const (
 type cli struct {
 	Store string `help:"Where the graph is kept: a directory, postgres://user@host/database, or memory: for nothing that lasts (default ${default}). demo and check keep nothing." default:"parley-store" env:"PARLEY_STORE" placeholder:"URL"`
 
+	Index string `help:"File that keeps a copy of the index, so that the next start need not build it. A store that is a directory has one of its own; give this for PostgreSQL." env:"PARLEY_INDEX" placeholder:"FILE"`
+
 	Demo   demoCommand   `cmd:"" help:"Load the five bundled articles into memory and serve them."`
 	Load   loadCommand   `cmd:"" help:"Load annotated articles into the store."`
 	Check  checkCommand  `cmd:"" help:"Validate annotated articles and store nothing."`

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strconv"
 	"testing"
 	"time"
 
@@ -10,11 +11,18 @@ import (
 
 const articles = "../../testdata/articles"
 
+// stepOfLoads is the variable that tells a process of parley in a test how many
+// articles a load stores in one step.
+const stepOfLoads = "PARLEY_TEST_STEP"
+
 func fixedNow() time.Time { return time.Date(2025, 9, 1, 12, 0, 0, 0, time.UTC) }
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"parley": func() { os.Exit(runProcess(fixedNow)) },
+		"parley": func() {
+			loadStep, _ = strconv.Atoi(os.Getenv(stepOfLoads)) // 0 where nothing is said
+			os.Exit(runProcess(fixedNow))
+		},
 	})
 }
 

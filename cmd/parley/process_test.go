@@ -35,7 +35,14 @@ func succeed(t *testing.T, args ...string) string {
 // startServer starts parley and waits until it has told its address.
 func startServer(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	cmd := command(t, append(args, "--addr", "127.0.0.1:0")...)
+	cmd, _ := startServerAt(t, args...)
+	return cmd
+}
+
+// startServerAt returns the address as well.
+func startServerAt(t *testing.T, args ...string) (cmd *exec.Cmd, address string) {
+	t.Helper()
+	cmd = command(t, append(args, "--addr", "127.0.0.1:0")...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -43,8 +50,7 @@ func startServer(t *testing.T, args ...string) *exec.Cmd {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	announcedAddress(t, out)
-	return cmd
+	return cmd, announcedAddress(t, out)
 }
 
 // stop sends a signal and fails where the process does not end well.

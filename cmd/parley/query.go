@@ -36,7 +36,7 @@ func (c *queryCommand) Run(ctx context.Context, term terminal, flags *cli) error
 			return fmt.Errorf("--variables is not a JSON object: %w", err)
 		}
 	}
-	s, err := openExisting(ctx, flags.Store, term)
+	s, err := flags.openExisting(ctx, term)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (c *restoreCommand) Run(ctx context.Context, term terminal, flags *cli) (er
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	s, err := service.Open(ctx, flags.Store, service.Options{Now: term.now})
+	s, err := service.Open(ctx, flags.Store, flags.options(term))
 	if err != nil {
 		return err
 	}
@@ -35,6 +35,6 @@ func (c *restoreCommand) Run(ctx context.Context, term terminal, flags *cli) (er
 	if err = errors.Join(err, s.Close()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(term.out, "%d quads restored to %s\n", n, flags.Store)
+	_, err = fmt.Fprintf(term.out, "%d quads restored to %s\n", n, service.Redact(flags.Store))
 	return err
 }

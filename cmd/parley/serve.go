@@ -9,13 +9,16 @@ import (
 )
 
 type serveCommand struct {
-	Addr string `help:"Address to listen on (default ${default}); port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr    string   `help:"Address to listen on (default ${default}); port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Replica []string `help:"A replica of the store's PostgreSQL server to read from; may be given several times." sep:"none" env:"PARLEY_REPLICA" placeholder:"URL"`
 }
 
 // Help is the part of the command's help that shows how it is used.
 func (serveCommand) Help() string {
 	return `The server only reads. Stop it with Ctrl-C.
-On PostgreSQL it shows what other processes load, as soon as that is done.
+On PostgreSQL it shows what other processes load, as soon as that is done. With
+replicas it reads from those that have caught up with what it has shown, and
+from the store itself where none has; the store tells it of changes.
 
 Example: parley serve --addr 127.0.0.1:8080`
 }
@@ -27,10 +30,11 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 		return err
 	}
 	logger := slog.New(slog.NewTextHandler(term.err, nil))
-	s, err := service.Open(ctx, flags.Store, service.Options{
-		Now: term.now, MustExist: true, Follow: true,
-		FollowFailed: func(err error) { logger.Warn("the answers may be old until this is over", "error", err) },
-	})
+	options := flags.options(term)
+	options.MustExist, options.Follow = true, true
+	options.Warn = func(err error) { logger.Warn(err.Error()) }
+	options.Replicas, options.ReplicaChanged = c.Replica, func(url string, err error) { logReplica(logger, url, err) }
+	s, err := service.Open(ctx, flags.Store, options)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -38,19 +42,10 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 	return errors.Join(serve(ctx, listener, s, term), closeDoor(), s.Close())
 }
 
-// openExisting opens a store to read from it: a name that was mistyped must not
-// become an empty graph that answers "nobody met".
-func openExisting(ctx context.Context, url string, term terminal) (*service.Service, error) {
-	if err := mustLast(url); err != nil {
-		return nil, err
+func logReplica(logger *slog.Logger, url string, err error) {
+	if err != nil {
+		logger.Warn("a replica is passed over until it answers", "replica", url, "error", err)
+	} else {
+		logger.Info("a replica answers again", "replica", url)
 	}
-	return service.Open(ctx, url, service.Options{Now: term.now, MustExist: true})
-}
-
-// mustLast refuses a store that ends with the command.
-func mustLast(url string) error {
-	if url == "memory:" {
-		return errors.New("a store in memory is empty whenever a command starts: name a directory with --store, or use parley demo")
-	}
-	return nil
 }

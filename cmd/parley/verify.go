@@ -32,8 +32,8 @@ func (c *verifyCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 	case err != nil:
 		return err
 	case len(defects) > 0:
-		return fmt.Errorf("%s is damaged: restore it from a backup", flags.Store)
+		return fmt.Errorf("%s is damaged: restore it from a backup", service.Redact(flags.Store))
 	}
-	_, err = fmt.Fprintf(term.out, "%s is whole\n", flags.Store)
+	_, err = fmt.Fprintf(term.out, "%s is whole\n", service.Redact(flags.Store))
 	return err
 }

@@ -49,6 +49,18 @@ func (s *Store) Apply(ctx context.Context, changes ...Change) error {
 	})
 }
 
+// Bulk calls changes, which applies many changes one after the other. A backend
+// may leave work for the end that they do not need: the next Bulk does it where
+// this one fails or is killed.
+func (s *Store) Bulk(ctx context.Context, changes func() error) error {
+	if b, can := s.backend.(interface {
+		bulk(ctx context.Context, changes func() error) error
+	}); can {
+		return b.bulk(ctx, changes)
+	}
+	return changes()
+}
+
 // draft is what the store would hold after some changes.
 type draft struct {
 	view       view
@@ -84,7 +96,8 @@ func (d *draft) batch(ctx context.Context, changes []Change) (batch, error) {
 	if err != nil {
 		return batch{}, err
 	}
-	b.quads, b.articles = added, slices.Sorted(maps.Keys(d.articles))
+	b.quads = added
+	b.articles, b.judgements = slices.Sorted(maps.Keys(d.articles)), slices.Sorted(maps.Keys(d.judgements))
 	return b, ctx.Err()
 }
 

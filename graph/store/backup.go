@@ -96,6 +96,8 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) (int, error) {
 	return len(all), nil
 }
 
+var errMore = errors.New("there is more")
+
 func mustBeEmpty(size int64) error {
 	if size == 0 {
 		return nil
@@ -130,6 +132,9 @@ func readBackup(ctx context.Context, r io.Reader) ([]quad.Quad, error) {
 	}
 	if err := errors.Join(lines.Err(), ctx.Err()); err != nil {
 		return nil, fmt.Errorf("after %d quads: %w: %w", len(all), err, graph.ErrInvalid)
+	}
+	if tail != "" && lines.Scan() || lines.Err() != nil { // the end of the compressed data has a checksum, too
+		return nil, fmt.Errorf("after its last line: %w: %w", cmp.Or(lines.Err(), errMore), graph.ErrInvalid)
 	}
 	if want := fmt.Sprintf(backupTail, len(all), hex.EncodeToString(sum.Sum(nil))); tail != want {
 		return nil, fmt.Errorf("after %d quads it ends with %.90q instead of %q: it was cut or changed: %w", len(all), tail, want, graph.ErrInvalid)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -100,6 +101,9 @@ func TestADamagedBackupRestoresNothing(t *testing.T) {
 		"empty":                nil,
 		"of another format":    packed(t, strings.Replace(text, "backup 1", "backup 2", 1)),
 		"a quad is missing":    packed(t, cutLine(text, 5)),
+		"its end is missing":   backup[:len(backup)-1],
+		"more follows":         append(slices.Clone(backup), packed(t, "more\n")...),
+		"anything follows":     append(slices.Clone(backup), "more"...),
 		"a quad was changed":   packed(t, strings.Replace(text, "HELD", "PLANNED", 1)),
 		"no quad, but a digit": packed(t, strings.Replace(text, "\n{", "\n7{", 1)),
 	}

@@ -9,15 +9,25 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store/quadstore"
 )
 
-// addQuads adds quads, all or none.
-func addQuads(qs cayley.QuadStore, quads []quad.Quad) error {
-	deltas := make([]cayley.Delta, len(quads))
-	for i, q := range quads {
+// addQuads adds the quads of a batch, all or none.
+func addQuads(qs cayley.QuadStore, b *batch) error {
+	deltas := make([]cayley.Delta, len(b.quads))
+	for i, q := range b.quads {
 		deltas[i] = cayley.Delta{Quad: q, Action: cayley.Add}
 	}
-	return qs.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true})
+	opts := cayley.IgnoreOpts{IgnoreDup: true}
+	kept, ok := qs.(*quadstore.Store)
+	if !ok {
+		return qs.ApplyDeltas(deltas, opts)
+	}
+	note, err := b.note()
+	if err != nil {
+		return err
+	}
+	return kept.Apply(deltas, opts, note)
 }
 
 // allQuads returns a copy of everything. Quads that are counted and not there

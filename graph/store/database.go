@@ -17,13 +17,15 @@ type view interface {
 	// with returns the quads that have one of the ids in the direction, in any order.
 	with(ctx context.Context, direction quad.Direction, ids ...graph.ID) ([]quad.Quad, error)
 	size(ctx context.Context) (int64, error)
+	mark(ctx context.Context) (Mark, error)
+	log(ctx context.Context, after int64, limit int) ([]Entry, error)
 }
 
 // batch is what one change adds, and what it is about.
 type batch struct {
-	quads    []quad.Quad
-	at       time.Time
-	articles []graph.ID
+	quads                []quad.Quad
+	at                   time.Time
+	articles, judgements []graph.ID
 }
 
 // database is what a store asks of the place where its quads are. A backend
@@ -54,6 +56,19 @@ func prepare(ctx context.Context, b backend, mustExist bool) error {
 	return nil
 }
 
+// configure hands the options to a backend that is reached over a network.
+func configure(ctx context.Context, b backend, opts Options) error {
+	if c, ok := b.(interface {
+		configure(ctx context.Context, opts Options) error
+	}); ok {
+		return c.configure(ctx, opts)
+	}
+	if len(opts.Replicas) > 0 {
+		return fmt.Errorf("only a store on PostgreSQL has replicas: %w", graph.ErrInvalid)
+	}
+	return nil
+}
+
 // overCayley is a database that Cayley reads and writes. Only one process and
 // one writer at a time use it: nothing changes between reading and writing.
 type overCayley struct{ backend }
@@ -71,7 +86,7 @@ func (o overCayley) update(ctx context.Context, decide func(view) (batch, error)
 	if err != nil || len(b.quads) == 0 {
 		return err
 	}
-	if err := o.write(func(qs cayley.QuadStore) error { return addQuads(qs, b.quads) }); err != nil {
+	if err := o.write(func(qs cayley.QuadStore) error { return addQuads(qs, &b) }); err != nil {
 		return fmt.Errorf("write to the store: %w: %w", err, graph.ErrUnavailable)
 	}
 	return nil
@@ -91,6 +106,12 @@ func (v cayleyView) with(ctx context.Context, direction quad.Direction, ids ...g
 		found = append(found, more...)
 	}
 	return found, ctx.Err()
+}
+
+func (v cayleyView) mark(ctx context.Context) (Mark, error) { return markOf(ctx, v.qs) }
+
+func (v cayleyView) log(ctx context.Context, after int64, limit int) ([]Entry, error) {
+	return logOf(ctx, v.qs, after, limit)
 }
 
 func (v cayleyView) size(ctx context.Context) (int64, error) { return countQuads(ctx, v.qs) }

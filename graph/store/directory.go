@@ -19,6 +19,10 @@ const formatVersion = 1
 // formatFile tells that a directory is a store, and of which format.
 const formatFile = "parley-store.json"
 
+// IndexName is the file of a directory that holds a copy of the index. It is no
+// part of what is stored, and may be deleted at any time.
+const IndexName = "index"
+
 // newPrefix begins the names of files and directories that are not complete yet.
 const newPrefix = "new-"
 

@@ -8,27 +8,12 @@ import (
 // followed is a backend that other processes may write to.
 type followed interface {
 	follow(ctx context.Context, after int64) iter.Seq2[int64, error]
-	sequence(ctx context.Context) (int64, error)
 }
 
 // Shared tells whether other processes may write to the store.
 func (s *Store) Shared() bool {
 	_, shared := s.backend.(followed)
 	return shared
-}
-
-// Sequence returns the number of the last change, where the store is shared; a
-// [Store.Corpus] that is read afterwards holds that change. Else 0.
-func (s *Store) Sequence(ctx context.Context) (int64, error) {
-	s.open.RLock()
-	defer s.open.RUnlock()
-	if s.closed {
-		return 0, errClosed
-	}
-	if f, shared := s.backend.(followed); shared {
-		return f.sequence(ctx)
-	}
-	return 0, nil
 }
 
 // Follow yields the number of the last change whenever it is another than

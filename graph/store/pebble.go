@@ -124,6 +124,15 @@ func (p *pebble) verify(ctx context.Context) ([]string, error) {
 	return p.quads.Verify(ctx)
 }
 
+// indexPath is where a process that has the store open may keep a copy of the
+// index; empty for a store in memory.
+func (p *pebble) indexPath() string {
+	if p.name == memoryURL {
+		return ""
+	}
+	return filepath.Join(p.name, IndexName)
+}
+
 func (p *pebble) close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"encoding/hex"
+	"fmt"
 	"iter"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -30,6 +32,24 @@ func (p postgresDB) prepare(ctx context.Context, mustExist bool) error {
 	return p.Prepare(ctx, mustExist)
 }
 
+func (p postgresDB) configure(ctx context.Context, opts Options) error {
+	p.Patience = opts.Patience
+	for _, url := range opts.Replicas {
+		if !postgres.Matches(url) {
+			return fmt.Errorf("the replica %s is no PostgreSQL server: %w", Redact(url), graph.ErrInvalid)
+		}
+		changed := func(err error) {
+			if opts.ReplicaChanged != nil {
+				opts.ReplicaChanged(Redact(url), err)
+			}
+		}
+		if err := p.AddReplica(ctx, url, changed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p postgresDB) view(ctx context.Context, use func(view) error) error {
 	return p.View(ctx, func(v *postgres.View) error { return use(postgresView{v}) })
 }
@@ -37,24 +57,18 @@ func (p postgresDB) view(ctx context.Context, use func(view) error) error {
 func (p postgresDB) update(ctx context.Context, decide func(view) (batch, error)) error {
 	return p.Update(ctx, func(v *postgres.View) (postgres.Batch, error) {
 		b, err := decide(postgresView{v})
-		articles := make([]string, len(b.articles))
-		for i, id := range b.articles {
-			articles[i] = string(id)
-		}
-		return postgres.Batch{Quads: b.quads, At: b.at, Articles: articles}, err
+		return postgres.Batch{
+			Quads: b.quads, At: b.at, Articles: converted[string](b.articles), Judgements: converted[string](b.judgements),
+		}, err
 	})
+}
+
+func (p postgresDB) bulk(ctx context.Context, changes func() error) error {
+	return p.Load(ctx, changes)
 }
 
 func (p postgresDB) follow(ctx context.Context, after int64) iter.Seq2[int64, error] {
 	return p.Follow(ctx, after)
-}
-
-func (p postgresDB) sequence(ctx context.Context) (sequence int64, err error) {
-	err = p.View(ctx, func(v *postgres.View) (err error) {
-		sequence, err = v.Sequence(ctx)
-		return err
-	})
-	return sequence, err
 }
 
 func (p postgresDB) read(use func(cayley.QuadStore) error) error {
@@ -85,6 +99,32 @@ func (v postgresView) with(ctx context.Context, direction quad.Direction, ids ..
 		values[i] = quad.IRI(id)
 	}
 	return v.With(ctx, direction, values...)
+}
+
+func (v postgresView) mark(ctx context.Context) (Mark, error) {
+	sequence, digest, err := v.Mark(ctx)
+	return Mark{Sequence: sequence, Digest: hex.EncodeToString(digest)}, err
+}
+
+func (v postgresView) log(ctx context.Context, after int64, limit int) ([]Entry, error) {
+	changes, err := v.Changes(ctx, after, limit)
+	entries := make([]Entry, len(changes))
+	for i, c := range changes {
+		entries[i] = Entry{
+			Mark: Mark{Sequence: c.Sequence, Digest: hex.EncodeToString(c.Digest)}, At: c.At,
+			Articles: converted[graph.ID](c.Articles), Judgements: converted[graph.ID](c.Judgements),
+		}
+	}
+	return entries, err
+}
+
+// converted turns ids into texts and back.
+func converted[To, From ~string](all []From) []To {
+	found := make([]To, len(all))
+	for i, one := range all {
+		found[i] = To(one)
+	}
+	return found
 }
 
 func (v postgresView) size(ctx context.Context) (int64, error) { return v.Size(ctx) }

@@ -129,8 +129,8 @@ func TestTwoStoresOnOneDatabase(t *testing.T) {
 	if err := other.Apply(ctx, change); err != nil { // it is there: nothing changes
 		t.Error(err)
 	}
-	if sequence, err := one.Sequence(ctx); err != nil || sequence != 1 {
-		t.Errorf("got sequence %d and error %v", sequence, err)
+	if mark, err := one.Mark(ctx); err != nil || mark.Sequence != 1 {
+		t.Errorf("got %v and error %v", mark, err)
 	}
 	corrected := storetest.Corrected(a)
 	if err := one.Apply(ctx, store.Change{Article: corrected, Supersedes: "another", At: storetest.Noon}); !errors.Is(err, graph.ErrConflict) {

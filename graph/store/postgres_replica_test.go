@@ -54,7 +54,7 @@ func TestAReplicaFollowsAndTakesOver(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if sequence, err := writer.Sequence(ctx); err != nil || sequence != last {
-		t.Errorf("got sequence %d and error %v, want %d", sequence, err, last)
+	if mark, err := writer.Mark(ctx); err != nil || mark.Sequence != last {
+		t.Errorf("got %v and error %v, want %d", mark, err, last)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"sync"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -22,6 +23,15 @@ type Options struct {
 	TextCache int64
 	// MustExist refuses a directory that is no store yet, instead of making one.
 	MustExist bool
+	// Patience is how long the store waits for a server that went away after it was opened; it fails
+	// at once where it is 0. A directory does not go away.
+	Patience time.Duration
+	// Replicas are URLs of replicas of a store on PostgreSQL. What is read comes from one that holds
+	// all that this process was shown or wrote before, if there is any, else from the store itself.
+	Replicas []string
+	// ReplicaChanged, where not nil, is told when a replica is lost, with the error, and with nil when
+	// it is back.
+	ReplicaChanged func(url string, err error)
 }
 
 // Store is an open store. It is safe for concurrent use.
@@ -59,10 +69,23 @@ func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepare(ctx, b, opts.MustExist); err != nil {
+	err = prepare(ctx, b, opts.MustExist)
+	if err == nil {
+		err = configure(ctx, b, opts)
+	}
+	if err != nil {
 		return nil, errors.Join(err, b.close())
 	}
 	return &Store{backend: b, texts: newTexts(cmp.Or(opts.TextCache, 64<<20))}, nil
+}
+
+// IndexPath names the file in which a copy of the index can be kept, beside what
+// is stored; empty where the store has no directory of its own.
+func (s *Store) IndexPath() string {
+	if b, ok := s.backend.(interface{ indexPath() string }); ok {
+		return b.indexPath()
+	}
+	return ""
 }
 
 // Close closes the store; nothing can be asked of it afterwards. Closing twice
@@ -82,15 +105,8 @@ func (s *Store) Close() error {
 // Corpus returns everything that stands: articles sorted by id, judgements by
 // instant, then id. Which judgement supersedes which is left to identity.
 func (s *Store) Corpus(ctx context.Context) (*graph.Corpus, error) {
-	all, err := s.all(ctx)
-	if err != nil {
-		return nil, err
-	}
-	corpus, err := quads.Decode(all)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	return corpus, nil
+	corpus, _, err := s.Whole(ctx)
+	return corpus, err
 }
 
 // Article returns the article as it stands. The error wraps [graph.ErrNotFound]

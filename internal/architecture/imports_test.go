@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"graph/store/postgres":    {"graph"},
 	"graph/store/quadstore":   {},
 	"graph/store/storetest":   {"graph", "graph/edtf", "graph/quads", "graph/store"},
-	"loader":                  {"graph", "graph/edtf", "graph/names", "loader/unpack"},
+	"loader":                  {"graph", "graph/edtf", "graph/names", "graph/quads", "loader/unpack"},
 	"loader/unpack":           {},
 	"identity":                {"graph", "graph/edtf", "graph/names"},
 	"index":                   {"graph", "graph/edtf", "graph/names"},
@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 // onlyIn lists which packages alone may import an outside module directly.
 var onlyIn = map[string][]string{
 	"github.com/cayleygraph/cayley": {"graph/store", "graph/store/postgres", "graph/store/quadstore"},
-	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/postgres", "graph/store/quadstore", "graph/store/storetest", "graph/quads", "export"},
+	"github.com/cayleygraph/quad":   {"graph/store", "graph/store/postgres", "graph/store/quadstore", "graph/store/storetest", "graph/quads", "loader", "export"},
 	"github.com/cockroachdb/pebble": {"graph/store/quadstore"},
 	"github.com/jackc/pgx":          {"graph/store/postgres", "internal/pgserver"},
 	"github.com/99designs/gqlgen":   {"resolvers", "resolvers/internal/exec", "resolvers/internal/view"},

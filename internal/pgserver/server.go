@@ -37,9 +37,13 @@ type Server struct {
 	port     int
 	password string
 	owner    *syscall.Credential // whom it runs as; nil: as we do
-	process  *exec.Cmd
-	exited   chan struct{}
-	log      *tail
+	// arguments are further ones of the server, settings those of its addresses.
+	arguments []string
+	settings  url.Values
+
+	process *exec.Cmd
+	exited  chan struct{}
+	log     *tail
 
 	databases atomic.Int32
 }
@@ -67,12 +71,19 @@ func (s *Server) makeDirectory(t testing.TB) string {
 			t.Error(err)
 		}
 	})
-	if s.owner != nil {
-		if err := os.Chown(dir, int(s.owner.Uid), int(s.owner.Gid)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	s.give(t, dir)
 	return filepath.Join(dir, "data")
+}
+
+// give makes the server the owner of a file.
+func (s *Server) give(t testing.TB, path string) {
+	t.Helper()
+	if s.owner == nil {
+		return
+	}
+	if err := os.Chown(path, int(s.owner.Uid), int(s.owner.Gid)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func (s *Server) initialise(t testing.TB) {
@@ -81,11 +92,7 @@ func (s *Server) initialise(t testing.TB) {
 	if err := os.WriteFile(secret, []byte(s.password), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if s.owner != nil {
-		if err := os.Chown(secret, int(s.owner.Uid), int(s.owner.Gid)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	s.give(t, secret)
 	s.Run(t, "initdb", "--pgdata", s.data, "--username", "parley", "--auth", "scram-sha-256", "--pwfile", secret,
 		"--encoding", "UTF8", "--locale", "C", "--no-sync")
 }
@@ -132,10 +139,13 @@ func (s *Server) mustStart(t testing.TB) {
 
 // start returns when the server takes connections, or has given up.
 func (s *Server) start() error {
-	s.process = s.command("postgres", "-D", s.data, "-p", strconv.Itoa(s.port),
+	arguments := append([]string{
+		"-D", s.data, "-p", strconv.Itoa(s.port),
 		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", // no other place is touched, nor any limit on names of sockets
 		"-c", "fsync=off", // a killed process loses nothing that it gave to the kernel
-		"-c", "log_min_messages=info", "-c", "max_connections=100", "-c", "wal_level=replica")
+		"-c", "log_min_messages=info", "-c", "max_connections=100", "-c", "wal_level=replica",
+	}, s.arguments...)
+	s.process = s.command("postgres", arguments...)
 	out, err := s.process.StderrPipe()
 	if err != nil {
 		return err
@@ -223,6 +233,9 @@ func (s *Server) URL(database string) string {
 		Scheme: "postgres", User: url.UserPassword("parley", s.password), Path: "/" + database,
 		Host: net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)), RawQuery: "sslmode=disable",
 	}
+	if s.settings != nil {
+		u.RawQuery = s.settings.Encode()
+	}
 	return u.String()
 }
 
@@ -250,6 +263,22 @@ func (s *Server) Exec(t testing.TB, address, statement string, arguments ...any)
 	if _, err := conn.Exec(ctx, statement, arguments...); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Ask runs a query that gives one number.
+func Ask(t testing.TB, address, query string) (number int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(ctx) }() // it was only read from
+	if err := conn.QueryRow(ctx, query).Scan(&number); err != nil {
+		t.Fatal(err)
+	}
+	return number
 }
 
 func freePort(t testing.TB) int {

@@ -34,9 +34,10 @@ func Redact(address string) string {
 	return shown.String()
 }
 
-// parse reads the settings of a URL. The error does not show it: a password may
-// stand anywhere in a URL that is wrong.
-func parse(address string) (*pgxpool.Config, error) {
+// parse reads the settings of a URL; timeout is that of connecting, where it does
+// not say. The error does not show it: a password may stand anywhere in a URL
+// that is wrong.
+func parse(address string, timeout time.Duration) (*pgxpool.Config, error) {
 	if _, err := url.Parse(address); err != nil {
 		return nil, fmt.Errorf("the PostgreSQL URL cannot be read: write it as postgres://user@host:5432/database?sslmode=require, "+
 			"with %%-escapes for special characters in the password: %w", graph.ErrInvalid)
@@ -46,7 +47,7 @@ func parse(address string) (*pgxpool.Config, error) {
 		return nil, fmt.Errorf("the PostgreSQL URL %s has a setting that cannot be read%s: %w", Redact(address), reason(err), graph.ErrInvalid)
 	}
 	if config.ConnConfig.ConnectTimeout == 0 {
-		config.ConnConfig.ConnectTimeout = connectTimeout
+		config.ConnConfig.ConnectTimeout = timeout
 	}
 	if config.ConnConfig.RuntimeParams["application_name"] == "" {
 		config.ConnConfig.RuntimeParams["application_name"] = "parley"

@@ -25,15 +25,16 @@ func mayReplace(ctx context.Context, tx pgx.Tx) (may bool, err error) {
 	return may, nil
 }
 
-// beforeLoad and afterLoad are around the copying into new tables. The second
-// is given the memory that sorting needs, and a coarse look at what is there:
-// the server itself looks closer later. Compiling the checks of references takes
-// longer than the checks.
-const (
+// roomToSort is the memory that making indexes needs, and a coarse look at what
+// is there: the server itself looks closer later. Compiling the checks of
+// references would take longer than they do.
+const roomToSort = "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL default_statistics_target = 10; SET LOCAL jit = off;"
+
+// beforeLoad and afterLoad are around the copying into new tables.
+var (
 	beforeLoad = cayleyTables + `ALTER TABLE quads ALTER COLUMN ts SET DEFAULT now();`
 	afterLoad  = `ALTER TABLE quads ALTER COLUMN ts DROP DEFAULT;
-		SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL default_statistics_target = 10; SET LOCAL jit = off;` +
-		cayleyKeys + cayleyIndexes + labelIndex + `ANALYZE nodes; ANALYZE quads;`
+		` + roomToSort + cayleyKeys + cayleyIndexes + labelIndex + `ANALYZE nodes; ANALYZE quads;`
 )
 
 // replace fills new tables beside the empty ones and puts them in their place:

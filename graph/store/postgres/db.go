@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/parley-kg/parley/graph"
@@ -27,6 +27,19 @@ type DB struct {
 	// BeforeCommit, where not nil, is called when all was written; its error
 	// undoes it. Tests make writes fail with it.
 	BeforeCommit func() error
+	// Patience is how long a view or an update waits for a server that went away; they fail at once
+	// where it is 0.
+	Patience time.Duration
+
+	replicas  []*replica
+	turn      atomic.Uint32 // which replica is asked first
+	shownUpTo atomic.Int64  // the last change that was shown or written, where there are replicas
+
+	light load // what is going on of a long one
+
+	ended      context.Context // by Close
+	end        context.CancelFunc
+	background sync.WaitGroup
 
 	pathsMu sync.Mutex
 	paths   cayley.QuadStore // Cayley's own view, opened when it is first asked for
@@ -39,7 +52,7 @@ const bulkFrom = 10_000
 // [graph.ErrInvalid] where the URL cannot be read, [graph.ErrUnavailable] where
 // the server cannot be reached; it never shows a password.
 func Open(ctx context.Context, address string) (*DB, error) {
-	config, err := parse(address)
+	config, err := parse(address, connectTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -47,39 +60,59 @@ func Open(ctx context.Context, address string) (*DB, error) {
 }
 
 func connect(ctx context.Context, config *pgxpool.Config, shown string) (*DB, error) {
+	db, err := newDB(ctx, config, shown)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.pool.Ping(ctx); err != nil {
+		return nil, errors.Join(db.explain(ctx, err), db.Close())
+	}
+	return db, nil
+}
+
+// newDB does not connect yet.
+func newDB(ctx context.Context, config *pgxpool.Config, shown string) (*DB, error) {
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("the PostgreSQL URL %s has settings that do not fit%s: %w", shown, reason(err), graph.ErrInvalid)
 	}
 	db := &DB{pool: pool, shown: shown, BulkFrom: bulkFrom}
-	if err := pool.Ping(ctx); err != nil {
-		pool.Close()
-		return nil, db.explain(ctx, err)
-	}
+	db.ended, db.end = context.WithCancel(context.WithoutCancel(ctx))
 	return db, nil
 }
 
 // Close ends all connections.
 func (db *DB) Close() error {
+	db.end()
+	db.background.Wait()
 	db.pathsMu.Lock()
 	defer db.pathsMu.Unlock()
+	var failed []error
+	for _, r := range db.replicas {
+		failed = append(failed, r.Close())
+	}
 	db.pool.Close()
 	if db.paths != nil {
-		return db.paths.Close()
+		failed = append(failed, db.paths.Close())
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // do runs one transaction. Where the connection was lost, for example because
-// the server restarted, it runs it once more on a new one: repeating is
-// harmless, because what is stored already is not stored again.
+// the server restarted, it runs it once more on a new one; where the server
+// cannot be reached, again and again until the patience is over. Repeating is
+// harmless: what is stored already is not stored again.
 func (db *DB) do(ctx context.Context, options pgx.TxOptions, use func(pgx.Tx) error) error {
-	lost, err := db.once(ctx, options, use)
-	if lost && ctx.Err() == nil {
+	began, pause := time.Now(), time.Duration(0)
+	for {
+		lost, err := db.once(ctx, options, use)
+		again := lost && pause == 0 || (lost || isAway(err)) && time.Since(began) < db.Patience
+		if !again || !wait(ctx, pause) {
+			return db.explain(ctx, err)
+		}
+		pause = min(pause+firstPause, longestPause/5)
 		db.pool.Reset() // the other connections are of the same age
-		_, err = db.once(ctx, options, use)
 	}
-	return db.explain(ctx, err)
 }
 
 // once runs one transaction and tells whether its connection was lost.
@@ -98,60 +131,4 @@ func lock(ctx context.Context, tx pgx.Tx) error {
 	const parley = 0x70726c79 // any number that others are unlikely to lock
 	_, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1::int4, hashtext(current_schema()))", parley)
 	return err
-}
-
-// explain turns an error of the server or the network into one that tells what
-// to do. Errors that have a kind already are left alone, and those of a context.
-func (db *DB) explain(ctx context.Context, err error) error {
-	if err == nil {
-		return nil
-	}
-	if ended := ctx.Err(); ended != nil {
-		return ended
-	}
-	var delta *cayley.DeltaError // Cayley wants to see it as it is
-	if errors.As(err, &delta) {
-		return err
-	}
-	for _, kind := range []error{graph.ErrUnavailable, graph.ErrInvalid, graph.ErrConflict, graph.ErrNotFound} {
-		if errors.Is(err, kind) {
-			return err
-		}
-	}
-	return fmt.Errorf("PostgreSQL at %s: %s%w: %w", db.shown, advice(err), oneLine{err}, graph.ErrUnavailable)
-}
-
-// oneLine is an error whose text has no line ends: pgx puts a line for each
-// address that it tried.
-type oneLine struct{ error }
-
-func (e oneLine) Error() string { return strings.Join(strings.Fields(e.error.Error()), " ") }
-
-func (e oneLine) Unwrap() error { return e.error }
-
-// advice says what to do about an error, where that is known.
-func advice(err error) string {
-	var refused *pgconn.PgError
-	if errors.As(err, &refused) {
-		switch refused.Code {
-		case "28P01", "28000":
-			return "the user or the password is wrong, or pg_hba.conf does not let this machine in: "
-		case "3D000":
-			return "the database does not exist (make it with createdb): "
-		case "42501":
-			return "the user lacks a right: "
-		case "25006":
-			return "the server only reads, as a replica does: write to the primary: "
-		case "53300":
-			return "the server has no connection left (lower pool_max_conns in the URL): "
-		case "53100":
-			return "the server's disk is full: "
-		}
-		return ""
-	}
-	var unreachable *pgconn.ConnectError
-	if errors.As(err, &unreachable) {
-		return "the server cannot be reached (is it running, and are host, port and sslmode right?): "
-	}
-	return ""
 }

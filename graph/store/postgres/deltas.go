@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -36,8 +37,17 @@ func (w *writer) ApplyDeltas(deltas []cayley.Delta, ignored cayley.IgnoreOpts) e
 		if err := applyDeltas(ctx, tx, deltas, ignored); err != nil {
 			return err
 		}
-		return record(ctx, tx, Batch{At: time.Now()})
+		return record(ctx, tx, Batch{At: time.Now()}, digestOf(deltas))
 	})
+}
+
+// digestOf tells changes apart, for the log.
+func digestOf(deltas []cayley.Delta) []byte {
+	h := sha256.New()
+	for i := range deltas {
+		_, _ = fmt.Fprintln(h, deltas[i].Action, deltas[i].Quad.NQuad()) // a hash takes every write
+	}
+	return h.Sum(nil)
 }
 
 // Stats counts anew each time it shall be exact: Cayley would remember a number

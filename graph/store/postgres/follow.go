@@ -22,9 +22,10 @@ const (
 
 // Change is an entry of the change log.
 type Change struct {
-	Sequence int64
-	At       time.Time
-	Articles []string
+	Sequence             int64
+	Digest               []byte // of the history up to here, 16 bytes
+	At                   time.Time
+	Articles, Judgements []string
 }
 
 // Sequence returns the number of the last change; 0 before the first.
@@ -33,15 +34,24 @@ func (v *View) Sequence(ctx context.Context) (sequence int64, err error) {
 	return sequence, err
 }
 
+// Mark returns number and digest of the last change; 0 and nothing before the first.
+func (v *View) Mark(ctx context.Context) (sequence int64, digest []byte, err error) {
+	err = v.tx.QueryRow(ctx, "SELECT sequence, digest FROM parley_changes ORDER BY sequence DESC LIMIT 1").Scan(&sequence, &digest)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, nil, nil
+	}
+	return sequence, digest, err
+}
+
 // Changes returns the entries of the change log that follow the one of that
 // number, in order, at most limit.
 func (v *View) Changes(ctx context.Context, after int64, limit int) ([]Change, error) {
-	rows, err := v.tx.Query(ctx, "SELECT sequence, at, articles FROM parley_changes WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, limit)
+	rows, err := v.tx.Query(ctx, "SELECT sequence, digest, at, articles, judgements FROM parley_changes WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, limit)
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (c Change, err error) {
-		err = row.Scan(&c.Sequence, &c.At, &c.Articles)
+		err = row.Scan(&c.Sequence, &c.Digest, &c.At, &c.Articles, &c.Judgements)
 		c.At = c.At.UTC()
 		return c, err
 	})
@@ -123,6 +133,9 @@ func (f *follower) ask(ctx context.Context, conn *pgx.Conn) error {
 	}
 	f.heard++
 	if sequence != f.last {
+		if f.db.note(sequence); sequence < f.last { // what was shown is no more
+			f.db.shownUpTo.Store(sequence)
+		}
 		f.last = sequence
 		f.stopped = !f.yield(sequence, nil)
 	}

@@ -3,6 +3,7 @@ package postgres
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -57,6 +58,22 @@ func rowsOf(quads []quad.Quad) (*rows, error) {
 	return s.rows, nil
 }
 
+// digest tells rows apart by what they say.
+func (r *rows) digest() []byte {
+	h := sha256.New()
+	for i := range r.nodes {
+		h.Write(r.nodes[i].hash[:])
+	}
+	var places [16]byte
+	for _, q := range r.quads {
+		for d, place := range q {
+			binary.BigEndian.PutUint32(places[4*d:], uint32(place)) //nolint:gosec // only to tell them apart
+		}
+		h.Write(places[:])
+	}
+	return h.Sum(nil)
+}
+
 // splitter finds the values among quads. Neighbours often name the same ones.
 type splitter struct {
 	places map[quad.Value]int32       // spares hashing a value again
@@ -68,10 +85,10 @@ type splitter struct {
 
 // place returns which node the value in a direction is.
 func (s *splitter) place(d int, v quad.Value) (int32, error) {
-	switch {
-	case v == nil:
+	if v == nil {
 		return none, nil
-	case v == s.last[d]:
+	}
+	if v == s.last[d] {
 		return s.at[d], nil
 	}
 	place, known := s.places[v]

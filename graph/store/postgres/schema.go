@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
 
 	"github.com/parley-kg/parley/graph"
@@ -43,23 +44,45 @@ const cayleyKeys = `
 ALTER TABLE nodes ADD PRIMARY KEY (hash);
 ALTER TABLE quads ADD PRIMARY KEY (horizon);`
 
-// cayleyIndexes are made dense and only then told to leave half of a page free,
-// as Cayley has them from the start: an initial load writes half as much.
-const cayleyIndexes = `
+// uniqueIndexes keep a quad from being there twice.
+const uniqueIndexes = `
 CREATE UNIQUE INDEX spo_unique ON quads (subject_hash, predicate_hash, object_hash) WHERE label_hash IS NULL;
-CREATE UNIQUE INDEX spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash) WHERE label_hash IS NOT NULL;
-ALTER TABLE quads ADD CONSTRAINT subject_hash_fk FOREIGN KEY (subject_hash) REFERENCES nodes (hash);
-ALTER TABLE quads ADD CONSTRAINT predicate_hash_fk FOREIGN KEY (predicate_hash) REFERENCES nodes (hash);
-ALTER TABLE quads ADD CONSTRAINT object_hash_fk FOREIGN KEY (object_hash) REFERENCES nodes (hash);
-ALTER TABLE quads ADD CONSTRAINT label_hash_fk FOREIGN KEY (label_hash) REFERENCES nodes (hash);
-CREATE INDEX spo_index ON quads (subject_hash, predicate_hash, object_hash);
-CREATE INDEX ops_index ON quads (object_hash, predicate_hash, subject_hash);
-CREATE INDEX pos_index ON quads (predicate_hash, object_hash, subject_hash);
-CREATE INDEX osp_index ON quads (object_hash, subject_hash, predicate_hash);
-ALTER INDEX spo_index SET (FILLFACTOR = 50);
-ALTER INDEX ops_index SET (FILLFACTOR = 50);
-ALTER INDEX pos_index SET (FILLFACTOR = 50);
-ALTER INDEX osp_index SET (FILLFACTOR = 50);`
+CREATE UNIQUE INDEX spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash) WHERE label_hash IS NOT NULL;`
+
+// extras are the references and indexes of Cayley's that our own questions do
+// not need. Indexes are made dense and only then told to leave half of a page
+// free, as Cayley has them from the start: an initial load writes half as much.
+var extras = func() (made []extra) {
+	for _, d := range quad.Directions {
+		made = append(made, extra{
+			d.String() + "_hash_fk", "CONSTRAINT",
+			fmt.Sprintf("ALTER TABLE quads ADD CONSTRAINT %[1]s_hash_fk FOREIGN KEY (%[1]s_hash) REFERENCES nodes (hash);", d),
+		})
+	}
+	for _, index := range [][2]string{
+		{"spo", "subject_hash, predicate_hash, object_hash"},
+		{"ops", "object_hash, predicate_hash, subject_hash"},
+		{"pos", "predicate_hash, object_hash, subject_hash"},
+		{"osp", "object_hash, subject_hash, predicate_hash"},
+	} {
+		made = append(made, extra{
+			index[0] + "_index", "INDEX",
+			fmt.Sprintf("CREATE INDEX %[1]s_index ON quads (%[2]s); ALTER INDEX %[1]s_index SET (FILLFACTOR = 50);", index[0], index[1]),
+		})
+	}
+	return made
+}()
+
+type extra struct{ name, kind, create string }
+
+// cayleyIndexes makes all of them.
+var cayleyIndexes = func() string {
+	statements := uniqueIndexes
+	for _, e := range extras {
+		statements += e.create
+	}
+	return statements
+}()
 
 // labelIndex finds all that one claim says; Cayley has no index for that.
 const labelIndex = `CREATE INDEX parley_label_index ON quads (label_hash);`
@@ -70,7 +93,9 @@ CREATE TABLE parley_format (version INT NOT NULL);
 CREATE TABLE parley_changes (
 	sequence BIGINT PRIMARY KEY,
 	at TIMESTAMP WITH TIME ZONE NOT NULL,
-	articles TEXT[] NOT NULL
+	articles TEXT[] NOT NULL,
+	judgements TEXT[] NOT NULL,
+	digest BYTEA NOT NULL
 );`
 
 // Prepare makes the tables where they are absent. The error wraps

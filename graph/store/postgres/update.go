@@ -12,9 +12,9 @@ import (
 // Batch is what one transaction adds.
 type Batch struct {
 	Quads []quad.Quad
-	// At and Articles go into the change log: when, and what it is about.
-	At       time.Time
-	Articles []string
+	// At, Articles and Judgements go into the change log: when, and what it is about.
+	At                   time.Time
+	Articles, Judgements []string
 }
 
 // channel is where followers are told of changes.
@@ -22,10 +22,11 @@ const channel = "parley_changes"
 
 // Update adds, in one transaction, the quads that decide returns: all or none.
 // Nobody else writes while decide looks at the view. Decide may be called a
-// second time, where the connection was lost; its errors are returned as they
-// are. A batch without quads changes nothing, nor the change log.
+// second time, where the connection was lost or the server went away; its errors
+// are returned as they are. A batch without quads changes nothing, nor the change log.
 func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) error {
-	return db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
+	written, added := int64(0), 0
+	err := db.do(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		if err := lock(ctx, tx); err != nil {
 			return err
 		}
@@ -33,25 +34,36 @@ func (db *DB) Update(ctx context.Context, decide func(*View) (Batch, error)) err
 		if err != nil || len(batch.Quads) == 0 {
 			return err
 		}
-		if err := db.add(ctx, tx, batch.Quads); err != nil {
+		added = len(batch.Quads)
+		rows, err := rowsOf(batch.Quads)
+		if err != nil {
 			return err
 		}
-		if err := record(ctx, tx, batch); err != nil {
+		if err := db.add(ctx, tx, rows); err != nil {
 			return err
+		}
+		if err := record(ctx, tx, batch, rows.digest()); err != nil {
+			return err
+		}
+		if len(db.replicas) > 0 {
+			if written, err = (&View{tx}).Sequence(ctx); err != nil {
+				return err
+			}
 		}
 		if db.BeforeCommit != nil {
 			return db.BeforeCommit()
 		}
 		return nil
 	})
-}
-
-func (db *DB) add(ctx context.Context, tx pgx.Tx, quads []quad.Quad) error {
-	rows, err := rowsOf(quads)
 	if err != nil {
 		return err
 	}
-	if len(quads) >= db.BulkFrom {
+	db.note(written) // this process reads nothing older from now on
+	return db.lighten(ctx, added)
+}
+
+func (db *DB) add(ctx context.Context, tx pgx.Tx, rows *rows) error {
+	if len(rows.quads) >= db.BulkFrom {
 		bulk, err := mayReplace(ctx, tx)
 		if err != nil {
 			return err
@@ -64,15 +76,19 @@ func (db *DB) add(ctx context.Context, tx pgx.Tx, quads []quad.Quad) error {
 }
 
 // record writes the change down and wakes the followers when it is committed.
-// The lock of the writers makes the numbers follow each other without gaps.
-func record(ctx context.Context, tx pgx.Tx, batch Batch) error {
-	articles := batch.Articles
-	if articles == nil {
-		articles = []string{}
-	}
-	_, err := tx.Exec(ctx, `WITH change AS (
-			INSERT INTO parley_changes SELECT coalesce(max(sequence), 0) + 1, $1, $2 FROM parley_changes RETURNING sequence
-		) SELECT pg_notify($3, sequence::text) FROM change`, batch.At.UTC(), articles, channel)
+// The lock of the writers makes the numbers follow each other without gaps. The
+// digest is made of the one before and of the content, so that databases which
+// end with the same number and digest have the same history.
+func record(ctx context.Context, tx pgx.Tx, batch Batch, content []byte) error {
+	articles, judgements := append([]string{}, batch.Articles...), append([]string{}, batch.Judgements...) // never NULL
+	_, err := tx.Exec(ctx, `WITH last AS (
+			SELECT max(sequence) AS sequence FROM parley_changes
+		), change AS (
+			INSERT INTO parley_changes (sequence, at, articles, judgements, digest)
+			SELECT coalesce(last.sequence, 0) + 1, $1, $2, $3,
+				substr(sha256(coalesce((SELECT digest FROM parley_changes AS c WHERE c.sequence = last.sequence), '') || $4), 1, 16)
+			FROM last RETURNING sequence
+		) SELECT pg_notify($5, sequence::text) FROM change`, batch.At.UTC(), articles, judgements, content, channel)
 	if err != nil {
 		return fmt.Errorf("write to the change log: %w", err)
 	}

@@ -16,13 +16,6 @@ import (
 // answered by a fixed number of statements, whatever the size of the answer.
 type View struct{ tx pgx.Tx }
 
-// View calls use with the present state, which does not change while it is
-// looked at. Use may be called a second time, where the connection was lost.
-func (db *DB) View(ctx context.Context, use func(*View) error) error {
-	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	return db.do(ctx, options, func(tx pgx.Tx) error { return use(&View{tx}) })
-}
-
 // All returns all quads. It reads every value once, however many quads name it.
 func (v *View) All(ctx context.Context) ([]quad.Quad, error) {
 	values, err := v.values(ctx)

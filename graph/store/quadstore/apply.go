@@ -9,11 +9,16 @@ import (
 	"github.com/cockroachdb/pebble"
 )
 
-// ApplyDeltas makes all changes, in their order, or none. When it returns nil,
-// they are on disk. A change that does not fit is a *graph.DeltaError, after
-// which, as after every error that does not wrap [ErrFailed], the store is as
-// before.
+// ApplyDeltas implements graph.QuadStore: it is [Store.Apply] without a note.
 func (s *Store) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error {
+	return s.Apply(deltas, ignore, nil)
+}
+
+// Apply makes all changes, in their order, or none. When it returns nil, they
+// are on disk, and the log has an entry with the note, unless nothing changed. A
+// change that does not fit is a *graph.DeltaError, after which, as after every
+// error that does not wrap [ErrFailed], the store is as before.
+func (s *Store) Apply(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte) error {
 	if s.frozen {
 		return errors.New("a snapshot cannot be written: write to the store")
 	}
@@ -25,7 +30,7 @@ func (s *Store) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error
 			return err
 		}
 	}
-	return c.apply()
+	return c.apply(note)
 }
 
 // change is what a batch does, before it is done. The store is asked, and
@@ -140,7 +145,7 @@ func (c *change) presence(q quadRef) (presence, error) {
 }
 
 // apply writes what is other than before.
-func (c *change) apply() error {
+func (c *change) apply(note []byte) error {
 	var added, removed []quadRef
 	for q, there := range c.quads {
 		switch {
@@ -160,6 +165,11 @@ func (c *change) apply() error {
 	core := c.store.core
 	batch := core.db.NewBatchWithSize(len(c.quads) * 128)
 	next, err := c.write(batch, added, removed, unused)
+	if err == nil {
+		if next.mark, err = c.record(batch, added, removed, note); err == nil {
+			err = batch.Set(metaKey, next.encode(), nil)
+		}
+	}
 	if err != nil {
 		return errors.Join(err, batch.Close())
 	}
@@ -178,7 +188,7 @@ func (c *change) apply() error {
 	return nil
 }
 
-// write fills the batch and returns the description of the store after it.
+// write fills the batch and returns what the store counts after it.
 func (c *change) write(batch *pebble.Batch, added, removed []quadRef, unused map[uint64]struct{}) (meta, error) {
 	next := c.store.core.meta
 	for _, q := range added {
@@ -203,7 +213,7 @@ func (c *change) write(batch *pebble.Batch, added, removed []quadRef, unused map
 	next.next += uint64(len(c.born))
 	next.values += int64(born - len(unused))
 	next.quads += int64(len(added) - len(removed))
-	return next, batch.Set(metaKey, next.encode(), nil)
+	return next, nil
 }
 
 // commit writes the batch to disk. Where that fails it cannot be told, before

@@ -11,7 +11,8 @@
 //	3 O S P L
 //	4 L S P O    quads with a label
 //	h hash       to the id of the value with this hash
-//	m            format version, next id, number of quads and of values
+//	l number     to the entry of the log for the change with this number
+//	m            format version, next id, number of quads and of values, last change
 //	v id         to the value
 //
 // Ids are big-endian numbers of five bytes; where a quad has no label its id is
@@ -19,7 +20,8 @@
 // direction is known without looking it up.
 //
 // [Store.ApplyDeltas] makes its changes in one atomic, synced batch. Values are
-// not counted: with the last quad that used it, a value is removed. Iterators
+// not counted: with the last quad that used it, a value is removed. Every batch
+// has a number, and an entry in the log, see [Store.Log]. Iterators
 // read a snapshot taken when they start; [Store.Snapshot] is one for many of
 // them. All methods may be called from several goroutines.
 package quadstore

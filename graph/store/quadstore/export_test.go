@@ -23,6 +23,7 @@ func Open(s *Store) int {
 var (
 	MetaKey  = metaKey
 	ValueKey = valueKey
+	LogKey   = logKey
 )
 
 // HashKey returns the key under which the id of a value is.

@@ -328,6 +328,11 @@ func TestDiskIsFullInTheBackground(t *testing.T) {
 			if !errors.Is(err, quadstore.ErrFailed) || !errors.Is(err, syscall.ENOSPC) {
 				t.Fatalf("got error %v after %d batches, want one that wraps ErrFailed and the cause", err, acknowledged)
 			}
+			if strings.HasPrefix(name, "a table") || name == "the manifest" { // and what is there can be read
+				if n := wholeBatches(t, s, size); n != acknowledged {
+					t.Errorf("%d batches can be read, %d were acknowledged", n, acknowledged)
+				}
+			}
 			if err := s.Close(); err != nil && !errors.Is(err, quadstore.ErrStuck) {
 				t.Errorf("closed with error %v", err)
 			}

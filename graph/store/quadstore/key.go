@@ -10,6 +10,7 @@ import (
 // The tables, by the first byte of their keys.
 const (
 	tableHashes = 'h'
+	tableLog    = 'l'
 	tableMeta   = 'm'
 	tableValues = 'v'
 )

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/cockroachdb/pebble"
 	"github.com/cockroachdb/pebble/bloom"
@@ -56,6 +57,10 @@ type core struct {
 	meta    meta    // as committed; under writing
 	known   *filter // of the hashes of all values; nil where the store was not empty when it was opened; under writing
 }
+
+// afterDiskFull is how long a write to a full disk waits before it is tried once
+// more.
+const afterDiskFull = 100 * time.Millisecond
 
 // What was written is kept in memory, sorted, up to this size before it is
 // written to a table; a writer waits where so many of that size wait.
@@ -134,7 +139,8 @@ func makeDirectory(files vfs.FS, path string) error {
 // writes by default an older one cannot read.
 func (c *core) settings(opts Options) *pebble.Options {
 	settings := &pebble.Options{
-		FS:                          opts.FS,
+		// Pebble repeats what failed in the background at once and for ever, and would keep a core busy.
+		FS:                          vfs.OnDiskFull(opts.FS, func() { time.Sleep(afterDiskFull) }),
 		ErrorIfNotExists:            opts.MustExist,
 		FormatMajorVersion:          pebble.FormatVirtualSSTables,
 		Logger:                      fatalLogger{c},
@@ -229,13 +235,13 @@ func (c *core) close() error {
 		errs = append(errs, c.flush())
 	}
 	if c.isStuck() {
-		return errors.Join(append(errs, ErrStuck)...) // and the lock stays, as Pebble may still write
+		return errors.Join(append(errs, c.whyStuck())...) // and the lock stays, as Pebble may still write
 	}
 	closed := c.attempt(c.db.Close, c.stuck)
 	if c.failure() == nil { // else the log cannot be closed, as was told before
 		errs = append(errs, closed)
 	} else if c.isStuck() {
-		return errors.Join(append(errs, ErrStuck)...)
+		return errors.Join(append(errs, c.whyStuck())...)
 	}
 	if err := errors.Join(errs...); err == nil && c.failure() == nil && c.seal != nil {
 		errs = append(errs, c.seal())

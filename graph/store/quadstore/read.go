@@ -49,10 +49,7 @@ func (s *Store) usable() error {
 	if s.closed {
 		return ErrClosed
 	}
-	if err := s.core.failure(); err != nil {
-		return err
-	}
-	return nil
+	return s.core.unreadable()
 }
 
 // unreadable explains an error of Pebble.
@@ -150,8 +147,13 @@ func (c *cursor) Close() error {
 }
 
 // scan calls use with every key that begins with the prefix, until it says to stop.
-func (s *Store) scan(prefix []byte, use func(key, value []byte) (more bool, err error)) (err error) {
-	c, err := s.cursor(prefix, after(prefix))
+func (s *Store) scan(prefix []byte, use func(key, value []byte) (more bool, err error)) error {
+	return s.scanFrom(prefix, prefix, use)
+}
+
+// scanFrom is like scan, from the first key on.
+func (s *Store) scanFrom(first, prefix []byte, use func(key, value []byte) (more bool, err error)) (err error) {
+	c, err := s.cursor(first, after(prefix))
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,7 @@ type verification struct {
 	hashes       sum    // what the table of hashes says
 	known, used  idSet
 	largestKnown uint64
+	logged       Mark // of the last entry of the log
 }
 
 // sum is the same for the same things in any order.
@@ -103,6 +104,8 @@ func (v *verification) readTables() error {
 			v.readValue(key, value)
 		case tableHashes:
 			v.readHash(key, value)
+		case tableLog:
+			v.readEntry(key, value)
 		case tableMeta:
 			if !bytes.Equal(key, metaKey) {
 				v.report("the key %x is of no known kind", key)
@@ -173,6 +176,19 @@ func (v *verification) readHash(key, value []byte) {
 	v.add(&v.hashes, key[1:], value)
 }
 
+// readEntry makes sure that the entries of the log follow one another.
+func (v *verification) readEntry(key, value []byte) {
+	e, err := decodeEntry(key, value)
+	switch {
+	case err != nil:
+		v.report("%v", err)
+		return
+	case e.Sequence != v.logged.Sequence+1:
+		v.report("in the log change %d follows change %d", e.Sequence, v.logged.Sequence)
+	}
+	v.logged = e.Mark
+}
+
 // compare looks for what is in one table and not in another.
 func (v *verification) compare() error {
 	for at, table := range orderings[1:] {
@@ -203,6 +219,10 @@ func (v *verification) compare() error {
 	}
 	if v.meta.values != v.values.number {
 		v.report("%d values are counted, and %d are there", v.meta.values, v.values.number)
+	}
+	if v.meta.mark != v.logged {
+		v.report("the last change is %d (%x), and the log ends with %d (%x)",
+			v.meta.mark.Sequence, v.meta.mark.Digest, v.logged.Sequence, v.logged.Digest)
 	}
 	if v.largestKnown >= v.meta.next {
 		v.report("the next id is %d, and %d is given already", v.meta.next, v.largestKnown)

@@ -53,13 +53,18 @@ func TestVerifyFindsDamage(t *testing.T) {
 		"a key of nothing":            {set(nil, ""), "no known table"},
 		"another key of descriptions": {set([]byte("mx"), ""), "of no known kind"},
 		"a description gone":          {gone(quadstore.MetaKey), "description of the store is gone"},
+		"an entry of the log gone":    {gone(quadstore.LogKey(1)), "change 2 follows change 0"},
+		"the last entry gone":         {gone(quadstore.LogKey(2)), "the log ends with 1"},
+		"an entry of another change":  {set(quadstore.LogKey(2), strings.Repeat("x", 16)), "the log ends with 2 (7878"},
+		"an entry too many":           {set(quadstore.LogKey(3), strings.Repeat("x", 16)), "the last change is 2"},
+		"an entry cut off":            {set(quadstore.LogKey(2), "x"), "of the log"},
 		"counts": {func(db *pebble.DB) error {
 			text, closer, err := db.Get(quadstore.MetaKey)
 			if err != nil {
 				return err
 			}
 			wrong := append([]byte(nil), text...)
-			wrong[len(wrong)-9]++
+			wrong[4+2*8-1]++ // the last byte of the number of quads
 			return errors.Join(closer.Close(), db.Set(quadstore.MetaKey, wrong, pebble.Sync))
 		}, "3 quads are counted, and 2 are there"},
 	} {

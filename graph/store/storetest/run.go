@@ -38,6 +38,7 @@ func Run(t *testing.T, b Backend) {
 		{"twice is once", testTwice},
 		{"the order of articles does not matter", testOrder},
 		{"a large batch", testLargeBatch},
+		{"the log of changes", testHistory},
 		{"texts", testTexts},
 		{"one triple under two labels", testTwoLabels},
 		{"a corrected annotation", testCorrection},

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"math/rand/v2"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// How long the tests that kill, damage and fill go on, and with which choices:
+// make soak takes more rounds and other choices than make test.
+var (
+	rounds = flag.Int("rounds", usualRounds, "how many times the crash tests kill a process, and the damage tests damage a file")
+	seed   = flag.Uint64("seed", 1, "what the choices of the crash and damage tests follow from")
+)
+
+// chance makes the choices of a test, and says how they can be made again. What
+// the choice of a moment leads to depends on the machine as well.
+func chance(t *testing.T, part int) *rand.Rand {
+	t.Helper()
+	t.Logf("repeat these choices with: go test ./cmd/parley -run '^%s$' -rounds %d -seed %d", strings.Split(t.Name(), "/")[0], *rounds, *seed)
+	return rand.New(rand.NewPCG(*seed, uint64(part)))
+}
+
+// killer kills parley at moments that it spreads over the whole time it takes.
+type killer struct {
+	chance       *rand.Rand
+	within       time.Duration // until when it kills; learnt from what was done before that
+	alive, ended int           // how often the process was at work, and how often done
+}
+
+// kill starts parley, kills it at some moment, and tells whether it was done before.
+func (k *killer) kill(t *testing.T, args ...string) (done bool) {
+	t.Helper()
+	cmd := command(t, args...)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	after := time.Duration(k.chance.Int64N(int64(k.within)))
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	moment := time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) // it may be done
+	err := cmd.Wait()
+	moment.Stop()
+	if err == nil {
+		k.ended++
+		k.within = max(k.within*3/4, time.Millisecond)
+		return true
+	}
+	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); status.Signal() != syscall.SIGKILL {
+		t.Fatalf("parley %v, not killed before %v: %v\n%s", args, after, err, &said)
+	}
+	k.alive++
+	k.within += k.within / 8
+	return false
+}
+
+// report fails where the kills came too late to test anything.
+func (k *killer) report(t *testing.T) {
+	t.Helper()
+	t.Logf("%d processes were killed at work, %d were done before", k.alive, k.ended)
+	if k.alive < k.ended/4 {
+		t.Errorf("most processes were done before they could be killed")
+	}
+}

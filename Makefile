@@ -48,7 +48,7 @@ scale: ## the figures of docs/scale.md: every command on a store of ARTICLES art
 	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run OneMachine -articles $(ARTICLES)
 
 golden: ## rewrite golden files and stories; read the difference
-	$(GO) test ./cmd/parley ./export ./graph/quads -update
+	$(GO) test ./cmd/parley ./export ./graph/quads ./loader -update
 
 check: ## generated code is up to date, formatted, linted
 	./scripts/check-generated.sh

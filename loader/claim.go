@@ -18,13 +18,17 @@ const (
 // The words are for the reader; the digest over everything the claim says tells
 // two claims apart.
 func claimID(c *graph.Claim, words []string) graph.ID {
+	return namedClaim(c, graph.Digest(claimDigits, claimContent(c)...), words)
+}
+
+func namedClaim(c *graph.Claim, digest string, words []string) graph.ID {
 	parts := []string{c.Type}
 	for _, w := range words {
 		if s := slug(w); s != "" {
 			parts = append(parts, s)
 		}
 	}
-	parts = append(parts, graph.Digest(claimDigits, claimContent(c)...))
+	parts = append(parts, digest)
 	return graph.ID(graph.PrefixClaim + "/" + c.Article.Local() + "/" + strings.Join(parts, "-"))
 }
 
@@ -101,32 +105,32 @@ func claimContent(c *graph.Claim) content {
 // stringsOfAClaim is about how many strings tell what a claim says.
 const stringsOfAClaim = 48
 
-func (c *content) claim(claim *graph.Claim) {
-	c.add(string(claim.Article), claim.Type, claim.SourceType, string(claim.Status), string(claim.Polarity), string(claim.Modality))
-	c.spans(claim.Trigger...)
-	c.spans(claim.Sentence)
-	c.count(len(claim.Attribution))
-	for _, s := range claim.Attribution {
+func (c *content) claim(of *graph.Claim) {
+	c.add(string(of.Article), of.Type, of.SourceType, string(of.Status), string(of.Polarity), string(of.Modality))
+	c.spans(of.Trigger...)
+	c.spans(of.Sentence)
+	c.count(len(of.Attribution))
+	for _, s := range of.Attribution {
 		c.add(string(s.Mention), s.Verb)
 	}
-	c.count(len(claim.Participations))
-	for _, p := range claim.Participations {
+	c.count(len(of.Participations))
+	for _, p := range of.Participations {
 		c.add(string(p.Mention), string(p.Role), string(p.Presence))
 	}
-	c.ids(claim.Places)
-	c.ids(claim.Topics)
-	c.count(len(claim.Times))
-	for _, t := range claim.Times {
+	c.ids(of.Places)
+	c.ids(of.Topics)
+	c.count(len(of.Times))
+	for _, t := range of.Times {
 		c.add(string(t.Mention), t.When.String())
 	}
-	c.kept(claim.Kept)
-	if p := claim.Position; p != nil {
+	c.kept(of.Kept)
+	if p := of.Position; p != nil {
 		c.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
 	}
-	if w := claim.Within; w != nil {
+	if w := of.Within; w != nil {
 		c.add("within", string(w.Inner), string(w.Outer))
 	}
-	if l := claim.Link; l != nil {
+	if l := of.Link; l != nil {
 		c.add("link", string(l.Kind), string(l.From), string(l.To))
 	}
 }

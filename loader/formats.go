@@ -31,6 +31,8 @@ const (
 	formatProdigy       = "prodigy"
 	formatWebAnnotation = "webannotation"
 	formatPubAnnotation = "pubannotation"
+	formatCAT           = "cat"
+	formatWikiEvents    = "wikievents"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -43,6 +45,8 @@ func formats() []*format {
 		{formatWebAnnotation, "W3C Web Annotation, JSON-LD", isWebAnnotation, nil, readWebAnnotation},
 		{formatLabelStudio, "Label Studio, JSON export", isLabelStudio, nil, readLabelStudio},
 		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
+		{formatCAT, "CAT XML, as of ECB+", isCAT, nil, readCAT},
+		{formatWikiEvents, "WikiEvents, JSON Lines", isWikiEvents, nil, readWikiEvents},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
 	}
@@ -62,6 +66,7 @@ var (
 	bratEndings     = []string{endMeta, endAnn, endText}
 	jsonEndings     = []string{".json"}
 	lineEndings     = []string{".jsonl", ".ndjson"}
+	xmlEndings      = []string{".xml"}
 	nativeKey       = regexp.MustCompile(`"format"\s*:\s*"parley/`) // cannot stand inside a JSON string
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
 	judgementsNamed = "judgements.jsonl"
@@ -83,7 +88,7 @@ func isJudgements(f *candidate) bool {
 
 // isForNone tells whether the ending is one that some format reads, so that a
 // file that none recognises must not be passed over.
-func isForNone(f *candidate) bool { return f.endsIn(slices.Concat(jsonEndings, lineEndings)) }
+func isForNone(f *candidate) bool { return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings)) }
 
 // bratUnit takes the ending off.
 func bratUnit(path string) string {

@@ -115,6 +115,16 @@ func isPubAnnotation(c *candidate) bool {
 	return s.has("denotations", "tracks") || s.has("text") && s.has("sourcedb", "sourceid")
 }
 
+// catDocumentTag begins a file of CAT; other tools have documents without doc_name.
+var catDocumentTag = regexp.MustCompile(`<Document\b[^>]*\bdoc_(name|id)\s*=`)
+
+func isCAT(c *candidate) bool { return c.endsIn(xmlEndings) && catDocumentTag.MatchString(c.firstBytes()) }
+
+func isWikiEvents(c *candidate) bool {
+	s := c.form()
+	return s.has("doc_id") && s.has("event_mentions", "entity_mentions")
+}
+
 func isProdigy(c *candidate) bool {
 	s := c.form()
 	return s.pair || s.has("text") && s.has("spans", "_input_hash", "_task_hash", "answer")

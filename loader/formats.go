@@ -33,6 +33,7 @@ const (
 	formatPubAnnotation = "pubannotation"
 	formatCAT           = "cat"
 	formatWikiEvents    = "wikievents"
+	formatUIMAJSON      = "uima-json"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -47,6 +48,7 @@ func formats() []*format {
 		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
 		{formatCAT, "CAT XML, as of ECB+", isCAT, nil, readCAT},
 		{formatWikiEvents, "WikiEvents, JSON Lines", isWikiEvents, nil, readWikiEvents},
+		{formatUIMAJSON, "UIMA CAS JSON, as of INCEpTION", isUIMAJSON, nil, readUIMAJSON},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
 	}

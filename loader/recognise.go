@@ -125,6 +125,8 @@ func isWikiEvents(c *candidate) bool {
 	return s.has("doc_id") && s.has("event_mentions", "entity_mentions")
 }
 
+func isUIMAJSON(c *candidate) bool { return c.form().has("%TYPES", "%FEATURE_STRUCTURES", "%VIEWS") }
+
 func isProdigy(c *candidate) bool {
 	s := c.form()
 	return s.pair || s.has("text") && s.has("spans", "_input_hash", "_task_hash", "answer")

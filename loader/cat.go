@@ -3,7 +3,6 @@ package loader
 import (
 	"encoding/xml"
 	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -61,49 +60,19 @@ type catRelation struct {
 
 // catReader goes through the elements of a file.
 type catReader struct {
-	src      *source
-	xml      *xml.Decoder
-	problems *problems
-	doc      *catDocument
+	*xmlReader
+	doc *catDocument
 }
 
 func readCATDocument(src *source, p *problems) *catDocument {
-	r := &catReader{src, xml.NewDecoder(strings.NewReader(src.text)), p, &catDocument{byID: map[string]int{}}}
-	err := r.elements(func(e xml.StartElement, _ pos) error {
+	r := &catReader{newXMLReader(src, p), &catDocument{byID: map[string]int{}}}
+	r.document(func(e xml.StartElement) error {
 		if e.Name.Local != "Document" {
 			return errors.New("the outermost element is not Document")
 		}
 		return r.elements(r.section)
 	})
-	if err != nil {
-		p.add(r.here(), "the XML cannot be read: %v", strings.TrimPrefix(err.Error(), "XML syntax error on "))
-	}
 	return r.doc
-}
-
-func (r *catReader) here() pos { return pos{r.src, min(int(r.xml.InputOffset()), len(r.src.text))} }
-
-// elements calls use with each element inside the present one, at its place, and
-// reads on behind what use has read. It ends with the present element.
-func (r *catReader) elements(use func(e xml.StartElement, at pos) error) error {
-	for {
-		at := r.here()
-		tok, err := r.xml.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch tok := tok.(type) {
-		case xml.StartElement:
-			if err := use(tok, at); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
 }
 
 // section reads a token, or what the sections hold.
@@ -117,15 +86,6 @@ func (r *catReader) section(e xml.StartElement, at pos) error {
 		return r.elements(r.relation)
 	}
 	return r.xml.Skip()
-}
-
-// attr returns an attribute; its place is that of the element.
-func attr(e xml.StartElement, at pos, name string) word {
-	i := slices.IndexFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == name })
-	if i < 0 {
-		return word{pos: at}
-	}
-	return word{at, e.Attr[i].Value}
 }
 
 func (r *catReader) token(e xml.StartElement, at pos) error {

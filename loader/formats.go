@@ -34,6 +34,7 @@ const (
 	formatCAT           = "cat"
 	formatWikiEvents    = "wikievents"
 	formatUIMAJSON      = "uima-json"
+	formatXMI           = "uima-xmi"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -49,6 +50,7 @@ func formats() []*format {
 		{formatCAT, "CAT XML, as of ECB+", isCAT, nil, readCAT},
 		{formatWikiEvents, "WikiEvents, JSON Lines", isWikiEvents, nil, readWikiEvents},
 		{formatUIMAJSON, "UIMA CAS JSON, as of INCEpTION", isUIMAJSON, nil, readUIMAJSON},
+		{formatXMI, "UIMA XMI, as of INCEpTION", isXMI, nil, readXMI},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
 	}
@@ -68,7 +70,7 @@ var (
 	bratEndings     = []string{endMeta, endAnn, endText}
 	jsonEndings     = []string{".json"}
 	lineEndings     = []string{".jsonl", ".ndjson"}
-	xmlEndings      = []string{".xml"}
+	xmlEndings      = []string{".xml", ".xmi"}
 	nativeKey       = regexp.MustCompile(`"format"\s*:\s*"parley/`) // cannot stand inside a JSON string
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
 	judgementsNamed = "judgements.jsonl"

@@ -127,6 +127,10 @@ func isWikiEvents(c *candidate) bool {
 
 func isUIMAJSON(c *candidate) bool { return c.form().has("%TYPES", "%FEATURE_STRUCTURES", "%VIEWS") }
 
+var xmiTag = regexp.MustCompile(`<[\w.-]+:XMI\b`)
+
+func isXMI(c *candidate) bool { return c.endsIn(xmlEndings) && xmiTag.MatchString(c.firstBytes()) }
+
 func isProdigy(c *candidate) bool {
 	s := c.form()
 	return s.pair || s.has("text") && s.has("spans", "_input_hash", "_task_hash", "answer")

@@ -35,6 +35,7 @@ const (
 	formatWikiEvents    = "wikievents"
 	formatUIMAJSON      = "uima-json"
 	formatXMI           = "uima-xmi"
+	formatWebAnnoTSV    = "webanno-tsv"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -51,6 +52,7 @@ func formats() []*format {
 		{formatWikiEvents, "WikiEvents, JSON Lines", isWikiEvents, nil, readWikiEvents},
 		{formatUIMAJSON, "UIMA CAS JSON, as of INCEpTION", isUIMAJSON, nil, readUIMAJSON},
 		{formatXMI, "UIMA XMI, as of INCEpTION", isXMI, nil, readXMI},
+		{formatWebAnnoTSV, "WebAnno TSV 3, as of INCEpTION", isWebAnnoTSV, nil, readWebAnnoTSV},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
 	}
@@ -70,6 +72,7 @@ var (
 	bratEndings     = []string{endMeta, endAnn, endText}
 	jsonEndings     = []string{".json"}
 	lineEndings     = []string{".jsonl", ".ndjson"}
+	tableEndings    = []string{".tsv"}
 	xmlEndings      = []string{".xml", ".xmi"}
 	nativeKey       = regexp.MustCompile(`"format"\s*:\s*"parley/`) // cannot stand inside a JSON string
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)

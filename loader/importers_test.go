@@ -13,7 +13,7 @@ import (
 // The sample, in each tool's format, is one graph.
 func TestOneGraphInAllToolsFormats(t *testing.T) {
 	var first *graph.AnnotatedArticle
-	for _, name := range []string{formatPubAnnotation, formatLabelStudio, formatProdigy, formatWebAnnotation, formatDoccano, formatWikiEvents, formatUIMAJSON, formatXMI} {
+	for _, name := range []string{formatPubAnnotation, formatLabelStudio, formatProdigy, formatWebAnnotation, formatDoccano, formatWikiEvents, formatUIMAJSON, formatXMI, formatWebAnnoTSV} {
 		a := readSamples(t, name)[0].Article
 		meeting := claimsOf(a, "meeting")
 		if len(meeting) != 1 || textOf(a, meeting[0].Trigger[0]) != "met" {

@@ -131,6 +131,15 @@ var xmiTag = regexp.MustCompile(`<[\w.-]+:XMI\b`)
 
 func isXMI(c *candidate) bool { return c.endsIn(xmlEndings) && xmiTag.MatchString(c.firstBytes()) }
 
+// isWebAnnoTSV knows the older versions, too, so that they can be refused.
+func isWebAnnoTSV(c *candidate) bool {
+	if !c.endsIn(tableEndings) {
+		return false
+	}
+	head := strings.TrimPrefix(c.firstBytes(), byteOrderMark)
+	return webAnnoVersion.MatchString(head) || webAnnoOld.MatchString(head)
+}
+
 func isProdigy(c *candidate) bool {
 	s := c.form()
 	return s.pair || s.has("text") && s.has("spans", "_input_hash", "_task_hash", "answer")

@@ -95,7 +95,9 @@ func isJudgements(f *candidate) bool {
 
 // isForNone tells whether the ending is one that some format reads, so that a
 // file that none recognises must not be passed over.
-func isForNone(f *candidate) bool { return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings)) }
+func isForNone(f *candidate) bool {
+	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings))
+}
 
 // bratUnit takes the ending off.
 func bratUnit(path string) string {

@@ -118,7 +118,9 @@ func isPubAnnotation(c *candidate) bool {
 // catDocumentTag begins a file of CAT; other tools have documents without doc_name.
 var catDocumentTag = regexp.MustCompile(`<Document\b[^>]*\bdoc_(name|id)\s*=`)
 
-func isCAT(c *candidate) bool { return c.endsIn(xmlEndings) && catDocumentTag.MatchString(c.firstBytes()) }
+func isCAT(c *candidate) bool {
+	return c.endsIn(xmlEndings) && catDocumentTag.MatchString(c.firstBytes())
+}
 
 func isWikiEvents(c *candidate) bool {
 	s := c.form()

@@ -82,7 +82,9 @@ func (r *webAnnoReader) at(layer string, t *webAnnoToken) *casStructure {
 }
 
 // grow makes the annotation reach over another of its tokens.
-func (s *casStructure) grow(t *webAnnoToken) { s.start, s.end = min(s.start, t.start), max(s.end, t.end) }
+func (s *casStructure) grow(t *webAnnoToken) {
+	s.start, s.end = min(s.start, t.start), max(s.end, t.end)
+}
 
 // give gives the structure a feature, unless it has none.
 func (s *casStructure) give(name, value string, t *webAnnoToken) {

@@ -177,4 +177,6 @@ func newWebAnnoLayer(kind, line string) *webAnnoLayer {
 }
 
 // newID makes an id for what the format gives none.
-func (r *webAnnoReader) newID(at pos) word { return word{at, fmt.Sprintf("a%d", len(r.cas.structures)+1)} }
+func (r *webAnnoReader) newID(at pos) word {
+	return word{at, fmt.Sprintf("a%d", len(r.cas.structures)+1)}
+}

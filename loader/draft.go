@@ -20,6 +20,8 @@ type draft struct {
 	events    []*eventDraft
 	relations []*relationDraft
 	groups    []groupDraft
+	// instances are the things that mentions and events of several articles mean.
+	instances []instanceDraft
 	// others says what the local ids are that are no mentions and no events: "a Meeting trigger".
 	others map[string]string
 	// broken holds the ids of what could not be read; references to them are not told again.

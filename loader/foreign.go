@@ -22,6 +22,7 @@ type foreign struct {
 	relations  []*foreignRelation
 	attributes []foreignAttribute
 	groups     []groupDraft
+	instances  []foreignInstance
 	// equivalences are groups under a label, which the mapping must call Coreference.
 	equivalences []foreignEquivalence
 	// unplaced counts what is said that there is no place for.
@@ -58,6 +59,13 @@ type foreignRelation struct{ id, label, from, to word }
 // foreignEquivalence is a symmetric and transitive relation of any number of things.
 type foreignEquivalence struct {
 	label   word
+	members []word
+}
+
+// foreignInstance is a thing that mentions of several documents mean: its id in
+// the corpus, and those of its mentions that are in this one.
+type foreignInstance struct {
+	id      word
 	members []word
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -120,7 +121,7 @@ func nameLetters(s string) string {
 // stemOf is the name of a file without its folder and its endings.
 func stemOf(file string) string {
 	name := path.Base(unpack.Stripped(file))
-	for _, ending := range append(jsonEndings, lineEndings...) {
+	for _, ending := range slices.Concat(jsonEndings, lineEndings, xmlEndings, tableEndings) {
 		name = strings.TrimSuffix(name, ending)
 	}
 	return nameLetters(name)

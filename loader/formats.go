@@ -31,6 +31,11 @@ const (
 	formatProdigy       = "prodigy"
 	formatWebAnnotation = "webannotation"
 	formatPubAnnotation = "pubannotation"
+	formatCAT           = "cat"
+	formatWikiEvents    = "wikievents"
+	formatUIMAJSON      = "uima-json"
+	formatXMI           = "uima-xmi"
+	formatWebAnnoTSV    = "webanno-tsv"
 
 	formatICEWS  = "icews"
 	formatDyads  = "dyads"
@@ -48,6 +53,11 @@ func formats() []*format {
 		{formatWebAnnotation, "W3C Web Annotation, JSON-LD", isWebAnnotation, nil, readWebAnnotation},
 		{formatLabelStudio, "Label Studio, JSON export", isLabelStudio, nil, readLabelStudio},
 		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
+		{formatCAT, "CAT XML, as of ECB+", isCAT, nil, readCAT},
+		{formatWikiEvents, "WikiEvents, JSON Lines", isWikiEvents, nil, readWikiEvents},
+		{formatUIMAJSON, "UIMA CAS JSON, as of INCEpTION", isUIMAJSON, nil, readUIMAJSON},
+		{formatXMI, "UIMA XMI, as of INCEpTION", isXMI, nil, readXMI},
+		{formatWebAnnoTSV, "WebAnno TSV 3, as of INCEpTION", isWebAnnoTSV, nil, readWebAnnoTSV},
 		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
 		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
 		{formatICEWS, "ICEWS event table: TABs, with a header, or subject, relation, object, date", isICEWS, nil, readICEWS},
@@ -71,6 +81,8 @@ var (
 	bratEndings     = []string{endMeta, endAnn, endText}
 	jsonEndings     = []string{".json"}
 	lineEndings     = []string{".jsonl", ".ndjson"}
+	tableEndings    = []string{".tsv"}
+	xmlEndings      = []string{".xml", ".xmi"}
 	nativeKey       = regexp.MustCompile(`"format"\s*:\s*"parley/`) // cannot stand inside a JSON string
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
 	judgementsNamed = "judgements.jsonl"
@@ -94,7 +106,9 @@ func isJudgements(f *candidate) bool {
 
 // isForNone tells whether the ending is one that some format reads, so that a
 // file that none recognises must not be passed over.
-func isForNone(f *candidate) bool { return f.endsIn(slices.Concat(jsonEndings, lineEndings)) }
+func isForNone(f *candidate) bool {
+	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings))
+}
 
 // bratUnit takes the ending off.
 func bratUnit(path string) string {

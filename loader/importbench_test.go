@@ -6,7 +6,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"encoding/xml"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -28,7 +31,7 @@ func benchFiles(b *testing.B, format string) fs.FS {
 		return strings.ReplaceAll(string(readFile(b, samples+"/"+format+"/"+name)), "state radio said.", "state radio said."+body)
 	}
 	switch format {
-	case formatDoccano, formatProdigy:
+	case formatDoccano, formatProdigy, formatWikiEvents:
 		line, _, _ := strings.Cut(sampleOf("bergen.jsonl"), "\n")
 		var all strings.Builder
 		for i := range benchArticles {
@@ -52,6 +55,16 @@ func benchFiles(b *testing.B, format string) fs.FS {
 			f[fmt.Sprintf("%d.json", i)] = sampleOf("bergen.json")
 		}
 		f["bergen.txt"] = sampleOf("bergen.txt")
+	case formatCAT:
+		document := string(readFile(b, samples+"/cat/bergen.xml"))
+		var more strings.Builder
+		for i, word := range strings.Fields(body) {
+			fmt.Fprintf(&more, "<token t_id=\"%d\" sentence=\"1\" number=\"%d\">%s</token>\n", 100+i, i, word)
+		}
+		document = strings.Replace(document, "<Markables>", more.String()+"<Markables>", 1)
+		for i := range benchArticles {
+			f[fmt.Sprintf("%d.xml", i)] = document
+		}
 	case formatBrat:
 		f[endConf] = "[entities]\nPER\nGPE\nORG\nDATE\n[events]\nMeeting\n[relations]\nknows\n"
 		text := string(readFile(b, samples+"/webannotation/bergen.txt")) + body
@@ -83,7 +96,7 @@ func renumbered(article string, i int) string {
 // BenchmarkImport reads files of each format, and beside it only parses the same
 // files with the standard library.
 func BenchmarkImport(b *testing.B) {
-	for _, format := range []string{formatBrat, formatLabelStudio, formatDoccano, formatProdigy, formatPubAnnotation, formatWebAnnotation} {
+	for _, format := range []string{formatBrat, formatLabelStudio, formatDoccano, formatProdigy, formatPubAnnotation, formatWebAnnotation, formatCAT, formatWikiEvents} {
 		fsys := benchFiles(b, format)
 		size := int64(0)
 		names, err := fs.Glob(fsys, "*")
@@ -136,6 +149,18 @@ func processorTime(b *testing.B) time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
+func readPlainXML(b *testing.B, data []byte) {
+	for dec := xml.NewDecoder(bytes.NewReader(data)); ; {
+		_, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // readPlain decodes JSON into nothing in particular, and cuts the lines of brat
 // into fields; it counts what may be articles.
 func readPlain(b *testing.B, fsys fs.FS, names []string) int {
@@ -152,6 +177,11 @@ func readPlain(b *testing.B, fsys fs.FS, names []string) int {
 			if strings.HasSuffix(name, endAnn) {
 				articles++
 			}
+			continue
+		}
+		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".xmi") {
+			readPlainXML(b, data)
+			articles++
 			continue
 		}
 		for dec := json.NewDecoder(bytes.NewReader(data)); dec.More(); {

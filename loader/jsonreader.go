@@ -25,7 +25,7 @@ type jsonReader struct {
 	// lenient passes over keys that are not known: the format of another tool.
 	lenient bool
 	// unknown, where set, reads the values of such keys instead.
-	unknown func()
+	unknown func(key string)
 }
 
 // fields says how the values of an object's keys are read.
@@ -92,7 +92,7 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 			r.problems.add(keyAt, "the key %s comes twice", shown(key))
 			r.skip()
 		case read == nil && r.lenient && r.unknown != nil:
-			r.unknown()
+			r.unknown(key)
 		case read == nil && r.lenient:
 			r.skip()
 		case read == nil:

@@ -47,7 +47,7 @@ func (t *labelStudioTask) data() {
 			t.skip()
 		}
 	}})
-	t.unknown = func() {
+	t.unknown = func(string) {
 		if t.peek() != '"' {
 			t.skip()
 			return

@@ -191,9 +191,10 @@ func (l *load) foreign(f *foreign, format, file string, p, repairs *problems, yi
 	}
 	f.place()
 	d, unmapped := l.translate(f, l.mappingFor(format), p)
-	item, _ := l.article(file, d, p)
+	item, locals := l.article(file, d, p)
 	if item.Article != nil {
 		item.Repairs, item.Unmapped = repairs.sorted(), unmapped
+		item.Judgements = instanceJudgements(d.instances, locals)
 	}
 	return yield(item)
 }

@@ -115,6 +115,33 @@ func isPubAnnotation(c *candidate) bool {
 	return s.has("denotations", "tracks") || s.has("text") && s.has("sourcedb", "sourceid")
 }
 
+// catDocumentTag begins a file of CAT; other tools have documents without doc_name.
+var catDocumentTag = regexp.MustCompile(`<Document\b[^>]*\bdoc_(name|id)\s*=`)
+
+func isCAT(c *candidate) bool {
+	return c.endsIn(xmlEndings) && catDocumentTag.MatchString(c.firstBytes())
+}
+
+func isWikiEvents(c *candidate) bool {
+	s := c.form()
+	return s.has("doc_id") && s.has("event_mentions", "entity_mentions")
+}
+
+func isUIMAJSON(c *candidate) bool { return c.form().has("%TYPES", "%FEATURE_STRUCTURES", "%VIEWS") }
+
+var xmiTag = regexp.MustCompile(`<[\w.-]+:XMI\b`)
+
+func isXMI(c *candidate) bool { return c.endsIn(xmlEndings) && xmiTag.MatchString(c.firstBytes()) }
+
+// isWebAnnoTSV knows the older versions, too, so that they can be refused.
+func isWebAnnoTSV(c *candidate) bool {
+	if !c.endsIn(tableEndings) {
+		return false
+	}
+	head := strings.TrimPrefix(c.firstBytes(), byteOrderMark)
+	return webAnnoVersion.MatchString(head) || webAnnoOld.MatchString(head)
+}
+
 func isProdigy(c *candidate) bool {
 	s := c.form()
 	return s.pair || s.has("text") && s.has("spans", "_input_hash", "_task_hash", "answer")

@@ -82,6 +82,9 @@ func (l *load) translate(f *foreign, m *mapping, p *problems) (*draft, []Label) 
 	for _, g := range f.groups {
 		t.group(g.members)
 	}
+	for _, i := range f.instances {
+		t.instance(i)
+	}
 	t.givePresence()
 	t.giveVerbs()
 	return t.d, counted(t.unmapped)

@@ -112,6 +112,8 @@ func known(s *index.Snapshot, id graph.ID) bool {
 	switch {
 	case id.IsMention():
 		_, err = s.Mention(id)
+	case id.Prefix() == graph.PrefixInstance:
+		return true // what a corpus holds to be one thing is nothing by itself
 	case id.Prefix() == graph.PrefixClaim:
 		_, err = s.Claim(id)
 	case id.Prefix() == graph.PrefixActor:

@@ -167,16 +167,23 @@ func TestFilesOfINCEpTION(t *testing.T) {
 		plain          func(path string) plainCAS
 	}{
 		{
-			formatUIMAJSON, ".json", []string{"formats/uima_cas"}, 16, 25, 0, map[string]int{"there is no text: only annotated texts can be loaded": 6},
+			formatUIMAJSON, ".json",
+			[]string{"formats/uima_cas"},
+			16, 25, 0,
+			map[string]int{"there is no text: only annotated texts can be loaded": 6},
 			func(path string) plainCAS { return readPlainJSON(t, readFile(t, path)) },
 		},
 		{
-			formatXMI, ".xmi", []string{"formats/uima_cas", "formats/inception/webanno-tsv", "formats/webanno_tsv3"}, 173, 328, 24,
+			formatXMI, ".xmi",
+			[]string{"formats/uima_cas", "formats/inception/webanno-tsv", "formats/webanno_tsv3"},
+			173, 328, 24,
 			map[string]int{"there is no text: only annotated texts can be loaded": 8},
 			func(path string) plainCAS { return readPlainXMI(t, readFile(t, path)) },
 		},
 		{
-			formatWebAnnoTSV, ".tsv", []string{"formats/inception/webanno-tsv", "formats/webanno_tsv3"}, 156, 1490, 24,
+			formatWebAnnoTSV, ".tsv",
+			[]string{"formats/inception/webanno-tsv", "formats/webanno_tsv3"},
+			156, 1490, 24,
 			map[string]int{"this is WebAnno TSV 2 or older, which has no offsets: export it as WebAnno TSV 3.3 or as UIMA CAS JSON": 2},
 			func(path string) plainCAS {
 				path = strings.TrimSuffix(path, ".tsv") + ".xmi" // the same, where it is there

@@ -66,7 +66,7 @@ func (r *uimaReader) structure(id string) {
 	}
 }
 
-// sofaLayer is the type of what is analyzed.
+// sofaLayer is the type of what is analysed.
 const sofaLayer = "uima.cas.Sofa"
 
 // feature reads a value or references. The first letter of a key may tell which.

@@ -59,7 +59,7 @@ func (r *Report) printImported(p *printer) {
 			names = append(names, fmt.Sprintf("and %d more", more))
 		}
 		verdict := "kept under its own name, without a mapping"
-		if what == loader.LabelOfText {
+		if what == loader.LabelOfText || what == loader.LabelWithoutWords {
 			verdict = "not kept, there is no place for it"
 		}
 		p.line("%s: %s: %s", verdict, what, strings.Join(names, ", "))

@@ -13,6 +13,8 @@ const (
 	byRule      = "rule:"
 	bySameID    = byRule + "same-id"
 	bySameName  = byRule + "same-name"
+	bySameEvent = byRule + "same-event"
+	bySameWords = byRule + "same-words"
 	byBlocked   = byRule + "blocked"
 )
 
@@ -40,13 +42,16 @@ type proposal struct {
 	right      int32
 	by, reason string
 	at         time.Time
+	// score and features are why; none where nothing was weighed.
+	score    *float64
+	features []graph.Feature
 }
 
 func (r *resolver) judgement(p proposal, verdict graph.Verdict) graph.Judgement {
 	return graph.Judgement{
 		ID:   graph.NewJudgementID(p.pair.left, p.pair.right, verdict, p.by, p.reason),
 		Left: p.pair.left, Right: p.pair.right,
-		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at,
+		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at, Score: p.score, Features: p.features,
 	}
 }
 

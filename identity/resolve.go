@@ -19,6 +19,7 @@ func Resolve(c *graph.Corpus) *graph.Resolution {
 	r.joinByID()
 	r.joinByCoreference()
 	r.joinByName()
+	r.joinEvents()
 	return r.resolution()
 }
 
@@ -40,6 +41,8 @@ type resolver struct {
 	records []record
 	// standing are the places in records of the judgements by people that stand, by pair.
 	standing map[pair]int32
+	// containers are the places in which others lie, by roots; see joinEvents.
+	containers map[int32]int32
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 }

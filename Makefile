@@ -41,14 +41,14 @@ crash: ## kill, damage and fill the disk of the real program, 20 times each: the
 soak: ## the same, ROUNDS times each; SEED repeats the choices
 	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run '$(CRASH)' -rounds $(ROUNDS) -seed $(SEED)
 
-bench: ## every benchmark, with allocations
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## every benchmark, with allocations, the large load included
+	PARLEY_BENCH_LARGE=1 $(GO) test -run '^$$' -bench . -benchmem -timeout 2h ./...
 
 scale: ## the figures of docs/scale.md: every command on a store of ARTICLES articles
 	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run OneMachine -articles $(ARTICLES)
 
 golden: ## rewrite golden files and stories; read the difference
-	$(GO) test ./cmd/parley ./export ./graph/quads -update
+	$(GO) test ./cmd/parley ./export ./graph/quads ./loader -update
 
 check: ## generated code is up to date, formatted, linted
 	./scripts/check-generated.sh

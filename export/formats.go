@@ -18,9 +18,11 @@ import (
 	"github.com/parley-kg/parley/query"
 )
 
-// Quads gives back everything that is stored, sorted.
+// Quads gives back everything that is stored: as quads, sorted, and as what
+// stands of it.
 type Quads interface {
 	Quads(ctx context.Context) iter.Seq2[quad.Quad, error]
+	Corpus(ctx context.Context) (*graph.Corpus, error)
 }
 
 // Source is what an export is made from.
@@ -52,6 +54,8 @@ var formats = []Format{
 	{"nquads", "nq", "application/n-quads", "everything that is stored, as RDF; the graph of a quad is the claim that says so", writeNQuads},
 	{"graphml", "graphml", "application/graphml+xml", "the network of those who met, for Gephi, yEd, igraph, networkx", writeGraphML},
 	{"nodelink", "json", "application/json", "the same network as node-link JSON, for networkx and D3", writeNodeLink},
+	{"jsonl", "jsonl", "application/jsonl; charset=utf-8", "the annotated articles in Parley's own JSON, one a line, to be loaded again", writeJSONLines},
+	{"brat", "tar", "application/x-tar", "the annotated articles in brat standoff, in a tar archive, to be loaded again", writeBrat},
 }
 
 // Formats returns the table's rows.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
 
@@ -31,8 +32,29 @@ func writeNQuads(ctx context.Context, w io.Writer, source Source) error {
 // every other value stays as it is.
 func absolute(v quad.Value, base string) quad.Value {
 	iri, ok := v.(quad.IRI)
-	if !ok || strings.Contains(string(iri), "://") {
+	switch {
+	case !ok:
 		return v
+	case strings.Contains(string(iri), "://"):
+		return escaped(iri)
+	default:
+		return quad.IRI(base) + escaped(iri)
 	}
-	return quad.IRI(base) + iri
+}
+
+// escaped writes what may not stand in an IRI as N-Quads have it.
+func escaped(iri quad.IRI) quad.IRI {
+	forbidden := func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) }
+	if !strings.ContainsFunc(string(iri), forbidden) {
+		return iri
+	}
+	var b strings.Builder
+	for _, r := range string(iri) {
+		if forbidden(r) {
+			fmt.Fprintf(&b, "\\u%04X", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return quad.IRI(b.String())
 }

@@ -133,6 +133,10 @@ type Mention struct {
 	Anonymous bool
 	// Lang is the BCP 47 tag of the spelling where it is not the article's language.
 	Lang string
+	// SourceType is the annotation's own label where it is not one of ours: "GPE".
+	SourceType string
+	// Kept is what else the annotation says of it in words of its own; sorted, each once.
+	Kept []Kept
 }
 
 // AnnotatedArticle is an article with all that was annotated in it.

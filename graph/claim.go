@@ -38,6 +38,9 @@ type Claim struct {
 	// Places and Topics are mentions, sorted by id.
 	Places, Topics []ID
 	Times          []ClaimedTime
+	// Kept is what else the source says of the event in words of its own, such as the names of arguments
+	// that are no roles here, with the ids of their mentions; sorted, each once.
+	Kept []Kept
 	// Position, Within and Link are set for the claims of these types only.
 	Position *ClaimedPosition
 	Within   *ClaimedWithin

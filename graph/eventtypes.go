@@ -80,6 +80,7 @@ const (
 	RoleInitiator   Role = "INITIATOR"
 	RoleTarget      Role = "TARGET"
 	RoleSignatory   Role = "SIGNATORY"
+	RoleOther       Role = "OTHER"
 )
 
 // RoleInfo is one row of the table of roles. To add a role, add a row.
@@ -106,6 +107,7 @@ var roles = []RoleInfo{
 	{RoleInitiator, "Initiator", "initiated", true, "acts, where the event has a direction: states, attacks, orders, demands, sends"},
 	{RoleTarget, "Target", "wasTargetOf", true, "is acted upon, where the event has a direction"},
 	{RoleSignatory, "Signatory", "signed", true, "party of an agreement, or signs a document"},
+	{RoleOther, "Other", "concernedBy", false, "named in a part for which there is no word here; only imported annotation has it, and its own word is kept"},
 }
 
 // Roles returns the table's rows, sorted as the table is.

@@ -21,6 +21,7 @@ const (
 	PrefixPlace     = "place"
 	PrefixEvent     = "event"
 	PrefixJudgement = "judgement"
+	PrefixInstance  = "instance"
 )
 
 // Prefix returns the part before the first slash, which tells the kind of the
@@ -52,6 +53,11 @@ func (id ID) IsMention() bool {
 // NewArticleID names an article by its short name: the id of its metadata or
 // the name of its file.
 func NewArticleID(name string) ID { return ID(PrefixArticle + "/" + name) }
+
+// InstanceID names what a corpus of annotated articles holds to be one thing: its
+// own id of it, "instance/HUM16236184328979740". Mentions and claims are judged to
+// be it; it is nothing by itself.
+func InstanceID(name string) ID { return ID(PrefixInstance + "/" + url.PathEscape(name)) }
 
 // SpanID names a part of an article's text by code points, in the fragment
 // notation of RFC 5147: "article/000#char=377,527". Several fragments, which

@@ -7,9 +7,15 @@
 //  1. judgements by people,
 //  2. equal ids of knowledge bases, between mentions of one type,
 //  3. coreference, as annotated inside an article,
-//  4. equal normalised names, of mentions whose words are a name wherever they
+//  4. inside one article, a family name with the only person who bears it, and
+//     an office with the only person who holds it,
+//  5. equal normalised names, of mentions whose words are a name wherever they
 //     stand: not family names alone, not descriptions. What every country has
-//     one of, such as a foreign ministry, is joined if it acts for the same.
+//     one of, such as a foreign ministry, is joined if it acts for the same,
+//  6. the adjectives of a state, and the seats of its government,
+//  7. names that are spellings of one name, by the features of [Comparison],
+//  8. a family name alone, with the one person of other articles who has it and
+//     holds the same office.
 //
 // Nothing that a person judged DIFFERENT comes together, neither directly nor
 // through others; the join that would do it is not made, and recorded as UNSURE
@@ -17,7 +23,6 @@
 // sorted order, so that neither the order of articles nor that of their parts
 // matters.
 //
-// Names are compared by their normal form alone. Spellings that differ (Sweida,
-// Suwayda) are joined by ids, by coreference or by people; events of several
-// articles by people.
+// docs/identity.md tells the rules of names, their features and how good they
+// are. Events of several articles are joined by people.
 package identity

@@ -230,20 +230,3 @@ func sortedOnce[T cmp.Ordered](list []T) []T {
 	slices.Sort(list)
 	return slices.Compact(list)
 }
-
-// common returns what two sorted lists share.
-func common[T cmp.Ordered](a, b []T) []T {
-	var shared []T
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			shared = append(shared, a[0])
-			a, b = a[1:], b[1:]
-		}
-	}
-	return shared
-}

@@ -73,7 +73,11 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	for _, id := range c.Topics {
 		_, _, fragments, err := graph.ParseMentionID(id)
 		if err == nil {
-			e.topics = append(e.topics, contentStems(p.texts.words(c.Article, fragments...))...)
+			for _, stem := range contentStems(p.texts.words(c.Article, fragments...)) {
+				if len(stem) > 2 { // not the "de" of "de-escalation"
+					e.topics = append(e.topics, stem)
+				}
+			}
 		}
 	}
 	var times []edtf.Time

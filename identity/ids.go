@@ -50,8 +50,12 @@ func (r *resolver) mintedBy(s *set) []graph.ID {
 	return slices.Sorted(maps.Keys(ids))
 }
 
-// owner returns to whom an id belongs that these could mint; nil for nobody.
+// owner returns to whom an id belongs that these could mint; nil for nobody. A
+// group, whose id has a suffix in any case, leaves it to others.
 func (r *resolver) owner(minting []*set) *set {
+	if named := slices.DeleteFunc(slices.Clone(minting), r.isGroup); len(named) > 0 {
+		minting = named
+	}
 	if len(minting) == 1 {
 		return minting[0]
 	}
@@ -70,6 +74,11 @@ func (r *resolver) owner(minting []*set) *set {
 		owner = s
 	}
 	return owner
+}
+
+// isGroup tells whether all that is known of an actor is how it is called.
+func (r *resolver) isGroup(s *set) bool {
+	return !slices.ContainsFunc(s.members, func(node int32) bool { return r.mentions[node].Type != graph.MentionGroup })
 }
 
 // kindsOf returns the kinds that are stated of a place; none for an actor.

@@ -14,7 +14,7 @@ import (
 func (r *resolver) joinEvents() {
 	r.readContainers()
 	profiles := r.profiles()
-	j := eventJoiner{resolver: r, profiles: map[int32]*eventProfile{}, apart: r.annotatedApart(), open: r.openEvents()}
+	j := eventJoiner{resolver: r, profiles: map[int32]*eventProfile{}, apart: r.annotatedApart()}
 	for _, e := range profiles {
 		j.profiles[r.sets.find(e.head)] = e
 	}
@@ -27,7 +27,6 @@ type eventJoiner struct {
 	*resolver
 	profiles map[int32]*eventProfile // by root
 	apart    map[graph.ID]bool
-	open     [][2]int32
 }
 
 // likeEvents is two profiles that may be one, and why.
@@ -65,8 +64,21 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	for _, like := range unsure {
 		if j.sets.find(like.a.head) != j.sets.find(like.b.head) {
 			j.doubtEvents(like)
+			j.linkPlan(like)
 		}
 	}
+}
+
+// linkPlan links what was held to the plan of it, where nothing keeps them apart.
+func (j *eventJoiner) linkPlan(like likeEvents) {
+	if _, apart := j.keptApart(like.a.head, like.b.head); !like.realises || apart {
+		return
+	}
+	held, plan := j.claim(like.a.head).ID, j.claim(like.b.head).ID
+	if like.a.planned {
+		held, plan = plan, held
+	}
+	j.links = append(j.links, graph.ClaimedLink{Kind: graph.LinkRealises, From: held, To: plan})
 }
 
 // joinUnambiguous joins an event of wide time with the one that it may be; where
@@ -158,27 +170,7 @@ func (j *eventJoiner) toldApart(a, b *eventProfile) bool {
 			return true
 		}
 	}
-	left, right := j.sets.find(a.head), j.sets.find(b.head)
-	return slices.ContainsFunc(j.open, func(pair [2]int32) bool {
-		x, y := j.sets.find(pair[0]), j.sets.find(pair[1])
-		return x == left && y == right || x == right && y == left
-	})
-}
-
-// openEvents are the pairs of claims of which a person says that nobody can tell.
-func (r *resolver) openEvents() [][2]int32 {
-	var open [][2]int32
-	for i := range r.records {
-		j := &r.records[i]
-		if j.Verdict != graph.VerdictUnsure || j.SupersededBy != "" || !byPerson(&j.Judgement) {
-			continue
-		}
-		left, right := r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all()
-		if len(left) == 1 && len(right) == 1 && r.prefix(left[0]) == graph.PrefixEvent && r.prefix(right[0]) == graph.PrefixEvent {
-			open = append(open, [2]int32{left[0], right[0]})
-		}
-	}
-	return open
+	return j.leftOpen(a.head, b.head)
 }
 
 // doubtEvents records that the evidence does not suffice.
@@ -195,7 +187,6 @@ func (j *eventJoiner) doubtEvents(like likeEvents) {
 
 // because gives a proposal its reasons, the score in two digits and at most 1.
 func (j *eventJoiner) because(p proposal, c *eventComparison) proposal {
-	score := math.Round(100*min(1, max(0, c.score))) / 100
-	p.score, p.features = &score, c.features
+	p.because = &Comparison{Verdict: c.verdict, Score: math.Round(100*min(1, max(0, c.score))) / 100, Features: c.features}
 	return p
 }

@@ -9,13 +9,18 @@ import (
 
 // Who judges, where it is no person.
 const (
-	byAnnotator = "annotator"
-	byRule      = "rule:"
-	bySameID    = byRule + "same-id"
-	bySameName  = byRule + "same-name"
-	bySameEvent = byRule + "same-event"
-	bySameWords = byRule + "same-words"
-	byBlocked   = byRule + "blocked"
+	byAnnotator    = "annotator"
+	byRule         = "rule:"
+	bySameID       = byRule + "same-id"
+	bySameName     = byRule + "same-name"
+	byFamily       = byRule + "family-name"
+	byOffice       = byRule + "office"
+	byState        = byRule + "state"
+	byVariant      = byRule + "name-variant"
+	byMirroredRows = byRule + "mirrored-rows"
+	bySameEvent    = byRule + "same-event"
+	bySameWords    = byRule + "same-words"
+	byBlocked      = byRule + "blocked"
 )
 
 // byPerson tells whether a judgement is a person's.
@@ -42,17 +47,20 @@ type proposal struct {
 	right      int32
 	by, reason string
 	at         time.Time
-	// score and features are why; none where nothing was weighed.
-	score    *float64
-	features []graph.Feature
+	// because is what was compared; nil for what is no matter of degree.
+	because *Comparison
 }
 
 func (r *resolver) judgement(p proposal, verdict graph.Verdict) graph.Judgement {
-	return graph.Judgement{
+	j := graph.Judgement{
 		ID:   graph.NewJudgementID(p.pair.left, p.pair.right, verdict, p.by, p.reason),
 		Left: p.pair.left, Right: p.pair.right,
-		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at, Score: p.score, Features: p.features,
+		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at,
 	}
+	if p.because != nil {
+		j.Score, j.Features = &p.because.Score, p.because.Features
+	}
+	return j
 }
 
 // propose records a proposed join and makes it, unless a person has judged the
@@ -79,6 +87,15 @@ func (r *resolver) recordBlocked(p proposal, why string, concerns ...int32) {
 	p.reason = p.by + " would join them, but " + why
 	p.by = byBlocked
 	r.record(r.judgement(p, graph.VerdictUnsure), concerns...)
+}
+
+// doubt records that a rule cannot tell whether two sets are one.
+func (r *resolver) doubt(p proposal) {
+	j := r.judgement(p, graph.VerdictUnsure)
+	if standing, ok := r.standing[p.pair]; ok {
+		j.SupersededBy = r.records[standing].ID
+	}
+	r.record(j, p.left, p.right)
 }
 
 // keptApart says why two sets must not come together.

@@ -14,13 +14,31 @@ import (
 // hold.
 func Resolve(c *graph.Corpus) *graph.Resolution {
 	r := newResolver(c)
-	r.readPeople(c.Judgements)
+	r.joinBeforeVariants(c.Judgements)
+	r.joinByLikeness()
+	r.joinEvents()
+	return r.resolution()
+}
+
+// joinBeforeVariants joins for the stronger reasons: all but likeness of names.
+func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
+	r.readPeople(judged)
 	r.joinByPeople()
 	r.joinByID()
 	r.joinByCoreference()
+	r.readTraits()
+	r.open = r.questions()
+	r.joinInsideArticles()
 	r.joinByName()
-	r.joinEvents()
-	return r.resolution()
+	r.joinStates()
+}
+
+// joinByLikeness joins names that are alike, and what only other articles tell.
+func (r *resolver) joinByLikeness() {
+	p := r.readProfiles()
+	r.joinVariants(p)
+	r.joinBareAcross(p)
+	r.doubtOffices()
 }
 
 // resolver holds the state of one call of Resolve. Its nodes are, in this
@@ -36,6 +54,12 @@ type resolver struct {
 	articles map[graph.ID]*graph.Article
 	slugs    map[string]string // of texts, so that each is made once
 	placed   map[string]bool   // see placeNames
+	forms    map[string]*form  // names taken apart, by type and text
+	open     []question        // see leftOpen
+	states   map[string]stateName
+	titles   map[string]title
+	// positions are the mentions of offices, which are no nodes.
+	positions map[graph.ID]*graph.Mention
 
 	judged  judged
 	records []record
@@ -43,6 +67,7 @@ type resolver struct {
 	standing map[pair]int32
 	// containers are the places in which others lie, by roots; see joinEvents.
 	containers map[int32]int32
+	links      []graph.ClaimedLink
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 }
@@ -68,7 +93,7 @@ func prefixOf(t graph.MentionType) string {
 func newResolver(c *graph.Corpus) *resolver {
 	r := &resolver{
 		corpus: c, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
-		slugs: map[string]string{}, standing: map[pair]int32{},
+		slugs: map[string]string{}, forms: map[string]*form{}, states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
 	for i := range c.Articles {
 		r.addArticle(&c.Articles[i])
@@ -89,6 +114,8 @@ func (r *resolver) addArticle(a *graph.AnnotatedArticle) {
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
 			r.mentions = append(r.mentions, m)
+		} else if m.Type == graph.MentionPosition {
+			r.positions[m.ID] = m
 		}
 	}
 	for i := range a.Claims {
@@ -131,6 +158,15 @@ func (r *resolver) prefix(node int32) string {
 
 // recordedAt returns when the article was stored that a mention or claim stands in.
 func (r *resolver) recordedAt(node int32) time.Time {
+	if a := r.articleOf(node); a != nil {
+		return a.RecordedAt
+	}
+	return time.Time{}
+}
+
+// articleOf returns the article that a mention or claim stands in; nil for any
+// other node, and where the corpus does not hold it.
+func (r *resolver) articleOf(node int32) *graph.Article {
 	var article graph.ID
 	switch n := int(node); {
 	case n < len(r.mentions):
@@ -138,10 +174,7 @@ func (r *resolver) recordedAt(node int32) time.Time {
 	case n < len(r.mentions)+len(r.claims):
 		article = r.claims[n-len(r.mentions)].Article
 	}
-	if a, known := r.articles[article]; known {
-		return a.RecordedAt
-	}
-	return time.Time{}
+	return r.articles[article]
 }
 
 // minted returns the id that a mention gives to what it names, from its words
@@ -153,4 +186,14 @@ func (r *resolver) minted(m *graph.Mention) graph.ID {
 		r.slugs[m.Text] = slug
 	}
 	return graph.ID(prefixOf(m.Type) + "/" + slug)
+}
+
+// mentionByID returns any mention of the corpus that is a node or a position.
+func (r *resolver) mentionByID(id graph.ID) (*graph.Mention, bool) {
+	if node, known := r.nodes[id]; known {
+		m := r.mention(node)
+		return m, m != nil
+	}
+	m, known := r.positions[id]
+	return m, known
 }

@@ -33,12 +33,15 @@ func (r *resolver) joinByID() {
 }
 
 // joinByCoreference joins the mentions and the claims that the annotator of an
-// article holds to be one.
+// article holds to be one, and the rows of an event table that tell of one event
+// from its two sides, which nobody annotated.
 func (r *resolver) joinByCoreference() {
 	for _, group := range r.coreference() {
-		r.joinGroup(group, func(a, b int32) bool {
-			return r.propose(r.pairOf(a, b, byAnnotator, "annotated as coreferent"))
-		})
+		by, reason := byAnnotator, "annotated as coreferent"
+		if len(group) > 0 && inTable(r.articleOf(group[0])) {
+			by, reason = byMirroredRows, "two rows of the table tell of one event, from its two sides"
+		}
+		r.joinGroup(group, func(a, b int32) bool { return r.propose(r.pairOf(a, b, by, reason)) })
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 // joinByName joins what has the same name in several articles: states before
 // their institutions.
 func (r *resolver) joinByName() {
-	r.readTraits()
 	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
 		groups := find()
 		for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -150,26 +149,51 @@ func (r *resolver) tableForms() tableForms {
 		if !inTable(r.articles[m.Article]) {
 			continue
 		}
-		key := string(m.Type) + "|" + names.Normalise(m.Text)
+		key := formKey(m)
 		if forms[key] == nil {
 			forms[key] = map[string]bool{}
 		}
-		forms[key][m.Text] = true
+		forms[key][tableForm(m)] = true
 	}
 	return forms
+}
+
+// formKey is what the spellings of one name have in common.
+func formKey(m *graph.Mention) string {
+	key := string(m.Type) + "|" + names.Normalise(m.Text)
+	if m.Type == graph.MentionPlace {
+		key += "|" + m.Kind
+	}
+	return key
+}
+
+// tableForm is the string by which a table names something. That of a place tells what
+// it lies in, too.
+func tableForm(m *graph.Mention) string {
+	if m.Type == graph.MentionPlace {
+		if _, name, _, err := graph.ParseMentionID(m.ID); err == nil && name != "" {
+			return name
+		}
+	}
+	return strings.TrimSpace(m.Text)
 }
 
 func inTable(a *graph.Article) bool { return a != nil && a.Kind == graph.KindDataset }
 
 // nameOf returns the normalised name by which a mention may be joined with
-// others; "" where its words are no name wherever they stand.
+// others; "" where its words are no name wherever they stand. What a table calls
+// by a name that tells neither person nor organization is the same in all tables,
+// and nobody that news tell of.
 func (f tableForms) nameOf(m *graph.Mention, article *graph.Article) string {
+	if inTable(article) && m.Type == graph.MentionGroup {
+		return "=" + tableForm(m)
+	}
 	if !identifies(m) || !inTable(article) && isInstitution(m) {
 		return ""
 	}
 	name := names.Normalise(m.Text)
-	if inTable(article) && len(f[string(m.Type)+"|"+name]) > 1 {
-		return name + "=" + strings.TrimSpace(m.Text)
+	if inTable(article) && len(f[formKey(m)]) > 1 {
+		return name + "=" + tableForm(m)
 	}
 	return name
 }

@@ -182,7 +182,7 @@ func added(a, b []term) []term {
 func contentStems(text string) []string {
 	var stems []string
 	for _, word := range wordsOf(text) {
-		if len(word) > 2 && !english.IsStopWord(word) {
+		if len(word) > 1 && !english.IsStopWord(word) {
 			stems = append(stems, stemOf(word))
 		}
 	}

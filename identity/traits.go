@@ -14,16 +14,22 @@ type traits map[int32]*trait
 type trait struct {
 	kinds kinds
 	iris  []string // of knowledge bases, without scheme, sorted
+	// ids are the names in event tables, sorted: there a name is an id of its source.
+	ids []string
 }
 
 // against says what makes two sets of one name two things: places of different
-// kinds, or different ids of one knowledge base. Nothing is known of nil.
+// kinds, different ids of one knowledge base, or of event tables. Nothing is
+// known of nil.
 func (t *trait) against(o *trait) (why string, apart bool) {
 	if t == nil || o == nil {
 		return "", false
 	}
 	if t.kinds != 0 && o.kinds != 0 && t.kinds&o.kinds == 0 {
 		return "one is a " + t.kinds.containing() + ", the other a " + o.kinds.containing(), true
+	}
+	if len(t.ids) > 0 && len(o.ids) > 0 && !slices.ContainsFunc(t.ids, func(id string) bool { return slices.Contains(o.ids, id) }) {
+		return "event tables tell “" + t.ids[0] + "” from “" + o.ids[0] + "”", true
 	}
 	for _, a := range t.iris {
 		for _, b := range o.iris {
@@ -50,6 +56,9 @@ func (t *trait) add(o *trait) {
 	t.iris = append(t.iris, o.iris...)
 	slices.Sort(t.iris)
 	t.iris = slices.Compact(t.iris)
+	t.ids = append(t.ids, o.ids...)
+	slices.Sort(t.ids)
+	t.ids = slices.Compact(t.ids)
 }
 
 // merge makes what is known of one root known of another.
@@ -71,10 +80,14 @@ func (r *resolver) readTraits() {
 	r.traits = traits{}
 	for node, m := range r.mentions {
 		k := kindOf(m)
-		if k == 0 && len(m.SameAs) == 0 {
+		table := inTable(r.articles[m.Article])
+		if k == 0 && len(m.SameAs) == 0 && !table {
 			continue
 		}
 		one := &trait{kinds: k}
+		if table {
+			one.ids = []string{m.Text}
+		}
 		for _, iri := range m.SameAs {
 			one.iris = append(one.iris, graph.WithoutScheme(iri))
 		}

@@ -97,13 +97,8 @@ func BenchmarkRead(b *testing.B) {
 			if testing.Short() && claims > 100_000 {
 				b.Skip("left out with -short")
 			}
-			const each = 10
-			c := graphtest.Random(rand.New(rand.NewPCG(1, 2)), graphtest.Size{Articles: claims / each, Claims: each, Names: claims / 5})
-			s := indexed(c)
-			name, first := s.Actors()[claims/10], s.ID()
-			file := written(b, s, "mark")
-			s, c = nil, nil
-			runtime.GC()
+			file, name, first := largeFile(b, claims)
+			runtime.GC() // of what the file was made from
 			b.ReportAllocs()
 			for b.Loop() {
 				again, _, err := index.Read(file)
@@ -117,4 +112,12 @@ func BenchmarkRead(b *testing.B) {
 			b.ReportMetric(float64(len(file))/float64(claims), "B/claim")
 		})
 	}
+}
+
+// largeFile returns the file of a random snapshot, the id of one of its actors,
+// and its own.
+func largeFile(b *testing.B, claims int) (file []byte, actor graph.ID, id string) {
+	const each = 10
+	s := indexed(graphtest.Random(rand.New(rand.NewPCG(1, 2)), graphtest.Size{Articles: claims / each, Claims: each, Names: claims / 5}))
+	return written(b, s, "mark"), s.Actors()[claims/10], s.ID()
 }

@@ -123,7 +123,10 @@ func everything(s *index.Snapshot) []any {
 	return all
 }
 
-var sameAnswers = gocmp.Options{comparable, cmpopts.EquateEmpty(), gocmp.Comparer(func(a, b time.Time) bool { return a == b })}
+var sameAnswers = gocmp.Options{comparable, cmpopts.EquateEmpty(), gocmp.Comparer(sameInstant)}
+
+// sameInstant wants the zone to be the same, too.
+func sameInstant(a, b time.Time) bool { return a.Equal(b) && a.Location() == b.Location() }
 
 func TestASnapshotIsReadAsItWasWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -148,28 +148,48 @@ func isCertainPart(e *graph.Event, p *graph.Participation) bool {
 func (s *segment) typeNames(e *graph.Event) []string {
 	all := []string{typeKey(e.Type)}
 	for _, id := range e.Claims {
-		if claim := s.claims.get(id); claim != nil && claim.SourceType != "" {
-			all = append(all, typeKey(claim.SourceType))
+		if claim := s.claims.get(id); claim != nil {
+			all = append(all, sourceTypes(claim)...)
 		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
+// sourceTypes returns the label that the source of a claim has for its type, and
+// its code; those that there are.
+func sourceTypes(c *graph.Claim) []string {
+	var all []string
+	if c.SourceType != "" {
+		all = append(all, typeKey(c.SourceType))
+	}
+	for _, k := range c.Kept {
+		if k.Name == graph.KeptCode {
+			all = append(all, typeKey(k.Value))
+		}
+	}
+	return all
+}
+
 // typeKey makes the underscores of event tables equal to spaces.
 func typeKey(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
-// publisherOf returns the publisher of a claim's article, or none.
+// publisherOf returns the publisher of a claim's article, or none. The rows of an
+// event table have publishers of their own.
 func (s *segment) publisherOf(claim graph.ID) uint32 {
 	c := s.claims.get(claim)
 	if c == nil {
 		return none
 	}
 	article := s.articles.get(c.Article)
-	if article == nil || article.Publisher == "" {
+	switch {
+	case article == nil:
 		return none
+	case article.Publisher == "" && article.Kind == graph.KindDataset && len(c.Attribution) > 0:
+		return s.actorOf(c.Attribution[0].Mention)
+	default:
+		return s.actorOf(article.Publisher)
 	}
-	return s.actorOf(article.Publisher)
 }
 
 // recordedOrder returns the ordinals of events, which are in the order of WHEN,

@@ -1,10 +1,6 @@
 package loader
 
 import (
-	"strings"
-
-	"golang.org/x/text/language"
-
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 )
@@ -55,21 +51,14 @@ func (b *builder) makeTimes() {
 		if from := given[b.same.of(e.ID)]; from != nil {
 			e.when = from.when
 		} else {
-			e.when.Time = b.anchor(e, edtf.Anchor)
+			e.when.Time = b.anchor(e, false)
 		}
 	}
 }
 
-// anchor reads the words of a time. Only English is understood: in another
-// language "mar" may be a sea.
-func (b *builder) anchor(e *entry, anchor func(string, edtf.Time) (edtf.Time, bool)) edtf.Time {
-	words := strings.Join(strings.Fields(e.Text), " ")
-	if tag := firstNonEmpty(e.Lang, b.out.Article.Language); tag != "" && !isEnglish(tag) {
-		t, _ := edtf.Parse(words) // a plain date is the same everywhere; other words stay open
-		return t
-	}
-	t, _ := anchor(words, b.out.Article.Published.Within())
-	return t
+// anchor reads the words of a time.
+func (b *builder) anchor(e *entry, planned bool) edtf.Time {
+	return edtf.FromWords(e.Text, firstNonEmpty(e.Lang, b.out.Article.Language), b.out.Article.Published, planned)
 }
 
 // timeOf is when the event of a claim was, by one mention. The weekday of a plan
@@ -78,7 +67,7 @@ func (b *builder) timeOf(e *entry, status graph.Status) edtf.Time {
 	if e.when.given || status.Presence() != graph.PresenceExpected {
 		return e.when.Time
 	}
-	return b.anchor(e, edtf.AnchorPlanned)
+	return b.anchor(e, true)
 }
 
 func firstNonEmpty(a, b string) string {
@@ -86,9 +75,4 @@ func firstNonEmpty(a, b string) string {
 		return a
 	}
 	return b
-}
-
-func isEnglish(tag string) bool {
-	base, _ := language.Make(tag).Base()
-	return base.String() == "en"
 }

@@ -30,7 +30,7 @@ func TestBadBrat(t *testing.T) {
 		{"unknown event", "E1\tMeetin:T2", `a.ann:8:4: unknown type of event "Meetin": did you mean "Meeting"?`},
 		{"another type than the trigger", "E1\tVisit:T2", "a.ann:8:10: T2 is a Meeting, the event a Visit: an event and its trigger have one type"},
 		{"unknown role", "E1\tMeeting:T2 Hosts:T1", `a.ann:8:15: unknown role "Hosts": did you mean "Host"?`},
-		{"nothing near", "E1\tMeeting:T2 Xyzzy:T1", `a.ann:8:15: unknown role "Xyzzy": use one of Host, Organizer, Mediator, Participant, Attendee, Visitor, VenueState, Initiator, Target, Signatory, Place, Time, Topic, Source`},
+		{"nothing near", "E1\tMeeting:T2 Xyzzy:T1", `a.ann:8:15: unknown role "Xyzzy": use one of Host, Organizer, Mediator, Participant, Attendee, Visitor, VenueState, Initiator, Target, Signatory, Other, Place, Time, Topic, Source`},
 		{"role twice", "E1\tMeeting:T2 Host:T1 Host:T3", "a.ann:8:23: the role Host comes twice: number the second, as in Host2"},
 		{"argument without mention", "E1\tMeeting:T2 Host", `a.ann:8:15: an argument is ROLE:MENTION, not "Host"`},
 		{"dangling argument", "E1\tMeeting:T2 Host:T99", `a.ann:8:20: there is no "T99"; Host takes a Person, Organization or Group`},

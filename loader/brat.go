@@ -47,10 +47,14 @@ type target struct {
 	relation *relationDraft
 }
 
-// readBrat reads the article with this path, without ending.
-func readBrat(fsys fs.FS, base string, p *problems) *draft {
+// readBrat reads the article with this path, without ending. Where its folder has
+// an annotation.conf, it may be without any annotation yet.
+func readBrat(fsys fs.FS, base string, mayBeBare bool, p *problems) *bratArticle {
 	txt, txtProblem := readSource(fsys, base+endText)
 	ann, annProblem := readSource(fsys, base+endAnn)
+	if mayBeBare && annProblem != nil && errors.Is(annProblem, errEmpty) {
+		ann, annProblem = &source{name: base + endAnn, firstLine: 1}, nil
+	}
 	for _, problem := range []*ParseError{txtProblem, annProblem} {
 		if problem != nil {
 			p.take(missingHalf(problem))
@@ -70,8 +74,7 @@ func readBrat(fsys fs.FS, base string, p *problems) *draft {
 		cues:      map[string][]*bratSpan{},
 	}
 	b.gather()
-	b.assemble()
-	return b.draft
+	return b
 }
 
 // missingHalf explains that an article is two files.

@@ -1,5 +1,7 @@
 package loader
 
+import "strings"
+
 // attribute is a row of the table of attributes: where the value goes. The
 // place is nil for a target that cannot have the attribute.
 type attribute struct {
@@ -174,16 +176,59 @@ func (b *bratArticle) coreference(l bratLine) {
 	b.draft.groups = append(b.draft.groups, groupDraft{words[1:]})
 }
 
-// note checks only that a note is about something: its text stays out of the graph.
+// The notes that are read. Any other is for the reader, and stays out of the graph.
+const (
+	noteSourceType = "SourceType" // the label that another tool has
+	noteKept       = "Kept"       // NAME=VALUE, which it says in words of its own
+)
+
+// note reads a # line, which is about something.
 func (b *bratArticle) note(l bratLine) {
-	words := l.body.split()
+	head, text, _ := l.body.cut("\t")
+	words := head.split()
 	if len(words) < 2 {
 		b.problems.add(l.body.pos, "a note is TYPE TARGET and, after a TAB, its text")
 		return
 	}
-	if id := words[1]; b.firstLine[id.s] == 0 {
+	id := words[1]
+	if b.firstLine[id.s] == 0 {
 		b.problems.add(id.pos, "%s", b.draft.absent(id.s))
+		return
 	}
+	if label := words[0].s; label != noteSourceType && label != noteKept {
+		return
+	}
+	sourceType, kept := sourceOf(b.targets[id.s])
+	if kept == nil {
+		if !b.draft.broken[id.s] {
+			b.problems.add(id.pos, "%s belongs to a mention, an event or a relation, not to %s", words[0].s, id.s)
+		}
+		return
+	}
+	unescape := strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\e`, "=", `\\`, `\`)
+	if words[0].s == noteSourceType {
+		*sourceType = unescape.Replace(text.s)
+		return
+	}
+	name, value, ok := strings.Cut(text.s, "=")
+	if !ok || name == "" {
+		b.problems.add(text.pos, "what is kept is NAME=VALUE, not %s", shown(text.s))
+		return
+	}
+	*kept = append(*kept, keptDraft{name: unescape.Replace(name), value: unescape.Replace(value)})
+}
+
+// sourceOf is where a target keeps what another tool has said of it.
+func sourceOf(t target) (sourceType *string, kept *[]keptDraft) {
+	switch {
+	case t.mention != nil:
+		return &t.mention.sourceType, &t.mention.kept
+	case t.event != nil:
+		return &t.event.sourceType, &t.event.kept
+	case t.relation != nil:
+		return &t.relation.sourceType, &t.relation.kept
+	}
+	return nil, nil
 }
 
 // givePresence hands the presence of a mention to every role that it fills.

@@ -18,13 +18,17 @@ const (
 // The words are for the reader; the digest over everything the claim says tells
 // two claims apart.
 func claimID(c *graph.Claim, words []string) graph.ID {
+	return namedClaim(c, graph.Digest(claimDigits, claimContent(c)...), words)
+}
+
+func namedClaim(c *graph.Claim, digest string, words []string) graph.ID {
 	parts := []string{c.Type}
 	for _, w := range words {
 		if s := slug(w); s != "" {
 			parts = append(parts, s)
 		}
 	}
-	parts = append(parts, graph.Digest(claimDigits, claimContent(c)...))
+	parts = append(parts, digest)
 	return graph.ID(graph.PrefixClaim + "/" + c.Article.Local() + "/" + strings.Join(parts, "-"))
 }
 
@@ -78,34 +82,55 @@ func (c *content) spans(spans ...graph.Span) {
 	}
 }
 
+// kept adds nothing where there is nothing, so that ids and revisions made
+// before there were words of the source stay what they are.
+func (c *content) kept(list []graph.Kept) {
+	if len(list) == 0 {
+		return
+	}
+	c.add("kept")
+	c.count(len(list))
+	for _, k := range list {
+		c.add(k.Name, k.Value)
+	}
+}
+
 // claimContent is everything that a claim says: all but its id and its instants.
 func claimContent(c *graph.Claim) content {
-	var k content
-	k.add(string(c.Article), c.Type, c.SourceType, string(c.Status), string(c.Polarity), string(c.Modality))
-	k.spans(c.Trigger...)
-	k.spans(c.Sentence)
-	k.count(len(c.Attribution))
-	for _, s := range c.Attribution {
-		k.add(string(s.Mention), s.Verb)
-	}
-	k.count(len(c.Participations))
-	for _, p := range c.Participations {
-		k.add(string(p.Mention), string(p.Role), string(p.Presence))
-	}
-	k.ids(c.Places)
-	k.ids(c.Topics)
-	k.count(len(c.Times))
-	for _, t := range c.Times {
-		k.add(string(t.Mention), t.When.String())
-	}
-	if p := c.Position; p != nil {
-		k.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
-	}
-	if w := c.Within; w != nil {
-		k.add("within", string(w.Inner), string(w.Outer))
-	}
-	if l := c.Link; l != nil {
-		k.add("link", string(l.Kind), string(l.From), string(l.To))
-	}
+	k := make(content, 0, stringsOfAClaim)
+	k.claim(c)
 	return k
+}
+
+// stringsOfAClaim is about how many strings tell what a claim says.
+const stringsOfAClaim = 48
+
+func (c *content) claim(of *graph.Claim) {
+	c.add(string(of.Article), of.Type, of.SourceType, string(of.Status), string(of.Polarity), string(of.Modality))
+	c.spans(of.Trigger...)
+	c.spans(of.Sentence)
+	c.count(len(of.Attribution))
+	for _, s := range of.Attribution {
+		c.add(string(s.Mention), s.Verb)
+	}
+	c.count(len(of.Participations))
+	for _, p := range of.Participations {
+		c.add(string(p.Mention), string(p.Role), string(p.Presence))
+	}
+	c.ids(of.Places)
+	c.ids(of.Topics)
+	c.count(len(of.Times))
+	for _, t := range of.Times {
+		c.add(string(t.Mention), t.When.String())
+	}
+	c.kept(of.Kept)
+	if p := of.Position; p != nil {
+		c.add("position", string(p.Holder), string(p.Title), string(p.Organization), p.When.String())
+	}
+	if w := of.Within; w != nil {
+		c.add("within", string(w.Inner), string(w.Outer))
+	}
+	if l := of.Link; l != nil {
+		c.add("link", string(l.Kind), string(l.From), string(l.To))
+	}
 }

@@ -22,6 +22,7 @@ func full() graph.Claim {
 		Times:      []graph.ClaimedTime{{Mention: "m", When: edtf.MustParse("2025")}},
 		Position:   &graph.ClaimedPosition{Holder: "h", Title: "t", Organization: "o", When: edtf.MustParse("2025")},
 		Within:     &graph.ClaimedWithin{Inner: "i", Outer: "o"},
+		Kept:       []graph.Kept{{Name: "n", Value: "v"}},
 		Link:       &graph.ClaimedLink{Kind: "k", From: "f", To: "t"},
 		RecordedAt: time.Unix(1, 0), RetractedAt: new(time.Time),
 	}
@@ -97,6 +98,7 @@ func TestRevisionIsAllThatIsAnnotated(t *testing.T) {
 		Mentions: []graph.Mention{{
 			ID: "i", Article: "a", Type: "t", Text: "t", Fragments: []graph.Span{{Start: 1, End: 2}}, Kind: "k",
 			SameAs: []string{"s"}, ActsFor: "a", Anonymous: true, Lang: "l",
+			SourceType: "s", Kept: []graph.Kept{{Name: "n", Value: "v"}},
 		}},
 		Coreference: [][]graph.ID{{"a", "b"}},
 		Claims:      []graph.Claim{full()},

@@ -11,6 +11,8 @@ type draft struct {
 	// name is the article's short name, and where it is given.
 	name word
 	meta metadata
+	// kind is empty for news.
+	kind graph.ArticleKind
 	// text is nil where the article has none.
 	text      *text
 	mentions  []*mentionDraft
@@ -18,6 +20,8 @@ type draft struct {
 	events    []*eventDraft
 	relations []*relationDraft
 	groups    []groupDraft
+	// instances are the things that mentions and events of several articles mean.
+	instances []instanceDraft
 	// others says what the local ids are that are no mentions and no events: "a Meeting trigger".
 	others map[string]string
 	// broken holds the ids of what could not be read; references to them are not told again.
@@ -26,8 +30,8 @@ type draft struct {
 
 // metadata is what is known about an article.
 type metadata struct {
-	id, title, url, publisher, author, published, publishedNote, language word
-	publisherNames, derivedFrom                                           []word
+	kind, id, title, url, publisher, author, published, publishedNote, language word
+	publisherNames, derivedFrom                                                 []word
 }
 
 type mentionDraft struct {
@@ -39,6 +43,17 @@ type mentionDraft struct {
 	sameAs                          []word
 	// when holds the EDTF values given for a Time or a Position.
 	when []word
+	// sourceType and kept are what another tool says in words of its own.
+	sourceType string
+	kept       []keptDraft
+}
+
+// keptDraft is a name and a value of the source; instead of a value there may be
+// a mention, by its local id, or a span.
+type keptDraft struct {
+	name, value string
+	mention     word
+	span        []graph.Span
 }
 
 type zoneDraft struct {
@@ -54,6 +69,10 @@ type eventDraft struct {
 	places, topics, times                []word
 	sources                              []*sourceDraft
 	status, polarity, modality, presence word
+	// words are read where there is neither trigger nor sentence: its sentence is theirs.
+	words      []graph.Span
+	sourceType string
+	kept       []keptDraft
 }
 
 // roleDraft is one participation; presence is empty where none is given for it.
@@ -66,6 +85,8 @@ type sourceDraft struct {
 
 type relationDraft struct {
 	label, from, to, polarity, modality word
+	sourceType                          string
+	kept                                []keptDraft
 }
 
 // groupDraft lists what is said to be one.

@@ -56,6 +56,12 @@ func (b *builder) event(e *eventDraft) (*graph.Claim, bool) {
 		Status:   valueOf(b.problems, statuses, "Status", e.status),
 		Polarity: valueOf(b.problems, polarities, "Polarity", e.polarity),
 		Modality: valueOf(b.problems, modalities, "Modality", e.modality),
+
+		SourceType: e.sourceType,
+		Kept:       b.kept(e.kept),
+	}
+	if len(e.trigger) == 0 {
+		c.Sentence = b.sentence(e.words)
 	}
 	if e.sentence != nil {
 		c.Sentence = *e.sentence
@@ -108,9 +114,15 @@ func compareParticipations(a, b graph.ClaimedParticipation) int {
 	return cmp.Or(cmp.Compare(roleOrder(a.Role), roleOrder(b.Role)), compareIDs(a.Mention, b.Mention))
 }
 
-func roleOrder(r graph.Role) int {
-	return slices.IndexFunc(graph.Roles(), func(i graph.RoleInfo) bool { return i.Role == r })
-}
+func roleOrder(r graph.Role) int { return slices.Index(rolesInOrder, r) }
+
+// rolesInOrder are the roles as in their table.
+var rolesInOrder = func() (list []graph.Role) {
+	for _, info := range graph.Roles() {
+		list = append(list, info.Role)
+	}
+	return list
+}()
 
 func (b *builder) role(w word) (graph.Role, bool) {
 	info, ok := graph.RoleByLabel(w.s)

@@ -1,13 +1,13 @@
 package loader
 
 import (
-	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/loader/unpack"
 )
 
 // unit is what is read as one: the files of an article, or a file of many. One
@@ -30,26 +30,36 @@ func (u unit) rank() int {
 type candidate struct {
 	fsys fs.FS
 	path string
-	head *string // the beginning, once read
+	// head is the beginning, first the first bytes of it, once read
+	head, first *string
+	// shape is that of a JSON file, once read.
+	shape *shape
 }
 
 func (c *candidate) endsIn(endings []string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(c.path, e) })
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(unpack.Stripped(c.path), e) })
 }
 
 // beginning returns the first [MaxFileBytes] of the file; nothing where it
 // cannot be read, which reading it will tell.
 func (c *candidate) beginning() string {
-	if c.head == nil {
-		head := ""
+	return c.read(&c.head, MaxFileBytes)
+}
+
+// firstBytes returns the first [headBytes] of the file, which mostly are enough.
+func (c *candidate) firstBytes() string { return c.read(&c.first, headBytes) }
+
+func (c *candidate) read(kept **string, limit int64) string {
+	if *kept == nil {
+		text := ""
 		if file, problem := open(c.fsys, c.path); problem == nil {
-			data, _ := io.ReadAll(io.LimitReader(file, MaxFileBytes))
+			data, _ := readUpTo(file, limit)
 			_ = file.Close() // only read from
-			head = string(data)
+			text = string(data)
 		}
-		c.head = &head
+		*kept = &text
 	}
-	return *c.head
+	return **kept
 }
 
 // find lists the units under the paths.
@@ -110,7 +120,23 @@ func (l *load) walk(dir string, rows []*format) []unit {
 			units = append(units, l.recognise(p, rows, false)...)
 		}
 	}
-	return units
+	return withoutTexts(units, entries)
+}
+
+// withoutTexts leaves out the texts beside Web Annotations, which are no halves
+// of articles in brat standoff.
+func withoutTexts(units []unit, entries []fs.DirEntry) []unit {
+	isWeb := func(u unit) bool { return u.format != nil && u.format.name == formatWebAnnotation }
+	if !slices.ContainsFunc(units, isWeb) {
+		return units
+	}
+	annotated := map[string]bool{}
+	for _, e := range entries {
+		annotated[e.Name()] = true
+	}
+	return slices.DeleteFunc(units, func(u unit) bool {
+		return u.format != nil && u.format.name == formatBrat && !annotated[path.Base(u.path)+endAnn]
+	})
 }
 
 // recognise finds the format of a file. One of no format is a problem where it

@@ -25,6 +25,22 @@ const (
 	formatJSON       = "json"
 	formatJSONLines  = "jsonl"
 	formatJudgements = "judgements"
+
+	formatLabelStudio   = "labelstudio"
+	formatDoccano       = "doccano"
+	formatProdigy       = "prodigy"
+	formatWebAnnotation = "webannotation"
+	formatPubAnnotation = "pubannotation"
+	formatCAT           = "cat"
+	formatWikiEvents    = "wikievents"
+	formatUIMAJSON      = "uima-json"
+	formatXMI           = "uima-xmi"
+	formatWebAnnoTSV    = "webanno-tsv"
+
+	formatICEWS  = "icews"
+	formatDyads  = "dyads"
+	formatCSV    = "csv"
+	formatNQuads = "nquads"
 )
 
 // formats is the table. The first row that recognises a file has it.
@@ -34,6 +50,20 @@ func formats() []*format {
 		{formatJSON, "Parley's own JSON, an article a file", isNativeJSON, nil, readJSONFile},
 		{formatJSONLines, "Parley's own JSON, an article a line", isNativeLines, nil, readJSONLines},
 		{formatJudgements, "judgements.jsonl: who is who, and which reports are one event", isJudgements, nil, readJudgementLines},
+		{formatWebAnnotation, "W3C Web Annotation, JSON-LD", isWebAnnotation, nil, readWebAnnotation},
+		{formatLabelStudio, "Label Studio, JSON export", isLabelStudio, nil, readLabelStudio},
+		{formatPubAnnotation, "PubAnnotation, JSON", isPubAnnotation, nil, readPubAnnotation},
+		{formatCAT, "CAT XML, as of ECB+", isCAT, nil, readCAT},
+		{formatWikiEvents, "WikiEvents, JSON Lines", isWikiEvents, nil, readWikiEvents},
+		{formatUIMAJSON, "UIMA CAS JSON, as of INCEpTION", isUIMAJSON, nil, readUIMAJSON},
+		{formatXMI, "UIMA XMI, as of INCEpTION", isXMI, nil, readXMI},
+		{formatWebAnnoTSV, "WebAnno TSV 3, as of INCEpTION", isWebAnnoTSV, nil, readWebAnnoTSV},
+		{formatProdigy, "Prodigy or spaCy, JSON Lines or JSON", isProdigy, nil, readProdigy},
+		{formatDoccano, "doccano, JSON Lines or JSON", isDoccano, nil, readDoccano},
+		{formatICEWS, "ICEWS event table: TABs, with a header, or subject, relation, object, date", isICEWS, nil, readICEWS},
+		{formatDyads, "event table of subject, relation, object, date, parted by TABs, no header", isDyads, nil, readDyads},
+		{formatCSV, "event table in CSV with a header; a mapping file names its columns", isCSVTable, nil, readCSV},
+		{formatNQuads, "Parley's own export as N-Quads, with all that was ever recorded", isNQuads, nil, readNQuads},
 	}
 }
 
@@ -51,28 +81,34 @@ var (
 	bratEndings     = []string{endMeta, endAnn, endText}
 	jsonEndings     = []string{".json"}
 	lineEndings     = []string{".jsonl", ".ndjson"}
+	tableEndings    = []string{".tsv"}
+	xmlEndings      = []string{".xml", ".xmi"}
 	nativeKey       = regexp.MustCompile(`"format"\s*:\s*"parley/`) // cannot stand inside a JSON string
 	verdictKey      = regexp.MustCompile(`"verdict"\s*:`)
 	judgementsNamed = "judgements.jsonl"
 )
 
+func isNQuads(f *candidate) bool { return f.endsIn([]string{".nq", ".nquads"}) }
+
 func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
 
 func isNativeJSON(f *candidate) bool {
-	return f.endsIn(jsonEndings) && nativeKey.MatchString(f.beginning())
+	return f.endsIn(jsonEndings) && f.mentions("format", nativeKey)
 }
 
 func isNativeLines(f *candidate) bool {
-	return f.endsIn(lineEndings) && nativeKey.MatchString(f.beginning())
+	return f.endsIn(lineEndings) && f.mentions("format", nativeKey)
 }
 
 func isJudgements(f *candidate) bool {
-	return path.Base(f.path) == judgementsNamed || f.endsIn(lineEndings) && verdictKey.MatchString(f.beginning())
+	return path.Base(f.path) == judgementsNamed || f.endsIn(lineEndings) && f.mentions("verdict", verdictKey)
 }
 
 // isForNone tells whether the ending is one that some format reads, so that a
 // file that none recognises must not be passed over.
-func isForNone(f *candidate) bool { return f.endsIn(slices.Concat(jsonEndings, lineEndings)) }
+func isForNone(f *candidate) bool {
+	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings))
+}
 
 // bratUnit takes the ending off.
 func bratUnit(path string) string {

@@ -1,9 +1,11 @@
 package loader
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
@@ -19,7 +21,7 @@ func checkTwice(t *testing.T, f files) {
 		t.Fatalf("read twice, it differs:\n%s", diff(first, second))
 	}
 	for _, item := range first {
-		if (item.Article != nil || item.Judgements != nil) == (len(item.Problems) > 0) {
+		if (item.Article != nil || item.Judgements != nil || item.Skipped != "") == (len(item.Problems) > 0) {
 			t.Fatalf("%s is both good and bad, or neither: %q", item.Path, problemsOf(first))
 		}
 		if item.Article != nil {
@@ -83,4 +85,57 @@ func FuzzJudgements(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content string) {
 		checkTwice(t, files{"talks.txt": text, "talks.ann": ann, "judgements.jsonl": content})
 	})
+}
+
+// checkRows reads a table twice, and makes sure of what every table keeps to.
+func checkRows(t *testing.T, file, content, format string) {
+	t.Helper()
+	read := func() []Item {
+		return slices.Collect(Read(context.Background(), []string{file}, Options{FS: files{file: content}.mapFS(), Format: format}))
+	}
+	first := read()
+	if !reflect.DeepEqual(first, read()) {
+		t.Fatal("read twice, it differs")
+	}
+	for _, item := range first {
+		if (item.Article != nil || item.Judgements != nil) == (len(item.Problems) > 0) {
+			t.Fatalf("%s is both good and bad, or neither", item.Path)
+		}
+		if item.Article != nil {
+			if format != formatNQuads { // quads that somebody changed may say what no annotation does
+				checkArticle(t, item.Article)
+			}
+			checkStorable(t, item.Article)
+		}
+		for _, p := range item.Problems {
+			if p.File == "" || p.Msg == "" || p.Err == nil || p.Line < 0 || p.Column < 0 {
+				t.Fatalf("an odd problem: %+v", p)
+			}
+		}
+	}
+}
+
+func FuzzDyads(f *testing.F) {
+	f.Add(sample(f, "dyads/pacts.tsv"))
+	f.Add("\uFEFFa_\tb\t_\t2014\r\n\tb\tc\t2014\n")
+	f.Fuzz(func(t *testing.T, content string) { checkRows(t, "a.tsv", content, formatDyads) })
+}
+
+func FuzzICEWS(f *testing.F) {
+	f.Add(sample(f, "icews/ministers.tab"))
+	f.Add(sample(f, "icews/short.tsv"))
+	f.Add("Source Name\tEvent Text\tTarget Name\tEvent Date\tLatitude\tLongitude\tCity\na\tConsult\tb\t2014-01-01\tNaN\t1e9\tx\n")
+	f.Fuzz(func(t *testing.T, content string) { checkRows(t, "a.tab", content, formatICEWS) })
+}
+
+func FuzzCSV(f *testing.F) {
+	f.Add(sample(f, "csv/talks.csv"))
+	f.Add("Subject,Relation,Date,,Date\n\"a\nb\",c,20140101,\"d")
+	f.Fuzz(func(t *testing.T, content string) { checkRows(t, "a.csv", content, formatCSV) })
+}
+
+func FuzzNQuads(f *testing.F) {
+	f.Add(sample(f, "nquads/talks.nq"))
+	f.Add("# c\n<a> <b> \"\\u00e4\\U0001F600\"^^<c> <article/x> . # d\n<a> <b> _:c <article/x> .\n")
+	f.Fuzz(func(t *testing.T, content string) { checkRows(t, "a.nq", content, formatNQuads) })
 }

@@ -25,6 +25,11 @@ func (f files) read(t testing.TB, paths ...string) []Item {
 	return slices.Collect(Read(context.Background(), paths, Options{FS: f.mapFS()}))
 }
 
+func formatNames() []string {
+	names, _ := Formats()
+	return names
+}
+
 func (f files) mapFS() fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for name, content := range f {

@@ -16,7 +16,9 @@ func inJSON(t testing.TB, f files, unit offsetUnit) string {
 	t.Helper()
 	fsys := f.mapFS()
 	p := &problems{}
-	d := readBrat(fsys, "a", p)
+	b := readBrat(fsys, "a", false, p)
+	b.assemble()
+	d := b.draft
 	if p.any() {
 		t.Fatal(p.list[0])
 	}

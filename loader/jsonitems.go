@@ -13,6 +13,7 @@ func (a *jsonArticle) mention() {
 	var whom word
 	known := a.spanFields(a.mentionFields(m, &whom), &s)
 	known["edtf"] = func() { m.when = append(m.when, a.word()) }
+	known["sourceType"], known["kept"] = a.sourceFields(&m.sourceType, &m.kept)
 	at, ok := a.object(known)
 	if !ok {
 		return
@@ -24,6 +25,22 @@ func (a *jsonArticle) mention() {
 		m.fragments = fragments
 		a.draft.broken[m.id.s] = a.draft.broken[m.id.s] || !ok
 	})
+}
+
+// sourceFields read what another tool has said in words of its own.
+func (a *jsonArticle) sourceFields(label *string, kept *[]keptDraft) (readType, readKept func()) {
+	return func() { *label = a.word().s }, func() {
+		a.list(func() {
+			var k keptDraft
+			at, ok := a.object(fields{
+				"name": func() { k.name = a.word().s }, "value": func() { k.value = a.word().s },
+			})
+			if ok && k.name == "" {
+				a.problems.add(at, "what is kept has a name")
+			}
+			*kept = append(*kept, k)
+		})
+	}
 }
 
 // mentionFields reads what mentions and entities have in common.
@@ -56,6 +73,7 @@ func (a *jsonArticle) entity() {
 	known := a.mentionFields(m, &whom)
 	known["name"] = func() { name = a.word() }
 	known["mentions"] = func() { members = a.words() }
+	known["sourceType"], known["kept"] = a.sourceFields(&m.sourceType, &m.kept)
 	at, ok := a.object(known)
 	if !ok {
 		return
@@ -86,7 +104,9 @@ func (a *jsonArticle) entity() {
 // event reads an element of "events".
 func (a *jsonArticle) event() {
 	e := &eventDraft{}
+	readType, readKept := a.sourceFields(&e.sourceType, &e.kept)
 	at, ok := a.object(fields{
+		"sourceType": readType, "kept": readKept,
 		"id":   func() { e.id = a.word() },
 		"type": func() { e.label = a.word() },
 		"trigger": func() {
@@ -181,7 +201,9 @@ func (a *jsonArticle) verb(s *sourceDraft) {
 // relation reads an element of "relations".
 func (a *jsonArticle) relation() {
 	r := &relationDraft{}
+	readType, readKept := a.sourceFields(&r.sourceType, &r.kept)
 	at, ok := a.object(fields{
+		"sourceType": readType, "kept": readKept,
 		"type":     func() { r.label = a.word() },
 		"from":     func() { r.from = a.word() },
 		"to":       func() { r.to = a.word() },

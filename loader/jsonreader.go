@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,19 +18,21 @@ const maxDepth = 32
 // problem. After a syntax error nothing more is read.
 type jsonReader struct {
 	src      *source
-	dec      *json.Decoder
+	dec      tokens
 	problems *problems
 	stopped  bool
 	depth    int
+	// lenient passes over keys that are not known: the format of another tool.
+	lenient bool
+	// unknown, where set, reads the values of such keys instead.
+	unknown func(key string)
 }
 
 // fields says how the values of an object's keys are read.
 type fields map[string]func()
 
 func newJSONReader(src *source, p *problems) *jsonReader {
-	dec := json.NewDecoder(strings.NewReader(src.text))
-	dec.UseNumber()
-	return &jsonReader{src: src, dec: dec, problems: p}
+	return &jsonReader{src: src, dec: newTokens(src.text), problems: p}
 }
 
 // here is where the next token starts.
@@ -77,7 +80,7 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 	if !r.opens('{', "an object") {
 		return at, false
 	}
-	seen := map[string]bool{}
+	seen := make([]string, 0, 16) // few enough to look through
 	for !r.stopped && r.dec.More() {
 		keyAt := r.here()
 		key, isKey := r.token().(string)
@@ -85,8 +88,12 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 		switch {
 		case !isKey:
 			return at, false // a syntax error, which token has told
-		case seen[key]:
+		case slices.Contains(seen, key):
 			r.problems.add(keyAt, "the key %s comes twice", shown(key))
+			r.skip()
+		case read == nil && r.lenient && r.unknown != nil:
+			r.unknown(key)
+		case read == nil && r.lenient:
 			r.skip()
 		case read == nil:
 			r.problems.add(keyAt, "unknown key %s: %s", shown(key), suggestion(key, sortedKeys(known)))
@@ -94,7 +101,9 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 		default:
 			read()
 		}
-		seen[key] = true
+		if read != nil { // an unknown key is told, or passed over, each time
+			seen = append(seen, key)
+		}
 	}
 	r.closes()
 	return at, true

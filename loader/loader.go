@@ -7,8 +7,10 @@ import (
 	"iter"
 	"path"
 	"slices"
+	"sync/atomic"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/loader/unpack"
 )
 
 // Options says how to read.
@@ -17,29 +19,48 @@ type Options struct {
 	Format string
 	// FS is where the paths lie; nil is the disk.
 	FS fs.FS
+	// Jobs is how many files are read at once; 0 is one. The items are the same, and in the same order.
+	Jobs int
+	// Progress, where not nil, is called before each item, with the bytes read so far and of all files.
+	Progress func(done, total int64)
+	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
+	Mapping string
 }
 
 // Item is one annotated article, one file of judgements, or what is wrong with one.
 type Item struct {
 	// Path is the file that holds the annotation.
 	Path string
-	// Article is nil where there are Problems, and for judgements. Its RecordedAt and those of its
+	// Article is nil where there are Problems, and for judgements. Its RecordedAt is zero, but for the
+	// states of an article that was recorded elsewhere: these come in the order of time. Those of its
 	// claims are zero.
 	Article *graph.AnnotatedArticle
+	// Skipped says why there is nothing to load: the annotator did not accept it.
+	Skipped string
 	// Judgements are in the order of the file. At is zero where the file gives none.
 	Judgements []graph.Judgement
+	// Repairs tell what had to be mended to read it, each with its place; sorted.
+	Repairs []*ParseError
+	// Unmapped are the labels of its source that the mapping has no meaning for; they are kept under
+	// their own names. Sorted.
+	Unmapped []Label
 	// Problems are sorted by file, line and column, at most about 100; empty where all is well.
 	Problems []*ParseError
 }
 
-// Read reads files and directories, the latter with all below them, and yields
-// an item at a time: articles in the order of their paths, then files of
-// judgements. In a directory, hidden files and files with endings of no format
+// Read reads files, directories and archives, the latter two with all below them,
+// and yields an item at a time: articles in the order of their paths, then files
+// of judgements. In a directory, hidden files and files with endings of no format
 // are passed over. The second of two articles with one id is a problem. When
 // ctx is done, the last item says so.
 func Read(ctx context.Context, paths []string, opts Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		l := newLoad(ctx, opts)
+		defer l.close()
+		if p := l.openMapping(opts.Mapping); p.any() {
+			yield(Item{Path: opts.Mapping, Problems: p.sorted()})
+			return
+		}
 		units := l.find(paths)
 		if len(units) == 0 && len(paths) > 0 && l.stopped(paths[0], yield) {
 			return
@@ -47,29 +68,56 @@ func Read(ctx context.Context, paths []string, opts Options) iter.Seq[Item] {
 		for _, u := range units {
 			l.wantLocals(u)
 		}
-		for _, u := range units {
-			if l.stopped(u.path, yield) {
-				return
-			}
-			if u.problem != nil {
-				if !yield(Item{Path: u.path, Problems: []*ParseError{u.problem}}) {
-					return
-				}
-				continue
-			}
-			if !u.format.read(l, u.path, yield) {
+		l.measure(units)
+		articles := slices.IndexFunc(units, func(u unit) bool { return u.rank() > 0 })
+		if articles < 0 {
+			articles = len(units)
+		}
+		if !l.readInParallel(units[:articles], max(1, opts.Jobs), yield) {
+			return
+		}
+		for _, u := range units[articles:] { // which name what the articles hold
+			if l.stopped(u.path, yield) || !l.readUnit(u, yield) {
 				return
 			}
 		}
 	}
 }
 
+// readUnit yields the items of a unit; false when no more are wanted.
+func (l *load) readUnit(u unit, yield func(Item) bool) bool {
+	if u.problem != nil {
+		return yield(Item{Path: u.path, Problems: []*ParseError{u.problem}})
+	}
+	l.counted = 0
+	more := u.format.read(l, u.path, yield)
+	if l.progress != nil {
+		l.done.Add(l.size(u) - l.counted)
+	}
+	return more
+}
+
 // load is one run of [Read].
 type load struct {
 	ctx  context.Context
 	fsys fs.FS
+	// opened is what has to be closed in the end; nil where the caller gave it.
+	opened *unpack.FS
 	// only is the name of the one format that is read; empty for all.
 	only string
+	// user is the mapping that the user gave; nil where none.
+	user *mapping
+	// confs are the annotation.conf files, by folder.
+	confs *shared[string, bratConf]
+	// progress is told of the bytes that were read, of total.
+	progress func(done, total int64)
+	done     *atomic.Int64
+	total    int64
+	counted  int64 // of done, what the unit that is read has added
+	// refused tells that the article before was refused, with what belongs to it.
+	refused bool
+	// claims are the names of the articles that were read and not yet handed over.
+	claims []*nameClaim
 	// where each article was found, by id
 	where map[graph.ID]string
 	// locals holds, for folders with judgements, what the local ids of the articles became.
@@ -80,11 +128,21 @@ type load struct {
 type folder map[graph.ID]map[string]graph.ID
 
 func newLoad(ctx context.Context, opts Options) *load {
-	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, where: map[graph.ID]string{}, locals: map[string]folder{}}
+	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, progress: opts.Progress, done: &atomic.Int64{}, confs: &shared[string, bratConf]{}, where: map[graph.ID]string{}, locals: map[string]folder{}}
 	if l.fsys == nil {
 		l.fsys = disk{}
 	}
+	if _, done := l.fsys.(*unpack.FS); !done {
+		l.opened = unpack.New(l.fsys, unpack.DefaultLimits)
+		l.fsys = l.opened
+	}
 	return l
+}
+
+func (l *load) close() {
+	if l.opened != nil {
+		_ = l.opened.Close() // temporary files, in a folder that is emptied anyway
+	}
 }
 
 // wantLocals marks the folders whose local ids judgements may name.
@@ -111,11 +169,7 @@ func (l *load) article(file string, d *draft, p *problems) (Item, map[string]gra
 		return Item{Path: file, Problems: p.sorted()}, nil
 	}
 	id := graph.NewArticleID(d.name.s)
-	if first, taken := l.where[id]; taken {
-		p.wrap(d.name.pos, graph.ErrConflict, "%s is also in %s: give one of the two another id", id, first)
-	} else {
-		l.where[id] = file
-	}
+	claim := l.claim(id, d.name.pos)
 	article, locals := build(l.ctx, d, p)
 	if err := l.ctx.Err(); err != nil {
 		p.take(wholeFile(file, err, "not read: %v", err))
@@ -123,10 +177,26 @@ func (l *load) article(file string, d *draft, p *problems) (Item, map[string]gra
 	if p.any() {
 		return Item{Path: file, Problems: p.sorted()}, nil
 	}
-	if known := l.locals[path.Dir(file)]; known != nil {
-		known[id] = locals
+	if l.locals[path.Dir(file)] != nil {
+		claim.locals = locals
 	}
 	return Item{Path: file, Article: article}, locals
+}
+
+// foreign builds what an importer has read, and yields it. The problems are those
+// of reading it, the repairs those of its spans.
+func (l *load) foreign(f *foreign, format, file string, p, repairs *problems, yield func(Item) bool) bool {
+	if f == nil {
+		return yield(Item{Path: file, Problems: p.sorted()})
+	}
+	f.place()
+	d, unmapped := l.translate(f, l.mappingFor(format), p)
+	item, locals := l.article(file, d, p)
+	if item.Article != nil {
+		item.Repairs, item.Unmapped = repairs.sorted(), unmapped
+		item.Judgements = instanceJudgements(d.instances, locals)
+	}
+	return yield(item)
 }
 
 // compareUnits orders judgements after articles, and each by path.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -29,6 +30,11 @@ func (b *builder) makeMentions() {
 		}
 		b.mentions[m.id.s] = b.describe(b.mention(kind, m.fragments, m.name, m.id.pos), m)
 	}
+	for _, m := range b.draft.mentions { // which may name others
+		if e := b.mentions[m.id.s]; e != nil {
+			e.Kept = graph.SortKept(append(e.Kept, b.kept(m.kept)...))
+		}
+	}
 }
 
 // isNew checks a local id of a mention; brat's own lines were checked before.
@@ -44,9 +50,13 @@ func (b *builder) isNew(id word) bool {
 	return true
 }
 
-var localID = regexp.MustCompile(`^[\pL\pM\pN._~:-]+$`)
+func isLocalID(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !isLocalLetter(r) })
+}
 
-func isLocalID(s string) bool { return localID.MatchString(s) }
+func isLocalLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || strings.ContainsRune("._~:-", r)
+}
 
 // mention returns the mention with this span, or this name where it has no span.
 func (b *builder) mention(kind graph.MentionType, fragments []graph.Span, name string, at pos) *entry {
@@ -61,6 +71,39 @@ func (b *builder) mention(kind graph.MentionType, fragments []graph.Span, name s
 	b.unique[id] = e
 	b.order = append(b.order, e)
 	return e
+}
+
+// kept gives what the source says in words of its own its final form.
+func (b *builder) kept(drafts []keptDraft) []graph.Kept {
+	var list []graph.Kept
+	for _, d := range drafts {
+		k := graph.Kept{Name: cmp.Or(d.name, "unnamed"), Value: d.value}
+		switch {
+		case len(d.span) > 0:
+			k.Value = string(graph.SpanID(b.article, d.span...))
+		case d.mention.s != "":
+			e := b.mentions[d.mention.s]
+			if e == nil {
+				continue // broken, which is told
+			}
+			k.Value = string(e.ID)
+		}
+		list = append(list, k)
+	}
+	return graph.SortKept(list)
+}
+
+// setSourceType keeps the label of the source. A mention that has two of them
+// has the first in the order of letters; the other is kept beside it.
+func (e *entry) setSourceType(label string) {
+	if label == "" || label == e.SourceType {
+		return
+	}
+	if e.SourceType != "" {
+		e.Kept = append(e.Kept, graph.Kept{Name: "type", Value: max(label, e.SourceType)})
+		label = min(label, e.SourceType)
+	}
+	e.SourceType = label
 }
 
 // describe adds what a draft says of a mention.
@@ -86,6 +129,7 @@ func (b *builder) describe(e *entry, m *mentionDraft) *entry {
 	for _, w := range m.when {
 		b.setTime(e, w)
 	}
+	e.setSourceType(m.sourceType)
 	return e
 }
 

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"net/url"
@@ -10,13 +11,13 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // articleFields reads what every notation may say of an article.
 func articleFields(r *jsonReader, m *metadata) fields {
 	return fields{
+		"kind":           func() { m.kind = r.word() },
 		"title":          func() { m.title = r.word() },
 		"url":            func() { m.url = r.word() },
 		"publisher":      func() { m.publisher = r.word() },
@@ -51,7 +52,7 @@ func readMeta(fsys fs.FS, name string, p *problems) metadata {
 func (b *builder) makeArticle() {
 	m, a := b.draft.meta, &b.out.Article
 	a.ID = b.article
-	a.Kind = graph.KindNews
+	a.Kind = cmp.Or(b.draft.kind, valueOf(b.problems, articleKinds, "kind", m.kind))
 	a.Title, a.Author, a.PublishedNote = m.title.s, m.author.s, m.publishedNote.s
 	a.URL = m.url.s
 	if a.URL != "" && !isWebAddress(a.URL) {
@@ -74,10 +75,15 @@ func (b *builder) languageTag(w word) string {
 	if w.s == "" {
 		return ""
 	}
-	if _, err := language.Parse(w.s); err != nil {
+	if !isLanguage(w.s) {
 		b.problems.add(w.pos, "%s is not a BCP 47 language tag, such as en or ar", shown(w.s))
 	}
 	return w.s
+}
+
+func isLanguage(tag string) bool {
+	_, err := language.Parse(tag)
+	return err == nil
 }
 
 // time reads EDTF; the empty word is the time that is not known.
@@ -101,11 +107,13 @@ func isWebAddress(s string) bool {
 
 // checkName refuses article names that would not survive in an id.
 func checkName(name word, p *problems) bool {
-	ok := name.s != "" && !strings.ContainsFunc(name.s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-._~", r)
-	})
+	ok := name.s != "" && !strings.ContainsFunc(name.s, func(r rune) bool { return !isNameLetter(r) })
 	if !ok {
 		p.add(name.pos, "%s cannot be an article's id: use letters, digits and - . _ ~ only", shown(name.s))
 	}
 	return ok
+}
+
+func isNameLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-._~", r)
 }

@@ -58,6 +58,15 @@ func (p *problems) wrap(at pos, err error, format string, args ...any) {
 	p.list = append(p.list, &ParseError{at.src.name, line, column, fmt.Sprintf(format, args...), err})
 }
 
+// also adds a problem that was found elsewhere.
+func (p *problems) also(err *ParseError) {
+	if p.full() {
+		p.more++
+		return
+	}
+	p.list = append(p.list, err)
+}
+
 // take adds a problem of a whole file.
 func (p *problems) take(err *ParseError) { p.list = append(p.list, err) }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,20 +17,29 @@ import (
 // readBratUnit reads an article in brat standoff.
 func readBratUnit(l *load, base string, yield func(Item) bool) bool {
 	p := &problems{}
-	d := readBrat(l.fsys, base, p)
-	if d != nil {
-		d.name = nameOf(d, base)
+	conf := l.confOf(path.Dir(base))
+	b := readBrat(l.fsys, base, conf != nil, p)
+	if b == nil {
+		return yield(Item{Path: base + endAnn, Problems: p.sorted()})
 	}
-	item, _ := l.article(base+endAnn, d, p)
+	if b.isForeign(conf, l.user) {
+		repairs := &problems{}
+		f := b.foreign(repairs)
+		f.name = nameOf(f.meta, f.src, base)
+		return l.foreign(f, formatBrat, base+endAnn, p, repairs, yield)
+	}
+	b.assemble()
+	b.draft.name = nameOf(b.draft.meta, b.draft.src, base)
+	item, _ := l.article(base+endAnn, b.draft, p)
 	return yield(item)
 }
 
 // nameOf is the article's name: the id of its metadata, else that of its files.
-func nameOf(d *draft, base string) word {
-	if d.meta.id.s != "" {
-		return d.meta.id
+func nameOf(m metadata, src *source, base string) word {
+	if m.id.s != "" {
+		return m.id
 	}
-	return word{pos{d.src, 0}, path.Base(base)}
+	return word{pos{src, 0}, path.Base(base)}
 }
 
 // readJSONFile reads a file that holds one article.
@@ -51,7 +61,7 @@ func (l *load) jsonArticle(src *source, base string, yield func(Item) bool) bool
 	p := &problems{}
 	d, drafts := readJSON(l.ctx, src.withoutMark(), p)
 	if d != nil {
-		if d.name = nameOf(d, base); base == "" && d.meta.id.s == "" {
+		if d.name = nameOf(d.meta, d.src, base); base == "" && d.meta.id.s == "" {
 			p.add(d.name.pos, "the id is missing: in JSON Lines every article has one")
 			d = nil
 		}
@@ -86,7 +96,7 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 		return bad(problem)
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	input := bufio.NewReaderSize(file, 64<<10)
+	input := bufio.NewReaderSize(l.meter(file), 64<<10)
 	blank := true
 	for number := 1; ; number++ {
 		if l.stopped(name, yield) {
@@ -209,6 +219,7 @@ func (l *load) lookUp(dir string) {
 		return // the reference stays unresolved, which is told
 	}
 	quiet := newLoad(l.ctx, Options{FS: l.fsys})
+	quiet.user = l.user
 	quiet.locals[dir] = folder{}
 	var units []unit
 	for _, e := range entries {
@@ -216,11 +227,8 @@ func (l *load) lookUp(dir string) {
 			units = append(units, quiet.recognise(path.Join(dir, e.Name()), formats(), false)...)
 		}
 	}
-	for _, u := range sortUnits(units) {
-		if u.problem == nil && u.rank() == 0 {
-			u.format.read(quiet, u.path, func(Item) bool { return true })
-		}
-	}
+	units = slices.DeleteFunc(sortUnits(units), func(u unit) bool { return u.problem != nil || u.rank() > 0 })
+	quiet.readInParallel(units, 1, func(Item) bool { return true })
 	for article, ids := range quiet.locals[dir] {
 		if l.locals[dir][article] == nil {
 			l.locals[dir][article] = ids

@@ -76,6 +76,9 @@ func (b *builder) relationClaim(r *relationDraft, kind string, words []graph.Spa
 		Status:   graph.StatusHeld,
 		Polarity: valueOf(b.problems, polarities, "Polarity", r.polarity),
 		Modality: valueOf(b.problems, modalities, "Modality", r.modality),
+
+		SourceType: r.sourceType,
+		Kept:       b.kept(r.kept),
 	}
 }
 

@@ -6,10 +6,21 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
+// About how many strings tell what an article's metadata say, and a mention.
+const (
+	stringsOfAnArticle = 32
+	stringsOfAMention  = 12
+)
+
 // revision is the digest of everything that is annotated in an article. It
 // needs the lists to be sorted.
 func revision(a *graph.AnnotatedArticle) string {
-	k := articleContent(&a.Article)
+	return graph.Digest(revisionDigits, revisionContent(a)...)
+}
+
+func revisionContent(a *graph.AnnotatedArticle) content {
+	k := append(make(content, 0, stringsOfAnArticle+stringsOfAMention*len(a.Mentions)+stringsOfAClaim*len(a.Claims)),
+		articleContent(&a.Article)...)
 	k.count(len(a.Mentions))
 	for i := range a.Mentions {
 		k.mention(&a.Mentions[i])
@@ -20,14 +31,14 @@ func revision(a *graph.AnnotatedArticle) string {
 	}
 	k.count(len(a.Claims))
 	for i := range a.Claims {
-		k = append(k, claimContent(&a.Claims[i])...)
+		k.claim(&a.Claims[i])
 	}
-	return graph.Digest(revisionDigits, k...)
+	return k
 }
 
 // articleContent is the metadata, all but the revision itself and the instant.
 func articleContent(a *graph.Article) content {
-	var k content
+	k := make(content, 0, stringsOfAnArticle)
 	k.add(string(a.ID), string(a.Kind), a.SHA256, a.Title, a.URL, a.Author, a.Language,
 		string(a.Publisher), a.Published.String(), a.PublishedNote)
 	k.count(len(a.DerivedFrom))
@@ -44,4 +55,8 @@ func (c *content) mention(m *graph.Mention) {
 	c.add(string(m.ID), m.Text, m.Kind, string(m.ActsFor), strconv.FormatBool(m.Anonymous), m.Lang)
 	c.count(len(m.SameAs))
 	c.add(m.SameAs...)
+	if m.SourceType != "" {
+		c.add("type", m.SourceType)
+	}
+	c.kept(m.Kept)
 }

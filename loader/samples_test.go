@@ -54,7 +54,7 @@ func readSamples(t *testing.T, name string) []Item {
 		if item.Article != nil {
 			checkArticle(t, item.Article)
 		}
-		if item.Article == nil && len(item.Judgements) == 0 {
+		if item.Article == nil && len(item.Judgements) == 0 && item.Skipped == "" {
 			t.Errorf("%s gives nothing", item.Path)
 		}
 	}

@@ -20,14 +20,23 @@ import (
 // sentence is too long rather than cut.
 type sentences struct {
 	text  *text
-	lines []int                // byte offsets where lines start
-	found map[int][]graph.Span // by number of the line; in bytes
+	lines []int                  // byte offsets where lines start
+	found map[int]*lineSentences // by number of the line
+}
+
+// lineSentences are the sentences of a line as far as they were asked for.
+type lineSentences struct {
+	list       []graph.Span // in bytes
+	line, rest string
+	off        int // of the line
+	start, end int // of the sentence that is not ended yet, in the line
+	state      int
 }
 
 const lineEnds = "\n\r\v\f\u0085\u2028\u2029"
 
 func newSentences(t *text) *sentences {
-	s := &sentences{text: t, lines: []int{0}, found: map[int][]graph.Span{}}
+	s := &sentences{text: t, lines: []int{0}, found: map[int]*lineSentences{}}
 	for i, r := range t.s {
 		if strings.ContainsRune(lineEnds, r) {
 			s.lines = append(s.lines, i+utf8.RuneLen(r))
@@ -56,28 +65,29 @@ func (s *sentences) at(off int) graph.Span {
 		if line+1 < len(s.lines) {
 			end = s.lines[line+1]
 		}
-		s.found[line] = split(s.text.s[s.lines[line]:end], s.lines[line])
+		s.found[line] = newLineSentences(s.text.s[s.lines[line]:end], s.lines[line])
 	}
-	list := s.found[line]
+	list := s.found[line].upTo(off)
 	i := sort.Search(len(list), func(i int) bool { return list[i].End > off })
 	return list[i]
 }
 
-// split cuts a line, which starts at the byte offset, into sentences.
-func split(line string, off int) []graph.Span {
-	var list []graph.Span
-	state := -1
-	start, end := 0, 0
-	for rest := line; rest != ""; {
+func newLineSentences(line string, off int) *lineSentences {
+	return &lineSentences{line: line, rest: line, off: off, state: -1}
+}
+
+// upTo returns the sentences up to the one that holds the byte offset, at least.
+func (l *lineSentences) upTo(off int) []graph.Span {
+	for l.rest != "" && (len(l.list) == 0 || l.list[len(l.list)-1].End <= off) {
 		var segment string
-		segment, rest, state = uniseg.FirstSentenceInString(rest, state)
-		end += len(segment)
-		if rest == "" || endsSentence(line[start:end], rest) {
-			list = append(list, graph.Span{Start: off + start, End: off + end})
-			start = end
+		segment, l.rest, l.state = uniseg.FirstSentenceInString(l.rest, l.state)
+		l.end += len(segment)
+		if l.rest == "" || endsSentence(l.line[l.start:l.end], l.rest) {
+			l.list = append(l.list, graph.Span{Start: l.off + l.start, End: l.off + l.end})
+			l.start = l.end
 		}
 	}
-	return list
+	return l.list
 }
 
 // endsSentence decides on a boundary that the annex sees between two pieces of a line.

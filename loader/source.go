@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -24,9 +25,10 @@ const byteOrderMark = "\uFEFF"
 type source struct {
 	name string
 	text string
-	// firstLine is the number of the first line, 1 for a whole file.
-	firstLine int
-	starts    []int // byte offsets of the lines, made on first use
+	// firstLine is the number of the first line, 1 for a whole file; firstColumn is how many code points
+	// stand before it in that line.
+	firstLine, firstColumn int
+	starts                 []int // byte offsets of the lines, made on first use
 }
 
 // pos is a place in a source, as a byte offset.
@@ -55,7 +57,11 @@ func (s *source) position(off int) (line, column int) {
 	if !found {
 		i--
 	}
-	return s.firstLine + i, utf8.RuneCountInString(s.text[s.starts[i]:off]) + 1
+	column = utf8.RuneCountInString(s.text[s.starts[i]:off]) + 1
+	if i == 0 {
+		column += s.firstColumn
+	}
+	return s.firstLine + i, column
 }
 
 // newSource checks that the bytes are UTF-8 and not blank.
@@ -127,7 +133,7 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 		return nil, problem
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	data, err := io.ReadAll(io.LimitReader(file, MaxFileBytes+1))
+	data, err := readUpTo(file, MaxFileBytes+1)
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
@@ -137,8 +143,21 @@ func readSource(fsys fs.FS, name string) (*source, *ParseError) {
 	return newSource(name, data, 1)
 }
 
+// readUpTo reads a file, at most so many bytes of it, in as few steps as can be.
+func readUpTo(file fs.File, limit int64) ([]byte, error) {
+	var b bytes.Buffer
+	if info, err := file.Stat(); err == nil {
+		b.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(io.LimitReader(file, limit))
+	return b.Bytes(), err
+}
+
+// errEmpty is the cause where a file is blank.
+var errEmpty = errors.New("empty file")
+
 func emptyFile(name string) *ParseError {
-	return wholeFile(name, graph.ErrInvalid, "the file is empty: fill it, or remove it")
+	return wholeFile(name, invalid(errEmpty), "the file is empty: fill it, or remove it")
 }
 
 func tooLarge(name string) *ParseError {

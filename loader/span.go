@@ -16,6 +16,9 @@ const (
 	unitCodePoint offsetUnit = "codepoint"
 	unitUTF16     offsetUnit = "utf16"
 	unitByte      offsetUnit = "byte"
+	// The numbers of tokens, from 0; the second kind ends with the last token, not behind it.
+	unitToken          offsetUnit = "token"
+	unitTokenInclusive offsetUnit = "token-inclusive"
 )
 
 var offsetUnits = []row[offsetUnit]{
@@ -33,6 +36,8 @@ type text struct {
 	s      string
 	length int    // in code points
 	marks  []mark // of code points 0, 64, 128 ...
+	// tokens are the pieces that a tool has cut the text into, in code points; most formats have none.
+	tokens []graph.Span
 }
 
 type mark struct{ bytes, utf16 int }
@@ -79,6 +84,12 @@ func (t *text) point(offset int, unit offsetUnit) (point int, ok bool) {
 	if offset < 0 || offset > len(t.s) {
 		return 0, false
 	}
+	if unit == unitToken || unit == unitTokenInclusive {
+		if offset >= len(t.tokens) {
+			return 0, false
+		}
+		return t.tokens[offset].Start, true
+	}
 	if unit == unitCodePoint || t.length == len(t.s) {
 		return offset, offset <= t.length
 	}
@@ -97,6 +108,17 @@ func (t *text) point(offset int, unit offsetUnit) (point int, ok bool) {
 		point++
 	}
 	return point, at == offset
+}
+
+// endPoint is point for the end of a span: that of the token before.
+func (t *text) endPoint(offset int, unit offsetUnit) (point int, ok bool) {
+	if unit != unitToken && unit != unitTokenInclusive {
+		return t.point(offset, unit)
+	}
+	if offset < 1 || offset > len(t.tokens) {
+		return 0, false
+	}
+	return t.tokens[offset-1].End, true
 }
 
 // slice returns the words of a span.
@@ -121,36 +143,56 @@ type spanRequest struct {
 	quote     word
 	// occurrence counts from 1; 0 where not given.
 	occurrence int
+	// before and after are words that stand around the quote, where the format gives them.
+	before, after string
+	// repairs, where not nil, is told what had to be repaired, and the quote may be missing: the format
+	// of another tool. Where nil, as in our own notations, nothing is repaired.
+	repairs *problems
 }
 
 // resolve finds the span in the text, in code points. Every span of every
-// notation comes through here: nothing is believed that the quote does not confirm.
+// notation comes through here. What the quote does not confirm is not believed;
+// only where a format has no quotes at all do the offsets stand alone.
 func (t *text) resolve(q spanRequest, p *problems) (fragments []graph.Span, ok bool) {
-	if strings.TrimFunc(q.quote.s, isBlank) == "" {
+	quoted := strings.TrimFunc(q.quote.s, isBlank) != ""
+	switch {
+	case !quoted && q.repairs == nil:
 		p.add(q.at.pos, "the quote is missing: repeat the words that the span covers")
 		return nil, false
-	}
-	if len(q.fragments) == 0 {
+	case len(q.fragments) == 0 && !quoted:
+		p.add(q.at.pos, "the span has neither offsets nor a quote")
+		return nil, false
+	case len(q.fragments) == 0:
 		return t.search(q, p)
 	}
-	fragments, ok = t.convert(q, p)
+	var wrong problems
+	fragments, ok = t.convert(q, &wrong)
+	if ok && (!quoted || agree(t.words(fragments), q.quote.s)) {
+		return fragments, true
+	}
+	if quoted && q.repairs != nil {
+		if fragments, ok := t.repair(q); ok {
+			return fragments, true
+		}
+	}
 	if !ok {
+		p.also(wrong.list[0])
 		return nil, false
 	}
-	if found := t.words(fragments); !agree(found, q.quote.s) {
-		p.add(q.quote.pos, "the quote is %s, but the text at %s is %s%s",
-			shown(q.quote.s), offsets(q.fragments), shown(found), t.hint(q, p))
-		return nil, false
-	}
-	return fragments, true
+	p.add(given(q.quote, q.at.pos), "the quote is %s, but the text at %s is %s%s",
+		shown(q.quote.s), offsets(q.fragments), shown(t.words(fragments)), t.hint(q, p))
+	return nil, false
 }
 
 // convert turns the offsets into code points and checks that they are in order.
 func (t *text) convert(q spanRequest, p *problems) ([]graph.Span, bool) {
 	fragments := make([]graph.Span, len(q.fragments))
 	for i, f := range q.fragments {
+		if q.unit == unitTokenInclusive {
+			f.End++
+		}
 		start, startOK := t.point(f.Start, q.unit)
-		end, endOK := t.point(f.End, q.unit)
+		end, endOK := t.endPoint(f.End, q.unit)
 		switch {
 		case f.End < f.Start:
 			p.add(q.at.pos, "the span ends before it starts: %d is less than %d", f.End, f.Start)
@@ -175,11 +217,14 @@ func (t *text) convert(q spanRequest, p *problems) ([]graph.Span, bool) {
 
 var unitNames = map[offsetUnit]string{
 	unitCodePoint: "code points", unitUTF16: "UTF-16 units", unitByte: "bytes",
+	unitToken: "tokens", unitTokenInclusive: "tokens",
 }
 
 // size is the length of the text in the unit.
 func (t *text) size(unit offsetUnit) int {
 	switch {
+	case unit == unitToken || unit == unitTokenInclusive:
+		return len(t.tokens)
 	case unit == unitByte || t.length == len(t.s):
 		return len(t.s)
 	case unit == unitCodePoint:

@@ -13,6 +13,10 @@ type row[T any] struct {
 // The words of the annotation, the same in every native notation; in the
 // tables of attribute values the default stands first.
 var (
+	articleKinds = []row[graph.ArticleKind]{
+		{"news", graph.KindNews},
+		{"dataset", graph.KindDataset},
+	}
 	mentionTypes = []row[graph.MentionType]{
 		{"Person", graph.MentionPerson},
 		{"Organization", graph.MentionOrganization},

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -20,6 +21,7 @@ const (
 	predHoldsOffice = "holdsOfficeOf" // actor → the actor whose office it is
 	predWithin      = "within"        // place → place
 	prefixExpected  = "expected:"     // before a verb: who was only expected to
+	prefixKept      = "source:"       // before what the source says under a name of its own
 	prefixDenied    = "denied:"       // before any of these: the claim says that it is not so
 )
 
@@ -120,6 +122,19 @@ func (w *tripleWriter) event(event graph.ID) {
 	}
 	for _, p := range c.Participations {
 		w.participation(event, p)
+	}
+	w.kept(event)
+}
+
+// kept adds what the source says in words of its own; what a mention denotes,
+// or else its words, stand for the mention.
+func (w *tripleWriter) kept(event graph.ID) {
+	for _, k := range w.claim.Kept {
+		value := k.Value
+		if id := graph.ID(value); id.IsMention() {
+			value = cmp.Or(w.refersTo(id), w.words(id), value)
+		}
+		w.say(event, prefixKept+k.Name, value)
 	}
 }
 

@@ -11,8 +11,9 @@ import (
 // the articles and claims that are good, and holds the problems of the others.
 func Check(ctx context.Context, request LoadRequest) (*Report, error) {
 	report := &Report{DryRun: true}
-	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
+	for item := range loader.Read(ctx, request.Paths, request.options()) {
 		report.Items++
+		report.imported(&item)
 		report.Problems = append(report.Problems, item.Problems...)
 		if item.Article != nil {
 			report.Added = append(report.Added, item.Article.Article.ID)
@@ -28,5 +29,6 @@ func (r *Report) PrintCheck(w io.Writer) error {
 	p := printer{w: w}
 	p.line("%s with %s, %s, %s", count(len(r.Added), "good article"), count(r.ClaimsAdded, "claim"),
 		count(r.JudgementsAdded, "judgement"), count(len(r.Problems), "problem"))
+	r.printImported(&p)
 	return p.err
 }

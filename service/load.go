@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
+	"github.com/parley-kg/parley/loader"
 )
 
 // LoadRequest says what to load.
@@ -20,11 +21,22 @@ type LoadRequest struct {
 	Format string
 	// Step is how many items are stored in one step at most; 1000 where 0.
 	Step int
+	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
+	Mapping string
+	// Jobs is how many files are read at once; 0 is one.
+	Jobs int
 	// DryRun stores nothing: the report tells what would happen.
 	DryRun bool
 	// Progress, where not nil, is called after each item that was read with their number so far. The
 	// last ones are stored a little later, together.
 	Progress func(items int)
+	// Bytes, where not nil, is called before each item with the bytes read so far, and of all files.
+	Bytes func(done, total int64)
+}
+
+// options are what the loader is told.
+func (r *LoadRequest) options() loader.Options {
+	return loader.Options{Format: r.Format, FS: r.FS, Mapping: r.Mapping, Jobs: r.Jobs, Progress: r.Bytes}
 }
 
 // Load reads annotated articles and judgements, stores each good article whole,

@@ -22,13 +22,14 @@ type load struct {
 func (l *load) read(ctx context.Context, request LoadRequest) error {
 	waiting := group{most: request.Step}
 	read := 0
-	for item := range loader.Read(ctx, request.Paths, loader.Options{Format: request.Format, FS: request.FS}) {
+	for item := range loader.Read(ctx, request.Paths, request.options()) {
 		if !waiting.hasRoomFor(&item) {
 			if err := l.store(ctx, waiting.items); err != nil {
 				return err
 			}
 			waiting = group{most: request.Step}
 		}
+		l.report.imported(&item)
 		waiting.add(item)
 		read++
 		if request.Progress != nil {
@@ -111,6 +112,9 @@ func (l *load) apply(ctx context.Context, steps []step) error {
 	for i := range steps {
 		if s := &steps[i]; s.refused == nil && s.changesSomething() {
 			s.change.At = l.service.instant()
+			if a := s.change.Article; a != nil && !a.Article.RecordedAt.IsZero() {
+				s.change.At = a.Article.RecordedAt // recorded elsewhere, at its own instant
+			}
 			changes = append(changes, s.change)
 		}
 	}

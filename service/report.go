@@ -27,6 +27,12 @@ type Report struct {
 	Merges []Merge
 	// Problems are what is wrong with the bad items.
 	Problems []*loader.ParseError
+	// Repairs tell what had to be mended to read the items, in the order of reading.
+	Repairs []*loader.ParseError
+	// Unmapped counts the labels of other tools that are kept under their own names; Skipped the tasks
+	// that an annotator did not accept, by the reason.
+	Unmapped []loader.Label
+	Skipped  map[string]int
 	// Warnings tell of what was loaded and has no effect.
 	Warnings []string
 }
@@ -106,6 +112,8 @@ func known(s *index.Snapshot, id graph.ID) bool {
 	switch {
 	case id.IsMention():
 		_, err = s.Mention(id)
+	case id.Prefix() == graph.PrefixInstance:
+		return true // what a corpus holds to be one thing is nothing by itself
 	case id.Prefix() == graph.PrefixClaim:
 		_, err = s.Claim(id)
 	case id.Prefix() == graph.PrefixActor:
@@ -125,6 +133,9 @@ func (r *Report) PrintProblems(w io.Writer) error {
 	for _, problem := range r.Problems {
 		p.line("%v", problem)
 	}
+	for _, repair := range r.Repairs {
+		p.line("warning: %v", repair)
+	}
 	for _, warning := range r.Warnings {
 		p.line("warning: %s", warning)
 	}
@@ -143,6 +154,7 @@ func (r *Report) PrintSummary(w io.Writer) error {
 		count(r.ClaimsAdded, "claim"), r.ClaimsRetracted, count(r.JudgementsAdded, "judgement"))
 	p.line("new: %s, %s, %s; %s", count(len(r.NewActors), "actor"), count(len(r.NewPlaces), "place"),
 		count(len(r.NewEvents), "event"), count(len(r.Merges), "merge"))
+	r.printImported(&p)
 	if r.DryRun {
 		p.list("new actor", r.NewActors)
 		p.list("new place", r.NewPlaces)

@@ -7,13 +7,17 @@ import (
 	"text/tabwriter"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/loader"
 	"github.com/parley-kg/parley/service"
 )
 
 type checkCommand struct {
-	Types  bool     `help:"Print the event types and roles that annotations may use, and check nothing."`
-	Format string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
-	Paths  []string `arg:"" optional:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
+	Types   bool     `help:"Print the event types and roles that annotations may use, and check nothing."`
+	Format  string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
+	Mapping string   `help:"What the labels of other tools mean, in YAML; asked before what is built in." placeholder:"FILE"`
+	Builtin string   `help:"Print what labels mean in a format, or in all (common), and check nothing: the beginning of a mapping of one's own." placeholder:"NAME"`
+	Jobs    int      `help:"How many files to read at once; 0 is as many as there are processors." default:"0" placeholder:"N"`
+	Paths   []string `arg:"" optional:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
 }
 
 // Help is the part of the command's help that shows how it is used.
@@ -25,7 +29,7 @@ Example: parley check testdata/articles`
 
 // Validate tells of wrong usage.
 func (c *checkCommand) Validate() error {
-	if len(c.Paths) == 0 && !c.Types {
+	if len(c.Paths) == 0 && !c.Types && c.Builtin == "" {
 		return errors.New("nothing to check: name files or directories of annotated articles")
 	}
 	return nil
@@ -36,12 +40,21 @@ func (c *checkCommand) Run(ctx context.Context, term terminal) error {
 	if c.Types {
 		return printTypes(term)
 	}
+	if c.Builtin != "" {
+		file, err := loader.Mapping(c.Builtin)
+		if err == nil {
+			_, err = term.out.Write(file)
+		}
+		return err
+	}
 	files, err := openInput(c.Paths, term.in)
 	if err != nil {
 		return err
 	}
 	defer files.close()
-	report, err := service.Check(ctx, service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format})
+	report, err := service.Check(ctx, service.LoadRequest{
+		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, Jobs: jobs(c.Jobs),
+	})
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,8 @@ type exportCommand struct {
 // Help is the part of the command's help that shows how it is used.
 func (exportCommand) Help() string {
 	return `csv has a row for every event, participant and claim; nquads is all that is stored;
-graphml and nodelink are the network of those who met.
+graphml and nodelink are the network of those who met; jsonl and brat (a tar archive) are
+the annotated articles, which load again elsewhere.
 
 Example: parley export --format csv -o meetings.csv`
 }

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+
+	"github.com/parley-kg/parley/loader/unpack"
 )
 
 // input is what a command reads: the disk and, as one more file of it, what
@@ -54,17 +56,39 @@ func (in *input) keep(stdin io.Reader) error {
 	return errors.Join(err, file.Close())
 }
 
-// nameOfInput names JSON Lines, unless a value begins on the first line and
-// does not end there: then one article stands on several lines.
+// nameOfInput gives standard input a name by its content: the ending of an
+// archive or a compression, and that of JSON.
 func nameOfInput(r *bufio.Reader) string {
 	head, _ := r.Peek(r.Size()) // what cannot be read, io.Copy tells
+	const name = "<stdin>"
+	packed, inner := unpack.Magic(head)
+	switch packed {
+	case ".zip", ".tar":
+		return name + packed
+	case ".gz", ".zst":
+		if inside, _ := unpack.Magic(inner); inside == ".tar" {
+			return name + inside + packed
+		}
+		return name + endingOfText(inner) + packed
+	}
+	return name + endingOfText(head)
+}
+
+// endingOfText is that of JSON Lines, unless a value begins on the first line and
+// does not end there: then one article stands on several lines. What does not
+// begin as JSON does has none.
+func endingOfText(head []byte) string {
 	line, _, more := bytes.Cut(head, []byte("\n"))
+	first := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
+	if len(first) > 0 && first[0] != '{' && first[0] != '[' {
+		return ""
+	}
 	var value json.RawMessage
 	err := json.NewDecoder(bytes.NewReader(line)).Decode(&value)
 	if more && errors.Is(err, io.ErrUnexpectedEOF) {
-		return "<stdin>.json"
+		return ".json"
 	}
-	return "<stdin>.jsonl"
+	return ".jsonl"
 }
 
 // close removes the temporary file.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -19,10 +20,15 @@ import (
 // package service does, to meet more moments between two steps.
 var loadStep = 0
 
+// barEvery is how often the bar is drawn.
+const barEvery = 100 * time.Millisecond
+
 type loadCommand struct {
-	DryRun bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
-	Format string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
-	Paths  []string `arg:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
+	DryRun  bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
+	Format  string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
+	Mapping string   `help:"What the labels of other tools mean, in YAML; asked before what is built in." placeholder:"FILE"`
+	Jobs    int      `help:"How many files to read at once; 0 is as many as there are processors." default:"0" placeholder:"N"`
+	Paths   []string `arg:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
 }
 
 // loadPatience is as long as it takes to restart a server, or to promote a replica.
@@ -48,9 +54,14 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 	if err != nil {
 		return err
 	}
-	request := service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, DryRun: c.DryRun, Step: loadStep}
+	request := service.LoadRequest{
+		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, Jobs: jobs(c.Jobs), DryRun: c.DryRun, Step: loadStep,
+	}
 	bar := progress(term.err)
-	request.Progress = func(int) { _ = bar.Add(1) } // a bar that cannot be drawn is no reason to stop
+	request.Bytes = func(done, total int64) { // a bar that cannot be drawn is no reason to stop
+		bar.ChangeMax64(max(total, 1))
+		_ = bar.Set64(done)
+	}
 	report, err := s.Load(ctx, request)
 	_ = bar.Finish()
 	err = errors.Join(err, s.Close())
@@ -86,7 +97,15 @@ func printReport(term terminal, report *service.Report) error {
 	return nil
 }
 
-// progress draws a counter on a terminal and nothing anywhere else.
+// jobs is how many files are read at once.
+func jobs(wanted int) int {
+	if wanted > 0 {
+		return wanted
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// progress draws a bar with rate and time left on a terminal and nothing anywhere else.
 func progress(w io.Writer) *progressbar.ProgressBar {
 	file, isFile := w.(*os.File)
 	visible := isFile && term.IsTerminal(int(file.Fd()))
@@ -94,9 +113,11 @@ func progress(w io.Writer) *progressbar.ProgressBar {
 		progressbar.OptionSetWriter(w),
 		progressbar.OptionSetVisibility(visible),
 		progressbar.OptionSetDescription("loading"),
+		progressbar.OptionShowBytes(true),
+		progressbar.OptionShowTotalBytes(true),
 		progressbar.OptionShowCount(),
-		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("articles"),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionThrottle(barEvery),
 		progressbar.OptionClearOnFinish(),
 	)
 }

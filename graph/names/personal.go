@@ -13,13 +13,13 @@ var particles = set("abu al ash bar bat ben bin bint da de del della den der di 
 // titles may stand before a name; anywhere else they make a description of it.
 var titles = set(`acting admiral adviser advisor aide ambassador attorney ayatollah brigadier chair chairman
 	chairperson chairwoman chancellor chief colonel commander congressman congresswoman corporal crown deputy
-	diplomat director elect emir envoy excellency first foreign former general governor highness interim judge
-	lawmaker leader lieutenant majesty mayor mediator minister mufti negotiator officer official premier president
+	diplomat director elect emir envoy excellency first fm foreign former general governor highness interim judge
+	lawmaker leader lieutenant majesty mayor mediator minister mufti negotiator officer official pm premier president
 	prime representative secretary senator sergeant source speaker special spokesman spokesperson spokeswoman
 	transitional undersecretary vice`)
 
 // honorifics may stand before a name; elsewhere they are names themselves: John Major.
-var honorifics = set(`adm amb archbishop baron bishop brig capt captain cardinal cmdr col cpl dame dr father gen gov
+var honorifics = set(`adm amb archbishop baron bishop brig capt captain cardinal cmdr col cpl dame doctor dr father gen gov
 	grand hon imam justice king lady lord lt madam maj major marshal miss mr mrs ms mullah pastor pope pres prince
 	princess prof professor queen rabbi rep rev reverend sen sgt shaikh sheikh sir sultan`)
 

@@ -30,6 +30,7 @@ func EncodeClaim(c *graph.Claim) ([]quad.Quad, error) {
 	w.attribution(c)
 	w.participations(c)
 	w.circumstances(c)
+	w.kept(c.ID, c.Kept)
 	w.statement(c)
 	return w.done()
 }
@@ -124,6 +125,7 @@ func DecodeClaim(article, id graph.ID, quads []quad.Quad) (graph.Claim, error) {
 		Modality:   graph.Modality(r.textOr(string(graph.ModalityAsserted), id, termModality)),
 		Places:     r.ids(id, termPlace),
 		Topics:     r.ids(id, termTopic),
+		Kept:       r.kept(id),
 	}
 	if sentence := r.fragments(id, termQuotedFrom); len(sentence) > 0 {
 		c.Sentence = sentence[0]

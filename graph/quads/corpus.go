@@ -2,6 +2,7 @@ package quads
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -49,31 +50,85 @@ func historyOf(a *graph.AnnotatedArticle) *History {
 // in any order. The error names the quad that cannot be read, and wraps
 // [graph.ErrInvalid].
 func Decode(quads []quad.Quad) (*graph.Corpus, error) {
-	graphs := byLabel(quads)
 	corpus := &graph.Corpus{}
-	for _, label := range slices.Sorted(maps.Keys(graphs)) {
+	for r := range Recorded(quads) {
 		switch {
-		case label.Prefix() == graph.PrefixJudgement:
-			judgement, _, err := DecodeJudgement(label, graphs[label])
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", label, err)
-			}
-			corpus.Judgements = append(corpus.Judgements, judgement)
-			delete(graphs, label)
-		case isSource(graphs[label]):
-			history, err := DecodeHistory(label, graphs)
-			if err != nil {
-				return nil, err
-			}
-			corpus.Articles = append(corpus.Articles, *history.Standing())
-			history.remove(graphs)
+		case r.Err != nil:
+			return nil, r.Err
+		case r.History != nil:
+			corpus.Articles = append(corpus.Articles, *r.History.Standing())
+		default:
+			corpus.Judgements = append(corpus.Judgements, r.Judgement)
 		}
-	}
-	for _, label := range slices.Sorted(maps.Keys(graphs)) {
-		return nil, fmt.Errorf("this quad belongs to no article that was recorded: %s: %w", graphs[label][0].NQuad(), graph.ErrInvalid)
 	}
 	graph.SortJudgements(corpus.Judgements)
 	return corpus, nil
+}
+
+// Record is one thing that was recorded: an article with its history, or a
+// judgement, or what is wrong with one.
+type Record struct {
+	// Label is the article or the judgement; where quads belong to neither, their label.
+	Label graph.ID
+	// History is nil for a judgement.
+	History *History
+	// Judgement was given at its instant and, in order, at the earlier ones.
+	Judgement graph.Judgement
+	Earlier   []time.Time
+	// Err names the quad that cannot be read, and wraps [graph.ErrInvalid].
+	Err error
+}
+
+// Recorded returns everything that was recorded, by label: articles before
+// judgements, and last the quads that belong to nothing. The quads may be in any
+// order. One thing that cannot be read harms no other.
+func Recorded(quads []quad.Quad) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		graphs := byLabel(quads)
+		for _, label := range slices.Sorted(maps.Keys(graphs)) {
+			var r Record
+			switch {
+			case label.Prefix() == graph.PrefixJudgement:
+				r = recordedJudgement(label, graphs[label])
+				delete(graphs, label)
+			case isSource(graphs[label]):
+				r = recordedArticle(label, graphs)
+			default:
+				continue
+			}
+			if !yield(r) {
+				return
+			}
+		}
+		for _, label := range slices.Sorted(maps.Keys(graphs)) {
+			err := fmt.Errorf("this quad belongs to no article that was recorded: %s: %w", graphs[label][0].NQuad(), graph.ErrInvalid)
+			if !yield(Record{Label: label, Err: err}) {
+				return
+			}
+		}
+	}
+}
+
+func recordedJudgement(label graph.ID, quads []quad.Quad) Record {
+	judgement, earlier, err := DecodeJudgement(label, quads)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", label, err)
+	}
+	return Record{Label: label, Judgement: judgement, Earlier: earlier, Err: err}
+}
+
+// recordedArticle reads an article and takes its graphs away.
+func recordedArticle(label graph.ID, graphs map[graph.ID][]quad.Quad) Record {
+	referred := Referred(graphs[label])
+	history, err := DecodeHistory(label, graphs)
+	delete(graphs, label)
+	for _, further := range referred {
+		delete(graphs, further)
+	}
+	if err != nil {
+		return Record{Label: label, Err: err}
+	}
+	return Record{Label: label, History: history}
 }
 
 func byLabel(quads []quad.Quad) map[graph.ID][]quad.Quad {
@@ -92,15 +147,4 @@ func isSource(quads []quad.Quad) bool {
 		return q.Predicate == quad.Value(termRecorded.iri) &&
 			strings.HasPrefix(textOf(q.Subject), textOf(q.Label)+"@")
 	})
-}
-
-// remove takes away the graphs of the article.
-func (h *History) remove(graphs map[graph.ID][]quad.Quad) {
-	delete(graphs, h.ID)
-	for i := range h.Revisions {
-		delete(graphs, RevisionLabel(h.ID, h.Revisions[i].Article.Revision))
-	}
-	for i := range h.Claims {
-		delete(graphs, h.Claims[i].ID)
-	}
 }

@@ -71,6 +71,27 @@ func (h *History) Standing() *graph.AnnotatedArticle {
 	return &standing
 }
 
+// ClaimsBefore returns the claims that stood just before an instant, those that
+// stand for the zero instant; by id, without instants of their own.
+func (h *History) ClaimsBefore(instant time.Time) []graph.Claim {
+	before := func(instants []time.Time) []time.Time {
+		if instant.IsZero() {
+			return instants
+		}
+		n, _ := slices.BinarySearchFunc(instants, instant, time.Time.Compare)
+		return instants[:n]
+	}
+	var claims []graph.Claim
+	for i := range h.Claims {
+		c := h.Claims[i]
+		c.Recorded, c.Retracted = before(c.Recorded), before(c.Retracted)
+		if c.Stands() {
+			claims = append(claims, c.Claim)
+		}
+	}
+	return claims
+}
+
 // Encode returns everything that was recorded of the article, sorted. The error
 // wraps [graph.ErrInvalid].
 func (h *History) Encode() ([]quad.Quad, error) {

@@ -66,6 +66,8 @@ func (w *writer) mention(m *graph.Mention, article graph.ID, text words) {
 		w.typed(m.ID, termAnonymous, "true", typeBoolean)
 	}
 	w.say(m.ID, termLanguage, m.Lang)
+	w.say(m.ID, termSourceType, m.SourceType)
+	w.kept(m.ID, m.Kept)
 }
 
 func (r *reader) mention(id graph.ID, text words) (graph.Mention, bool) {
@@ -81,6 +83,9 @@ func (r *reader) mention(id graph.ID, text words) (graph.Mention, bool) {
 		ActsFor:   r.id(id, termActsFor),
 		Anonymous: r.text(id, termAnonymous) != "",
 		Lang:      r.text(id, termLanguage),
+
+		SourceType: r.text(id, termSourceType),
+		Kept:       r.kept(id),
 	}, true
 }
 

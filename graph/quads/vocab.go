@@ -64,6 +64,8 @@ var (
 	termDifferent    = term("parley", "different", "they are not one, according to the judgement")
 	termUnsure       = term("parley", "unsure", "whether they are one waits for a person to judge")
 	termScore        = term("parley", "score", "how sure the rule is, from 0 to 1")
+	termSourceType   = term("parley", "sourceType", "the annotation's own label of the mention, where it is not its type here")
+	termKept         = term("parley", "kept", "what the annotation says in words of its own: a JSON list of name and value")
 	termFeatures     = term("parley", "features", "the reasons of the rule: a JSON list of name, value, weight and detail")
 )
 
@@ -117,6 +119,7 @@ func Terms() []Term {
 	terms := []Term{
 		termStatus, termPolarity, termModality, termPresence, termEDTF, termVerb, termActsFor, termAnonymous,
 		termCorefersWith, termFollows, termRealises, termSame, termDifferent, termUnsure, termScore, termFeatures,
+		termSourceType, termKept,
 	}
 	for _, role := range graph.Roles() {
 		terms = append(terms, verbs[role.Role])

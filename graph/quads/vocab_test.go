@@ -73,6 +73,7 @@ func everyTerm(corpus *graph.Corpus) {
 	a := &corpus.Articles[0]
 	held := &a.Claims[1]
 	held.Polarity, held.Topics, held.SourceType = graph.PolarityNegative, held.Places, "cameo:042"
+	held.Kept = []graph.Kept{{Name: "Confidence", Value: "High"}}
 	for _, role := range graph.Roles() {
 		p := held.Participations[0]
 		p.Role = role.Role
@@ -91,6 +92,7 @@ func everyTerm(corpus *graph.Corpus) {
 		corpus.Judgements = append(corpus.Judgements, storetest.Judged(a, storetest.Meeting("001"), v, storetest.Noon))
 	}
 	a.Mentions[0].Text = "words of an editor"
+	a.Mentions[0].SourceType = "GPE"
 }
 
 func TestVocabularyIsPublished(t *testing.T) {

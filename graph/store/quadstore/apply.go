@@ -24,6 +24,14 @@ func (s *Store) Apply(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte
 	}
 	s.core.writing.Lock()
 	defer s.core.writing.Unlock()
+	if err := s.writable(); err != nil {
+		return err
+	}
+	if s.core.isLoad(deltas) {
+		if done, err := s.load(deltas, ignore, note); done || err != nil {
+			return err
+		}
+	}
 	c := newChange(s)
 	for i := range deltas {
 		if err := c.take(&deltas[i], ignore); err != nil {
@@ -32,6 +40,15 @@ func (s *Store) Apply(deltas []graph.Delta, ignore graph.IgnoreOpts, note []byte
 	}
 	return c.apply(note)
 }
+
+// writable is called by the one who writes, for whom closing waits.
+func (s *Store) writable() error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.usable()
+}
+
+var errNoIDs = fmt.Errorf("all %d ids of values are used: load what stands into a new store", uint64(maxID))
 
 // change is what a batch does, before it is done. The store is asked, and
 // nothing in it is changed, so that a change can be dropped at any time.
@@ -120,7 +137,7 @@ func (c *change) id(v quad.Value, create bool) (id uint64, err error) {
 	encoded := string(c.text)
 	if id == 0 && create {
 		if id = c.store.core.meta.next + uint64(len(c.born)); id > maxID {
-			return 0, fmt.Errorf("all %d ids of values are used: load what stands into a new store", uint64(maxID))
+			return 0, errNoIDs
 		}
 		c.born = append(c.born, newValue{encoded: encoded, hash: h})
 	}
@@ -227,4 +244,19 @@ func (c *core) commit(batch *pebble.Batch) error {
 		return c.failure() // Pebble may still use the batch
 	}
 	return batch.Close()
+}
+
+// ingest makes tables part of the store, in one step, and then they are on disk.
+// Where that fails the same is true as of a commit.
+func (c *core) ingest(tables []string) error {
+	// What was written before must be in tables: what is only in memory would else have to be
+	// written while Pebble holds all other writers.
+	if err := c.flush(); err != nil {
+		return err
+	}
+	if err := c.attempt(func() error { return c.db.Ingest(tables) }, c.broken); err != nil {
+		c.fail(failure{err: err})
+		return c.failure()
+	}
+	return nil
 }

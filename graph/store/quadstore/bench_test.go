@@ -2,6 +2,7 @@ package quadstore_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -34,7 +35,8 @@ func meetings(from, n int) []quad.Quad {
 	return quads
 }
 
-func openLevelDB(b *testing.B) graph.QuadStore {
+func openLevelDB(b *testing.B, dir string) graph.QuadStore {
+	b.Helper()
 	usual := kv.DefaultQuadIndexes
 	defer func() { kv.DefaultQuadIndexes = usual }()
 	kv.DefaultQuadIndexes = []kv.QuadIndex{
@@ -42,9 +44,8 @@ func openLevelDB(b *testing.B) graph.QuadStore {
 		{Dirs: []quad.Direction{quad.Object, quad.Predicate}},
 		{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
 	}
-	dir := b.TempDir()
 	options := graph.Options{"nosync": false}
-	if err := graph.InitQuadStore("leveldb", dir, options); err != nil {
+	if err := graph.InitQuadStore("leveldb", dir, options); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
 		b.Fatal(err)
 	}
 	qs, err := graph.NewQuadStore("leveldb", dir, options)
@@ -52,41 +53,6 @@ func openLevelDB(b *testing.B) graph.QuadStore {
 		b.Fatal(err)
 	}
 	return qs
-}
-
-// BenchmarkApplyDeltas writes synced batches into a growing store, beside
-// Cayley's leveldb with an index that answers questions backwards.
-func BenchmarkApplyDeltas(b *testing.B) {
-	for _, size := range []int{10_000, 100} {
-		for _, store := range []struct {
-			name string
-			open func(*testing.B) graph.QuadStore
-		}{
-			{"pebble", func(b *testing.B) graph.QuadStore { return open(b, b.TempDir(), nil) }},
-			{"leveldb", openLevelDB},
-		} {
-			b.Run(fmt.Sprintf("%s/%d", store.name, size), func(b *testing.B) {
-				qs := store.open(b)
-				defer qs.Close()
-				from, quads, written := 0, []quad.Quad(nil), 0
-				for b.Loop() {
-					b.StopTimer()
-					for len(quads) < size {
-						quads = append(quads, meetings(from, size/8+1)...)
-						from += size/8 + 1
-					}
-					batch := additions(quads[:size]...)
-					quads = quads[size:]
-					b.StartTimer()
-					if err := qs.ApplyDeltas(batch, graph.IgnoreOpts{IgnoreDup: true}); err != nil {
-						b.Fatal(err)
-					}
-					written += size
-				}
-				b.ReportMetric(float64(written)/b.Elapsed().Seconds(), "quads/s")
-			})
-		}
-	}
 }
 
 // BenchmarkOpen opens a store that was closed in good order.

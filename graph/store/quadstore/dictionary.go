@@ -83,14 +83,19 @@ func (s *Store) idOf(v quad.Value) uint64 {
 
 // lookUp returns the id of the value with the hash, and 0 where there is none.
 func (s *Store) lookUp(h hash) (id uint64, err error) {
-	_, err = s.get(hashKey(h), func(value []byte) error {
-		if len(value) != idSize {
-			return fmt.Errorf("the id of a value has %d bytes: %w", len(value), ErrDamaged)
-		}
-		id = getID(value)
-		return nil
+	_, err = s.get(hashKey(h), func(value []byte) (err error) {
+		id, err = decodeID(value)
+		return err
 	})
 	return id, err
+}
+
+// decodeID reads what is stored under a hash.
+func decodeID(value []byte) (uint64, error) {
+	if len(value) != idSize {
+		return 0, fmt.Errorf("the id of a value has %d bytes: %w", len(value), ErrDamaged)
+	}
+	return getID(value), nil
 }
 
 // value returns the value with the id, and nil where there is none.

@@ -21,7 +21,9 @@
 //
 // [Store.ApplyDeltas] makes its changes in one atomic, synced batch. Values are
 // not counted: with the last quad that used it, a value is removed. Every batch
-// has a number, and an entry in the log, see [Store.Log]. Iterators
+// has a number, and an entry in the log, see [Store.Log]. A large one that only
+// adds is a load: it is sorted and written to tables, which become part of the
+// store in one step, to the same end and in much less time. Iterators
 // read a snapshot taken when they start; [Store.Snapshot] is one for many of
 // them. All methods may be called from several goroutines.
 package quadstore

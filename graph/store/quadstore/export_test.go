@@ -48,3 +48,10 @@ func QuadKeys(ids [4]uint64) [][]byte {
 
 // Flush writes what is in memory to tables.
 func Flush(s *Store) error { return s.core.flush() }
+
+// SetLimits sets from how many quads on a change that only adds is a load, and
+// from how many on a load is written as tables.
+func SetLimits(s *Store, load, inTables int) { s.core.limits = limits{load, inTables} }
+
+// StagingName is the directory of the tables of a load.
+const StagingName = stagingName

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"io"
 
 	"github.com/cockroachdb/pebble"
 )
@@ -68,27 +69,67 @@ func decodeEntry(key, value []byte) (e Entry, err error) {
 // record writes the entry of a change, and returns its mark. The quads are in
 // one order, so that equal changes of equal stores have equal digests.
 func (c *change) record(batch *pebble.Batch, added, removed []quadRef, note []byte) (Mark, error) {
-	last := c.store.core.meta.mark
-	digest := sha256.New()
-	digest.Write(last.Digest[:])
-	var number [8]byte
-	write := func(n uint64) {
-		binary.BigEndian.PutUint64(number[:], n)
-		digest.Write(number[:])
-	}
+	chain := newChain(c.store.core.meta.mark)
 	for _, quads := range [][]quadRef{bySubject.sorted(added), bySubject.sorted(removed)} {
-		write(uint64(len(quads)))
+		chain.number(uint64(len(quads)))
 		for _, q := range quads {
-			for _, id := range q {
-				write(id)
-			}
+			chain.quad(q)
 		}
 	}
 	for i := range c.born {
-		digest.Write(c.born[i].hash[:])
+		chain.text(c.born[i].hash[:])
 	}
-	digest.Write(note)
-	next := Mark{Sequence: last.Sequence + 1}
-	copy(next.Digest[:], digest.Sum(nil))
-	return next, batch.Set(logKey(next.Sequence), append(next.Digest[:], note...), nil)
+	next := chain.mark(note)
+	return next, batch.Set(logKey(next.Sequence), next.entry(note), nil)
+}
+
+// entry is what the log keeps under the number of the change.
+func (m Mark) entry(note []byte) []byte { return append(m.Digest[:], note...) }
+
+// chain makes the digest of a change: of that of the change before, the quads
+// that are added and those that are removed, each after their number and in the
+// order of subjects, the hashes of the new values by id, and the note.
+type chain struct {
+	last   Mark
+	digest io.Writer
+	sum    func(to []byte) []byte
+	space  []byte // what is not digested yet: SHA-256 is quick with much at once
+}
+
+func newChain(last Mark) *chain {
+	digest := sha256.New()
+	c := &chain{last: last, digest: digest, sum: digest.Sum, space: make([]byte, 0, 1<<14)}
+	c.text(last.Digest[:])
+	return c
+}
+
+func (c *chain) number(n uint64) {
+	c.space = binary.BigEndian.AppendUint64(c.space, n)
+	if len(c.space)+8 > cap(c.space) {
+		c.flush()
+	}
+}
+
+func (c *chain) quad(q quadRef) {
+	for _, id := range q {
+		c.number(id)
+	}
+}
+
+func (c *chain) text(text []byte) {
+	c.flush()
+	_, _ = c.digest.Write(text) // never fails
+}
+
+func (c *chain) flush() {
+	_, _ = c.digest.Write(c.space)
+	c.space = c.space[:0]
+}
+
+// mark returns the place after the change.
+func (c *chain) mark(note []byte) Mark {
+	c.text(note)
+	next := Mark{Sequence: c.last.Sequence + 1}
+	copy(next.Digest[:], c.sum(nil))
+	return next
 }

@@ -52,6 +52,8 @@ type core struct {
 	release func() error // what was taken for the database
 	seal    func() error // nil unless the store was found whole
 	values  valueCache
+	staging staging
+	limits  limits
 
 	writing sync.Mutex
 	meta    meta    // as committed; under writing
@@ -90,6 +92,7 @@ func New(path string, opts Options) (*Store, error) {
 	}
 	settings := c.settings(opts)
 	settings.Cache, settings.Lock = cache, lock
+	c.staging, c.limits = newStaging(path, settings.EnsureDefaults()), usualLimits
 	if c.db, err = openPebble(path, settings); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, unopened(err)), c.release())
 	}
@@ -97,6 +100,9 @@ func New(path string, opts Options) (*Store, error) {
 	err = s.begin()
 	if err == nil {
 		err = breakSeal(opts.FS, path, c.meta)
+	}
+	if err == nil { // only now it is known to be a store, in which that directory is its own
+		err = c.staging.clear()
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", path, err), s.Close())

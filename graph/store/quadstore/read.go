@@ -102,18 +102,32 @@ func (s *Store) cursor(lower, upper []byte) (c *cursor, err error) {
 // next calls use with the next key, if there is one. What use is given it may
 // not keep.
 func (c *cursor) next(use func(key, value []byte) error) (more bool, err error) {
+	return c.move(func() bool {
+		if c.begun {
+			return c.it.Next()
+		}
+		c.begun = true
+		return c.it.First()
+	}, use)
+}
+
+// seek calls use with the first key that is not before the given one, if there
+// is one. It is quick where the keys that are given ascend and are close.
+func (c *cursor) seek(key []byte, use func(key, value []byte) error) (more bool, err error) {
+	return c.move(func() bool {
+		c.begun = true
+		return c.it.SeekGE(key)
+	}, use)
+}
+
+func (c *cursor) move(to func() bool, use func(key, value []byte) error) (more bool, err error) {
 	defer recoverFatal(&err)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.it == nil {
 		return false, ErrClosed
 	}
-	if c.begun {
-		more = c.it.Next()
-	} else {
-		c.begun, more = true, c.it.First()
-	}
-	if !more {
+	if !to() {
 		if err := c.it.Error(); err != nil {
 			c.told = true
 			return false, unreadable(err)

@@ -1,18 +1,20 @@
 package quadstore
 
 import (
-	"slices"
-
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 )
 
 // NewQuadWriter returns a writer that adds quads, those that are there already
-// excepted, in batches. What was written is on disk only after Close.
+// excepted, in batches of a million, each of which is one change. What was
+// written is on disk only after Close: the last batch is in memory until then,
+// and is lost when the writer is not closed. All of it takes less than a
+// gigabyte, unless values are long.
 func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &writer{store: s}, nil }
 
-// writerBatch is how many quads a writer adds at once.
-const writerBatch = 10_000
+// writerBatch is how many quads a writer adds at once: as many as the memory for
+// it allows, since Pebble merges the tables of many batches again and again.
+const writerBatch = 1_000_000
 
 type writer struct {
 	store  *Store
@@ -30,16 +32,12 @@ func (w *writer) WriteQuad(q quad.Quad) error {
 
 // WriteQuads implements quad.BatchWriter.
 func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
-	written := 0
-	for part := range slices.Chunk(quads, writerBatch) {
-		for _, q := range part {
-			if err := w.WriteQuad(q); err != nil {
-				return written, err
-			}
+	for i, q := range quads {
+		if err := w.WriteQuad(q); err != nil {
+			return i, err
 		}
-		written += len(part)
 	}
-	return written, nil
+	return len(quads), nil
 }
 
 func (w *writer) flush() error {
@@ -47,6 +45,7 @@ func (w *writer) flush() error {
 		return nil
 	}
 	err := w.store.ApplyDeltas(w.deltas, graph.IgnoreOpts{IgnoreDup: true})
+	clear(w.deltas) // the values need not be kept in memory
 	w.deltas = w.deltas[:0]
 	return err
 }

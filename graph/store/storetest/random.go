@@ -91,6 +91,7 @@ func drawMentions(t *rapid.T, article graph.ID, text string) []graph.Mention {
 			m.ID = graph.NamedMentionID(article, m.Type, m.Text)
 		}
 		m.Kind, m.Lang = anything.Draw(t, "kind"), anything.Draw(t, "lang")
+		m.SourceType, m.Kept = anything.Draw(t, "source type"), drawKept(t)
 		m.SameAs, m.Anonymous = distinct(t, something), rapid.Bool().Draw(t, "anonymous")
 		found[m.ID] = m
 	}
@@ -128,6 +129,7 @@ func drawClaim(t *rapid.T, a *graph.AnnotatedArticle, i int) graph.Claim {
 		return chosen
 	}
 	c.Places, c.Topics = some("places"), some("topics")
+	c.Kept = drawKept(t)
 	for _, id := range some("times") {
 		c.Times = append(c.Times, graph.ClaimedTime{Mention: id, When: drawTime(t)})
 	}
@@ -143,6 +145,14 @@ func drawClaim(t *rapid.T, a *graph.AnnotatedArticle, i int) graph.Claim {
 	}
 	drawStatement(t, &c, ids, a.Claims)
 	return c
+}
+
+func drawKept(t *rapid.T) []graph.Kept {
+	var list []graph.Kept
+	for range rapid.IntRange(0, 2).Draw(t, "kept") {
+		list = append(list, graph.Kept{Name: something.Draw(t, "name"), Value: anything.Draw(t, "value")})
+	}
+	return graph.SortKept(list)
 }
 
 // drawStatement makes the claim, perhaps, one that is not about an event.

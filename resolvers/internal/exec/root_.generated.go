@@ -2690,6 +2690,8 @@ enum Role {
   TARGET
   "Party of an agreement, or signs a document."
   SIGNATORY
+  "Named in a part for which there is no word here; it need not take part. Imported annotation has it."
+  OTHER
 }
 
 "Whether something holds, given what is known."

@@ -1,0 +1,25 @@
+package identity
+
+// claimsOf returns in which claims each mention takes part, by their places in
+// the order of claims. Who takes part beside another is not that other.
+func (r *resolver) claimsOf() map[int32][]int32 {
+	claims := map[int32][]int32{}
+	for at, claim := range r.claims {
+		if len(claim.Participations) < 2 {
+			continue
+		}
+		for _, p := range claim.Participations {
+			if node, known := r.nodes[p.Mention]; known {
+				claims[node] = append(claims[node], int32(at))
+			}
+		}
+	}
+	return claims
+}
+
+// addBeside takes into account that two take part in one event side by side.
+func addBeside(c *Comparison, a, b []int32) {
+	if len(common(a, b)) > 0 {
+		c.add("event", -1, 1, "both take part in one event, as a claim has it")
+	}
+}

@@ -1,0 +1,184 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph/gazetteer"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// placeForm is the name of a place taken apart.
+type placeForm struct {
+	normal string
+	// words are those that are left without articles, directions and words of kind.
+	words  []names.Sounds
+	joined names.Sounds
+	// country is the code of the country that has the name; adjective tells that it is no name but an adjective.
+	country   string
+	adjective string
+	cities    []int32
+	// kind is what the name says the place to be: CITY, PROVINCE; within what stands after a comma.
+	kind, within string
+	// directions are north, southwest and so on, sorted: a part, or another country.
+	directions []string
+}
+
+// placeWords are words that tell what kind of place has the name.
+var placeWords = map[string]string{
+	"city": "CITY", "town": "CITY", "province": "PROVINCE", "governorate": "PROVINCE", "muhafazah": "PROVINCE",
+	"state": "PROVINCE", "oblast": "PROVINCE", "district": "REGION", "region": "REGION",
+}
+
+// emptyPlaceWords do not tell names apart.
+var emptyPlaceWords = map[string]bool{
+	"of": true, "the": true, "al": true, "el": true, "heights": true, "yafo": true, "yaffo": true,
+}
+
+var directions = map[string]string{
+	"north": "north", "northern": "north", "south": "south", "southern": "south", "east": "east", "eastern": "east",
+	"west": "west", "western": "west", "northwest": "northwest", "northwestern": "northwest", "northeast": "northeast",
+	"northeastern": "northeast", "southwest": "southwest", "southwestern": "southwest", "southeast": "southeast",
+	"southeastern": "southeast", "central": "central", "upper": "upper", "lower": "lower", "rif": "countryside",
+	"countryside": "countryside", "suburbs": "countryside", "new": "new", "equatorial": "equatorial",
+}
+
+var placeAbbreviations = map[string]string{"st": "saint", "ste": "saint", "mt": "mount", "ft": "fort"}
+
+func readPlace(text string) *placeForm {
+	name, within, _ := strings.Cut(names.WithoutGenitive(text), ",")
+	p := &placeForm{
+		normal: names.Normalise(text), within: names.Normalise(within),
+		country: gazetteer.Country(name), cities: gazetteer.Cities(name),
+	}
+	if p.country == "" {
+		p.adjective = gazetteer.CountryOfAdjective(name)
+	}
+	words := names.Words(name)
+	var left []string
+	for i, w := range words {
+		w = american(w)
+		if full, ok := placeAbbreviations[w]; ok {
+			w = full
+		}
+		switch {
+		case len(words) > 1 && placeWords[w] != "":
+			p.kind = placeWords[w]
+		case len(words) > 1 && directions[w] != "":
+			p.directions = append(p.directions, directions[w])
+		case len(words) > 1 && emptyPlaceWords[w], i+1 < len(words) && names.IsArabicArticle(w, words[i+1]):
+		default:
+			left = append(left, w)
+		}
+	}
+	slices.Sort(p.directions)
+	for _, w := range left {
+		p.words = append(p.words, names.ReadSounds(w))
+	}
+	p.joined = names.ReadSounds(strings.Join(left, ""))
+	if p.cities == nil && p.kind != "" && p.kind != "REGION" {
+		p.cities = gazetteer.Cities(strings.Join(left, " "))
+	}
+	return p
+}
+
+// comparePlaces compares what is known of the names, then their letters.
+func comparePlaces(c *Comparison, a, b *placeForm) {
+	switch {
+	case a.normal == b.normal:
+		c.add("name", 1, 1, "the same name")
+	case (a.adjective == "") != (b.adjective == ""):
+		c.add("name", 0, 1, "one is an adjective, not the name of a place")
+	case a.country != "" && b.country != "" && a.country == b.country:
+		c.add("country", 1, 1, "both are names of %s", gazetteer.Name(a.country))
+	case (a.country != "" || b.country != "") && a.country != b.country:
+		c.add("country", 0, 1, "only one is the name of %s", gazetteer.Name(a.country+b.country))
+	case a.within != "" && b.within != "" && !abbreviates(a.within, b.within):
+		c.add("within", 0, 1, "one is in %s, the other in %s", a.within, b.within)
+	case !slices.Equal(a.directions, b.directions):
+		c.add("part", 0, 1, "one is a part of the other, or another place: %s", strings.Join(append(a.directions, b.directions...), ", "))
+	case a.kind != "" && b.kind != "" && a.kind != b.kind:
+		c.add("kind", 0, 1, "one is called a %s, the other a %s", strings.ToLower(a.kind), strings.ToLower(b.kind))
+	default:
+		compareCities(c, a, b)
+	}
+}
+
+// abbreviates tells whether one name may be short for the other: Calif., CA.
+func abbreviates(a, b string) bool {
+	return len(a) < 4 || len(b) < 4 || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
+// compareCities compares names by the table of cities, and by their letters
+// where it does not know both.
+func compareCities(c *Comparison, a, b *placeForm) {
+	common := intersection(a.cities, b.cities)
+	switch {
+	case len(common) == 1:
+		c.add("city", 0.95, 1, "both are names of one city")
+	case len(common) == 0 && len(a.cities) > 0 && len(b.cities) > 0:
+		c.add("city", 0, 1, "they are names of two cities")
+		return
+	default:
+		compareSpellings(c, a, b)
+	}
+	compareKinds(c, a, b)
+}
+
+// compareKinds doubts that a place is the one that is called a city, since the
+// bare name means the containing one; or the one that is called a province,
+// where a city is known by the name.
+func compareKinds(c *Comparison, a, b *placeForm) {
+	if a.kind == b.kind {
+		return
+	}
+	city := a.kind == "CITY" || b.kind == "CITY"
+	if city || len(a.cities)+len(b.cities) > 0 {
+		c.add("kind", -0.4, 1, "only one is called a %s", strings.ToLower(a.kind+b.kind))
+	}
+}
+
+// compareSpellings compares the letters: few consonants alone prove nothing.
+func compareSpellings(c *Comparison, a, b *placeForm) {
+	likeness := compareWords(a.words, b.words)
+	if joined := a.joined.Compare(b.joined); joined < likeness {
+		likeness = joined
+	}
+	value := likenessValue[likeness]
+	if likeness == names.SameSkeleton {
+		value = 0.2
+	}
+	c.add("name", value, 0.9, "the names are %s", likenessWords[likeness])
+	compareLength(c, likeness, &a.joined, &b.joined)
+}
+
+// compareLength doubts spellings that have few letters to agree in: Tyre, Tire.
+func compareLength(c *Comparison, likeness names.Likeness, a, b *names.Sounds) {
+	short := min(a.Consonants(), b.Consonants()) < 3 && min(a.Letters(), b.Letters()) < 5
+	if short && likeness > names.Equal && likeness < names.SameSkeleton {
+		c.add("letters", -0.2, 1, "they have too few letters to be sure")
+	}
+}
+
+// compareWords returns the least likeness of the words of two names, which are
+// unlike where one has more words.
+func compareWords(a, b []names.Sounds) names.Likeness {
+	if len(a) != len(b) || len(a) == 0 {
+		return names.Unlike
+	}
+	worst := names.Equal
+	for i := range a {
+		worst = max(worst, a[i].Compare(b[i]))
+	}
+	return worst
+}
+
+func intersection(a, b []int32) []int32 {
+	var common []int32
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			common = append(common, x)
+		}
+	}
+	return common
+}

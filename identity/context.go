@@ -1,0 +1,117 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/gazetteer"
+)
+
+// The weights of what stands around names. They turn doubts into answers, and
+// never join names that differ.
+const (
+	officeWeight  = 0.15
+	stateWeight   = 0.15
+	countryWeight = 0.6
+	kindWeight    = 0.05
+	companyWeight = 0.05
+	articleWeight = 0.25
+)
+
+// addContext takes into account what is known of two sets besides their names.
+func (p *profiles) addContext(c *Comparison, a, b *profile) {
+	addBeside(c, a.claims, b.claims)
+	switch a.kind {
+	case graph.MentionPerson:
+		addOffices(c, a, b)
+		addStates(c, a, b, stateWeight)
+		p.addCompany(c, a, b)
+		if p.toldApart(a, b) {
+			c.add("article", -1, articleWeight, "one article names both, and does not annotate them as one")
+		}
+	case graph.MentionPlace:
+		addStates(c, a, b, countryWeight)
+	default:
+		addStates(c, a, b, stateWeight)
+		if c.has("acronym") && len(common(a.articles, b.articles)) > 0 {
+			c.add("article", 1, articleWeight, "one article has both")
+		}
+	}
+}
+
+func addOffices(c *Comparison, a, b *profile) {
+	if o := sharedOffice(a, b); o != (office{}) {
+		c.add("office", 1, officeWeight, "both are said to be %s", o)
+	}
+}
+
+// addStates compares on whose behalf actors act, and where places lie. To share a
+// state tells little, to have different ones tells much.
+func addStates(c *Comparison, a, b *profile, weight float64) {
+	if len(a.states) == 0 || len(b.states) == 0 {
+		return
+	}
+	for _, state := range a.states {
+		if slices.Contains(b.states, state) {
+			c.add("country", 0.4, min(weight, 0.2), "both belong to one country, %s", gazetteer.Name(state))
+			return
+		}
+	}
+	c.add("country", -1, weight, "they belong to two countries, %s and %s", gazetteer.Name(a.states[0]), gazetteer.Name(b.states[0]))
+}
+
+// mostArticles bounds how many articles of each are looked through for company.
+const mostArticles = 20
+
+// addCompany counts who else is named in articles of both.
+func (p *profiles) addCompany(c *Comparison, a, b *profile) {
+	left, right := p.company(a), p.company(b)
+	others := 0
+	for root := range left {
+		if right[root] && p.of[root] != a && p.of[root] != b {
+			others++
+		}
+	}
+	if others > 1 {
+		c.add("company", min(1, float64(others)/4), companyWeight, "others are named with both")
+	}
+}
+
+func (p *profiles) company(a *profile) map[int32]bool {
+	company := map[int32]bool{}
+	for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
+		for _, root := range p.named[article] {
+			company[root] = true
+		}
+	}
+	return company
+}
+
+// toldApart tells whether an article in which coreference is annotated names
+// both.
+func (p *profiles) toldApart(a, b *profile) bool {
+	return slices.ContainsFunc(common(a.articles, b.articles), func(article int32) bool { return p.annotated[article] })
+}
+
+// common returns what two sorted lists share.
+func common[T cmp.Ordered](a, b []T) []T {
+	var both []T
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			both = append(both, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return both
+}
+
+// has tells whether a feature was looked at.
+func (c *Comparison) has(name string) bool {
+	return slices.ContainsFunc(c.Features, func(f graph.Feature) bool { return f.Name == name })
+}

@@ -1,0 +1,88 @@
+package identity
+
+import "github.com/parley-kg/parley/graph"
+
+// countries says which country an organization speaks for, and in which a place
+// lies, by their roots.
+type countries struct {
+	own    map[int32]string
+	acts   map[int32]int32
+	within map[int32][]int32
+}
+
+// countries reads the names of states and governments, and what claims say of
+// places.
+func (r *resolver) countries() *countries {
+	c := &countries{own: map[int32]string{}, acts: r.principals(), within: map[int32][]int32{}}
+	for node, m := range r.mentions {
+		root := r.sets.find(int32(node))
+		if inTable(r.articles[m.Article]) || c.own[root] != "" {
+			continue
+		}
+		switch m.Type {
+		case graph.MentionOrganization:
+			c.own[root] = r.denotedState(m.Text).code
+		case graph.MentionPlace:
+			if code := r.form(m).place.country; code != "" {
+				c.own[root] = code
+			}
+		}
+	}
+	for i := range r.corpus.Articles {
+		for j := range r.corpus.Articles[i].Claims {
+			claim := &r.corpus.Articles[i].Claims[j]
+			if claim.Within == nil || claim.Polarity == graph.PolarityNegative {
+				continue
+			}
+			inner, known := r.nodes[claim.Within.Inner]
+			outer, alsoKnown := r.nodes[claim.Within.Outer]
+			if known && alsoKnown {
+				root := r.sets.find(inner)
+				c.within[root] = append(c.within[root], r.sets.find(outer))
+			}
+		}
+	}
+	return c
+}
+
+// deepest is how many steps upwards are gone: a ministry, its government, its
+// state; a village, its province, its country.
+const deepest = 4
+
+// ofActor returns the code of the country for which an actor acts; "" where that
+// is not known.
+func (c *countries) ofActor(root int32) string {
+	for range deepest {
+		if code := c.own[root]; code != "" {
+			return code
+		}
+		whom, acts := c.acts[root]
+		if !acts {
+			return ""
+		}
+		root = whom
+	}
+	return ""
+}
+
+// around returns the code of the one country in which a place lies; "" where
+// that is not known, or there are several.
+func (c *countries) around(root int32) string {
+	found, level := "", []int32{root}
+	for range deepest {
+		var next []int32
+		for _, place := range level {
+			code := c.own[place]
+			if code != "" && found != "" && code != found {
+				return ""
+			}
+			if code != "" {
+				found = code
+				continue
+			}
+			next = append(next, c.within[place]...)
+		}
+		level = next
+	}
+	return found
+}

@@ -1,0 +1,127 @@
+package identity
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// Explanation says how two things compare and what has been judged of them.
+type Explanation struct {
+	// Comparison is what the rules find, whatever people have judged. Its features begin with those of
+	// the names that agree best.
+	Comparison
+	// One tells whether both are one in the resolution, where people have the last word.
+	One bool
+	// Judgements are those between what the ids mean, by people and by rules, sorted by id.
+	Judgements []graph.Judgement
+}
+
+// Explain compares what two ids mean: mentions, actors or places. An id of an
+// actor or place means the mentions that could mint it, as in a judgement. The
+// error wraps [graph.ErrNotFound] for what the corpus does not name, and
+// [graph.ErrInvalid] for ids of other kinds.
+func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
+	r := newResolver(c)
+	r.joinBeforeVariants(c.Judgements)
+	a, err := r.meant(left)
+	if err != nil {
+		return Explanation{}, err
+	}
+	b, err := r.meant(right)
+	if err != nil {
+		return Explanation{}, err
+	}
+	e := Explanation{Comparison: r.compareMeant(r.readProfiles(), a, b)}
+	between := r.between(a, b)
+	r.joinByLikeness()
+	e.One = slices.ContainsFunc(a, func(x int32) bool {
+		return slices.ContainsFunc(b, func(y int32) bool { return r.sets.find(x) == r.sets.find(y) })
+	})
+	for _, j := range r.judgements() {
+		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {
+			e.Judgements = append(e.Judgements, j)
+		}
+	}
+	return e, nil
+}
+
+// meant returns the mentions that an id means.
+func (r *resolver) meant(id graph.ID) ([]int32, error) {
+	if !id.IsMention() && !isMinted(id) {
+		return nil, fmt.Errorf("%s is no mention, actor or place: %w", id, graph.ErrInvalid)
+	}
+	if node, known := r.nodes[id]; known && r.mention(node) != nil {
+		return []int32{node}, nil
+	}
+	var found []int32
+	for node, m := range r.mentions {
+		bare := r.minted(m)
+		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !names.IsPronoun(m.Text) {
+			found = append(found, int32(node))
+		}
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("no article names %s: %w", id, graph.ErrNotFound)
+	}
+	return found, nil
+}
+
+// compareMeant compares the sets of mentions, each with each, and returns the
+// comparison that finds them most alike.
+func (r *resolver) compareMeant(p *profiles, a, b []int32) Comparison {
+	best := Comparison{Score: -1}
+	for _, x := range r.distinctSets(a) {
+		for _, y := range r.distinctSets(b) {
+			if c := r.comparePair(p, x, y); c.Score > best.Score {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
+	a, b := r.sets.find(x), r.sets.find(y)
+	left, right := p.of[a], p.of[b]
+	if left == nil || right == nil {
+		return compareForms(r.form(r.mentions[x]), r.form(r.mentions[y]))
+	}
+	v := variants{resolver: r, profiles: p}
+	best, relatives := v.bestMatch(left, right)
+	c, differ := best.Comparison, best.Verdict == graph.VerdictDifferent
+	if left.kind == right.kind && a != b {
+		p.addContext(&c, left, right)
+	}
+	if why, apart := r.keptApart(a, b); apart && a != b {
+		c.add("apart", -1, 1, "%s", why)
+	}
+	c.conclude()
+	if differ || relatives {
+		c.Verdict = graph.VerdictDifferent
+	}
+	return c
+}
+
+// between tells of two ids whether one is of the set of a, the other of that of b.
+func (r *resolver) between(a, b []int32) func(x, y graph.ID) bool {
+	left, right := r.membersLike(a), r.membersLike(b)
+	return func(x, y graph.ID) bool { return left[x] && right[y] || left[y] && right[x] }
+}
+
+// membersLike returns the ids of all mentions in the sets of some.
+func (r *resolver) membersLike(nodes []int32) map[graph.ID]bool {
+	roots := map[int32]bool{}
+	for _, node := range nodes {
+		roots[r.sets.find(node)] = true
+	}
+	ids := map[graph.ID]bool{}
+	for node, m := range r.mentions {
+		if roots[r.sets.find(int32(node))] {
+			ids[m.ID] = true
+		}
+	}
+	return ids
+}

@@ -1,0 +1,136 @@
+package identity
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// joinInsideArticles joins the mentions that only their article gives a meaning:
+// family names without given names, and those who are named by an office that
+// one of the article's people holds.
+func (r *resolver) joinInsideArticles() {
+	offices, claims := r.offices(), r.claimsOf()
+	for _, group := range r.byArticle() {
+		if inTable(r.articles[r.mentions[group[0]].Article]) {
+			continue
+		}
+		cast := r.castOf(group)
+		for _, node := range cast.bare {
+			r.joinBareName(node, cast.named, claims)
+		}
+		for _, node := range cast.described {
+			r.joinDescribed(node, cast.named, offices)
+		}
+	}
+}
+
+// cast are the people of an article: those with a full name, a mention of each
+// name; and those without, a mention of each set and wording.
+type cast struct {
+	named, bare, described []int32
+}
+
+func (r *resolver) castOf(group []int32) cast {
+	var c cast
+	full := map[int32]bool{}
+	for _, node := range group {
+		m := r.mentions[node]
+		if m.Type != graph.MentionPerson || !r.form(m).proper {
+			continue
+		}
+		if root := r.sets.find(node); !full[root] {
+			full[root] = true
+			if !slices.ContainsFunc(c.named, func(o int32) bool { return r.sameName(node, o) }) {
+				c.named = append(c.named, node)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, node := range group {
+		m := r.mentions[node]
+		key := fmt.Sprint(r.sets.find(node), m.Text)
+		if m.Type != graph.MentionPerson || full[r.sets.find(node)] || seen[key] || names.IsPronoun(m.Text) {
+			continue
+		}
+		seen[key] = true
+		if names.IsPersonal(m.Text) {
+			c.bare = append(c.bare, node)
+		} else {
+			c.described = append(c.described, node)
+		}
+	}
+	return c
+}
+
+// sameName tells whether two mentions have one name, perhaps in two spellings.
+func (r *resolver) sameName(a, b int32) bool {
+	c := compareForms(r.form(r.mentions[a]), r.form(r.mentions[b]))
+	return c.Verdict == graph.VerdictSame
+}
+
+// joinBareName joins a family name with the only person of the article who has
+// it; one that is spelled otherwise only if the consonants are written alike and
+// nobody has the very name. Of several persons none is chosen: each is a doubt.
+func (r *resolver) joinBareName(node int32, named []int32, claims map[int32][]int32) {
+	bare := r.form(r.mentions[node]).person
+	if len(bare.Words) != 1 {
+		return
+	}
+	best, found := names.Unlike, []int32(nil)
+	for _, full := range named {
+		likeness := bare.Family().Sounds.Compare(r.familyOf(full).Sounds)
+		if likeness > names.SameButVowel || likeness > best {
+			continue
+		}
+		if likeness < best {
+			best, found = likeness, nil
+		}
+		found = append(found, full)
+	}
+	for _, full := range found {
+		c := Comparison{}
+		c.addWords("family name", familyWeight, bare.Family(), r.familyOf(full))
+		switch {
+		case len(found) > 1:
+			c.add("article", 0, 0.45, "%d people of the article have it", len(found))
+		case best > names.SameConsonants || best > names.Equal && bare.Family().Sounds.Consonants() < 3:
+			c.add("article", 0.5, 0.45, "the only one in the article, but by a name that is written otherwise")
+		case r.isGivenName(bare, named):
+			c.add("article", 0.5, 0.45, "the only one of the family in the article, but the given name of somebody there")
+		default:
+			c.add("article", 1, 0.45, "the only one of the family in the article")
+		}
+		addBeside(&c, claims[node], claims[full])
+		r.decide(node, full, byFamily, c.conclude())
+	}
+}
+
+// familyOf returns the last word of a mention's personal name.
+func (r *resolver) familyOf(node int32) *names.Part {
+	return r.form(r.mentions[node]).person.Family()
+}
+
+// isGivenName tells whether a bare name is the given name of one of the people.
+func (r *resolver) isGivenName(bare *personForm, named []int32) bool {
+	return slices.ContainsFunc(named, func(node int32) bool {
+		given := r.form(r.mentions[node]).person.Given()
+		return len(given) > 0 && given[0].Sounds.Compare(bare.Family().Sounds) <= names.SameSound
+	})
+}
+
+// decide joins two sets, or records the doubt, as a comparison has it.
+func (r *resolver) decide(a, b int32, by string, c Comparison) {
+	p := r.pairOf(a, b, by, strings.TrimSpace(c.reason()))
+	p.because = &c
+	switch {
+	case c.Verdict == graph.VerdictDifferent:
+	case c.Verdict == graph.VerdictUnsure || r.leftOpen(a, b):
+		r.doubt(p)
+	default:
+		r.propose(p)
+	}
+}

@@ -1,0 +1,195 @@
+package identity
+
+import (
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// profile is what is known of a set that goes by names of its own: what speaks
+// for and against its being one with another set.
+type profile struct {
+	kind graph.MentionType
+	// forms are its distinct names, each with the smallest mention that has it.
+	forms []namedForm
+	// articles, states and offices are sorted, each once: where it is named, on behalf of which states it acts
+	// or in which it lies, and what offices it holds.
+	articles []int32
+	// claims are those in which it takes part beside others, sorted.
+	claims  []int32
+	states  []string
+	offices []office
+}
+
+type namedForm struct {
+	*form
+	node int32
+}
+
+// profiles holds what is known of sets, by their roots.
+type profiles struct {
+	of map[int32]*profile
+	// named lists, by the ordinals of articles, the roots of the sets that are named there, as they were at first.
+	named [][]int32
+	// published are the days of these articles; ordinals find them by their ids.
+	published []edtf.Bounds
+	ordinals  map[graph.ID]int32
+	// annotated tells of these articles whether coreference is annotated in them.
+	annotated []bool
+}
+
+// readProfiles gathers what is known of each set that has a name.
+func (r *resolver) readProfiles() *profiles {
+	p := &profiles{of: map[int32]*profile{}, ordinals: map[graph.ID]int32{}}
+	annotated := r.annotatedArticles()
+	offices := r.offices()
+	countries := r.countries()
+	claims := r.claimsOf()
+	for at, group := range r.byArticle() {
+		var named []int32
+		for _, node := range group {
+			root := r.sets.find(node)
+			if p.read(r, node, root, int32(at)) {
+				named = append(named, root)
+			}
+		}
+		slices.Sort(named)
+		p.named = append(p.named, slices.Compact(named))
+		id := r.mentions[group[0]].Article
+		p.published = append(p.published, r.publishedOf(group[0]))
+		p.annotated = append(p.annotated, annotated[id])
+		p.ordinals[id] = int32(at)
+	}
+	for node, m := range r.mentions {
+		root := r.sets.find(int32(node))
+		known := p.of[root]
+		if known == nil {
+			continue
+		}
+		known.claims = append(known.claims, claims[int32(node)]...)
+		if whom, acts := r.nodes[m.ActsFor]; acts {
+			known.addState(countries.ofActor(r.sets.find(whom)))
+		}
+	}
+	for root, known := range p.of {
+		known.claims = union(known.claims, nil)
+		if known.kind == graph.MentionPlace {
+			known.addState(countries.around(root))
+		}
+	}
+	for root, held := range offices {
+		if known := p.of[root]; known != nil {
+			known.offices = held
+		}
+	}
+	return p
+}
+
+// read takes the name of a mention into account. It tells whether it is one.
+func (p *profiles) read(r *resolver, node, root, article int32) bool {
+	m := r.mentions[node]
+	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.form(m).proper {
+		return false
+	}
+	known := p.of[root]
+	if known == nil {
+		known = &profile{kind: m.Type}
+		p.of[root] = known
+	}
+	if m.Type != known.kind {
+		return false
+	}
+	f := r.form(m)
+	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
+		known.forms = append(known.forms, namedForm{f, node})
+	}
+	if n := len(known.articles); n == 0 || known.articles[n-1] != article {
+		known.articles = append(known.articles, article)
+	}
+	return true
+}
+
+// annotatedArticles returns the articles in which coreference is annotated.
+func (r *resolver) annotatedArticles() map[graph.ID]bool {
+	annotated := map[graph.ID]bool{}
+	for i := range r.corpus.Articles {
+		if a := &r.corpus.Articles[i]; len(a.Coreference) > 0 {
+			annotated[a.Article.ID] = true
+		}
+	}
+	return annotated
+}
+
+// publishedOf returns when the article of a mention was published.
+func (r *resolver) publishedOf(node int32) edtf.Bounds {
+	a := r.articles[r.mentions[node].Article]
+	if a == nil {
+		return edtf.Time{}.Bounds()
+	}
+	return a.Published.Bounds()
+}
+
+func (k *profile) addState(code string) {
+	if code != "" && !slices.Contains(k.states, code) {
+		k.states = append(k.states, code)
+		slices.Sort(k.states)
+	}
+}
+
+// merge makes what is known of one root known of another.
+func (p *profiles) merge(kept, taken int32) {
+	o := p.of[taken]
+	if o == nil || kept == taken {
+		return
+	}
+	delete(p.of, taken)
+	k := p.of[kept]
+	if k == nil {
+		p.of[kept] = o
+		return
+	}
+	for _, f := range o.forms {
+		if !slices.ContainsFunc(k.forms, func(g namedForm) bool { return g.normal == f.normal }) {
+			k.forms = append(k.forms, f)
+		}
+	}
+	slices.SortFunc(k.forms, func(a, b namedForm) int { return int(a.node) - int(b.node) })
+	k.articles = union(k.articles, o.articles)
+	k.claims = union(k.claims, o.claims)
+	for _, state := range o.states {
+		k.addState(state)
+	}
+	k.offices = unionOffices(k.offices, o.offices)
+}
+
+func union(a, b []int32) []int32 {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// form returns the name of a mention taken apart; each name once.
+func (r *resolver) form(m *graph.Mention) *form {
+	key := string(m.Type) + "|" + m.Text
+	f := r.forms[key]
+	if f == nil {
+		f = readForm(m.Type, m.Text)
+		r.forms[key] = f
+	}
+	return f
+}
+
+// byArticle returns the nodes of the mentions of each article, in order. Ids of
+// mentions begin with that of their article, and are sorted.
+func (r *resolver) byArticle() [][]int32 {
+	var groups [][]int32
+	for node, m := range r.mentions {
+		if node == 0 || m.Article != r.mentions[node-1].Article {
+			groups = append(groups, nil)
+		}
+		last := len(groups) - 1
+		groups[last] = append(groups[last], int32(node))
+	}
+	return groups
+}

@@ -1,0 +1,164 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// joinVariants joins sets whose names are spellings of one name, the surest
+// first. What fits two that differ from one another is joined with neither, and
+// what nobody can tell is recorded for a person to see.
+func (r *resolver) joinVariants(p *profiles) {
+	v := &variants{resolver: r, profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}}
+	for _, c := range v.candidates() {
+		v.compare(c)
+	}
+	slices.SortStableFunc(v.found, func(a, b match) int { return cmp.Compare(b.Score, a.Score) })
+	for i := range v.found {
+		v.decide(&v.found[i])
+	}
+}
+
+// variants holds the state of that step.
+type variants struct {
+	*resolver
+	*profiles
+	found []match
+	// partners are, for each root, those with which it was found to be the same by name.
+	partners map[int32][]int32
+	// doubts counts what was recorded as undecided, by root.
+	doubts map[int32]int
+}
+
+// match is a comparison of two sets that are not different: by those of their
+// names that agree best.
+type match struct {
+	Comparison
+	left, right namedForm
+}
+
+// mostDoubts is how many doubts about one set are recorded, the likeliest first:
+// no one reads through more.
+const mostDoubts = 5
+
+// compare compares two sets, and keeps what they may be one by.
+func (v *variants) compare(c candidate) {
+	a, b := v.of[c.a], v.of[c.b]
+	if haveOneName(a, b) {
+		return // the rule of equal names knows why these are not one
+	}
+	best, relatives := v.bestMatch(a, b)
+	if best.Verdict == graph.VerdictDifferent || relatives {
+		return
+	}
+	if _, apart := v.keptApart(c.a, c.b); apart {
+		return // of two kinds, or judged to be two: no doubt to tell of
+	}
+	v.addContext(&best.Comparison, a, b)
+	best.conclude()
+	if best.Verdict == graph.VerdictDifferent {
+		return
+	}
+	if best.Verdict == graph.VerdictSame {
+		v.partners[c.a] = append(v.partners[c.a], c.b)
+		v.partners[c.b] = append(v.partners[c.b], c.a)
+	}
+	v.found = append(v.found, best)
+}
+
+func haveOneName(a, b *profile) bool {
+	return slices.ContainsFunc(a.forms, func(f namedForm) bool {
+		return slices.ContainsFunc(b.forms, func(g namedForm) bool { return f.normal == g.normal })
+	})
+}
+
+// bestMatch compares the names of two sets. They are relatives where names agree
+// in the family name and differ in the given name.
+func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
+	best.Score = -1
+	if b.forms[0].node < a.forms[0].node {
+		a, b = b, a // so that it is worded in one way whatever else was joined before
+	}
+	for _, left := range a.forms {
+		for _, right := range b.forms {
+			c := compareForms(left.form, right.form)
+			if c.Score > best.Score {
+				best = match{c, left, right}
+			}
+			relatives = relatives || c.Verdict == graph.VerdictDifferent && c.inFamily()
+		}
+	}
+	return best, relatives
+}
+
+// inFamily tells whether family names agree.
+func (c *Comparison) inFamily() bool {
+	return len(c.Features) > 0 && c.Features[0].Name == "family name" && c.Features[0].Value > 0.5
+}
+
+// decide joins the sets of a match, or records the doubt.
+func (v *variants) decide(m *match) {
+	a, b := v.sets.find(m.left.node), v.sets.find(m.right.node)
+	if a == b {
+		return
+	}
+	p := v.pairOf(m.left.node, m.right.node, byVariant, "“"+m.left.text+"” and “"+m.right.text+"”: "+m.reason())
+	p.because = &m.Comparison
+	if why := v.against(m, a, b); why != "" {
+		p.reason += why
+		v.note(p, a, b)
+		return
+	}
+	if v.propose(p) {
+		kept := v.sets.find(a)
+		v.merge(kept, a+b-kept)
+	}
+}
+
+// against says what keeps a rule from joining two sets whose names may be one;
+// "" where nothing does.
+func (v *variants) against(m *match, a, b int32) string {
+	if m.Verdict == graph.VerdictUnsure {
+		return "; that does not suffice"
+	}
+	if v.leftOpen(a, b) {
+		return "; but a person could not tell"
+	}
+	if _, relatives := v.bestMatch(v.of[a], v.of[b]); relatives {
+		return "; but other names of theirs tell them apart"
+	}
+	if len(common(v.of[a].claims, v.of[b].claims)) > 0 {
+		return "; but both take part in one event"
+	}
+	if v.fitsAnother(a, b) || v.fitsAnother(b, a) {
+		return "; but the name fits others as well, who differ"
+	}
+	return ""
+}
+
+// fitsAnother tells whether the names of a set are as well those of a third,
+// which differs from the second.
+func (v *variants) fitsAnother(a, b int32) bool {
+	for _, partner := range v.partners[a] {
+		third := v.sets.find(partner)
+		if third == a || third == b {
+			continue
+		}
+		best, relatives := v.bestMatch(v.of[b], v.of[third])
+		if relatives || best.Verdict == graph.VerdictDifferent || len(common(v.of[b].claims, v.of[third].claims)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// note records a doubt, unless there are many about one of the sets already.
+func (v *variants) note(p proposal, a, b int32) {
+	if v.doubts[a] < mostDoubts && v.doubts[b] < mostDoubts {
+		v.doubts[a]++
+		v.doubts[b]++
+		v.doubt(p)
+	}
+}

@@ -1,0 +1,169 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+)
+
+// cas is what a Common Analysis Structure holds, as UIMA and INCEpTION write it
+// in several formats: texts, and structures, each of a layer, that mark them or
+// name one another.
+type cas struct {
+	src        *source
+	texts      []*casText
+	structures []*casStructure
+	byID       map[string]*casStructure
+	// guess tells that the format does not mark references, so that they are
+	// known by what they name.
+	guess bool
+}
+
+// casText is a subject of analysis. Most files have one.
+type casText struct {
+	id, name, text word
+}
+
+// casStructure is an annotation, or what annotations refer to.
+type casStructure struct {
+	id word // its place is that of the structure
+	// layer is the full name of its type.
+	layer string
+	// text is the id of what it marks.
+	text       string
+	start, end int // in UTF-16 units
+	isSpan     bool
+	quote      word // where the format repeats the words
+	features   []casFeature
+}
+
+// casFeature is a value, or, where refs is not nil, names of structures.
+type casFeature struct {
+	name  string
+	value word
+	refs  []string
+}
+
+// feature returns the first feature of one of the names.
+func (s *casStructure) feature(names ...string) (casFeature, bool) {
+	for _, name := range names {
+		if i := slices.IndexFunc(s.features, func(f casFeature) bool { return f.name == name }); i >= 0 {
+			return s.features[i], true
+		}
+	}
+	return casFeature{}, false
+}
+
+// word returns the value of a feature; the empty word where there is none.
+func (s *casStructure) word(names ...string) word {
+	f, _ := s.feature(names...)
+	return f.value
+}
+
+// short is the last part of the name of the layer.
+func (s *casStructure) short() string {
+	return strings.TrimSuffix(s.layer[strings.LastIndexByte(s.layer, '.')+1:], "[]")
+}
+
+// add adds a structure under its id, which it alone may have.
+func (c *cas) add(s *casStructure, p *problems) {
+	if c.byID[s.id.s] != nil {
+		p.add(s.id.pos, "the id %s is taken", shown(s.id.s))
+		return
+	}
+	c.byID[s.id.s] = s
+	c.structures = append(c.structures, s)
+}
+
+// refs returns the structures that a feature names, those of an array for the
+// array; nil where it is a value.
+func (c *cas) refs(f casFeature) []*casStructure {
+	ids := f.refs
+	if c.guess {
+		ids = strings.Fields(f.value.s)
+	}
+	var list []*casStructure
+	for _, id := range ids {
+		s := c.byID[id]
+		switch {
+		case s == nil && c.guess && id != "0": // 0 is the reference to nothing
+			return nil
+		case s == nil:
+		case s.isArray():
+			list = append(list, c.elements(s)...)
+		default:
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// elements returns what an array lists; arrays in it are left out, so that there
+// is no circle.
+func (c *cas) elements(array *casStructure) []*casStructure {
+	f, _ := array.feature("elements", "%ELEMENTS")
+	ids := f.refs
+	if c.guess {
+		ids = strings.Fields(f.value.s)
+	}
+	var list []*casStructure
+	for _, id := range ids {
+		if s := c.byID[id]; s != nil && !s.isArray() {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// isArray tells whether the structure stands for those that it lists.
+func (s *casStructure) isArray() bool {
+	return s.layer == "uima.cas.FSArray" || strings.HasSuffix(s.layer, "[]")
+}
+
+// passedOver are layers that cut a text into words and tell their grammar, or
+// say something of the file itself.
+var passedOver = []string{
+	"de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.",
+	"de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.",
+	"de.tudarmstadt.ukp.dkpro.core.api.syntax.type.",
+	"de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
+	"de.tudarmstadt.ukp.clarin.webanno.api.type.",
+	"uima.cas.",
+	"uima.tcas.DocumentAnnotation",
+}
+
+func (s *casStructure) isPassedOver() bool {
+	return slices.ContainsFunc(passedOver, func(prefix string) bool { return strings.HasPrefix(s.layer, prefix) })
+}
+
+// ends returns the ends of a structure that is a relation: from the first to the second.
+func (c *cas) ends(s *casStructure) (from, to *casStructure, ok bool) {
+	for _, names := range [][2]string{{"Governor", "Dependent"}, {"source", "target"}} {
+		first, has1 := s.feature(names[0])
+		second, has2 := s.feature(names[1])
+		if a, b := c.refs(first), c.refs(second); has1 && has2 && len(a) == 1 && len(b) == 1 {
+			return a[0], b[0], true
+		}
+	}
+	return nil, nil, false
+}
+
+// link returns what fills a slot, and its role, where the structure is that of a
+// slot: no annotation itself, but with a target.
+func (c *cas) link(s *casStructure) (role word, target *casStructure, ok bool) {
+	f, has := s.feature("target")
+	if targets := c.refs(f); has && !s.isSpan && len(targets) == 1 {
+		return s.word("role"), targets[0], true
+	}
+	return word{}, nil, false
+}
+
+// chain returns the links of a structure that is the head of a chain, each once.
+func (c *cas) chain(s *casStructure) []*casStructure {
+	var links []*casStructure
+	f, ok := s.feature("first")
+	for next := c.refs(f); ok && len(next) == 1 && next[0].isSpan && !slices.Contains(links, next[0]); next = c.refs(f) {
+		links = append(links, next[0])
+		f, ok = next[0].feature("next")
+	}
+	return links
+}

@@ -1,0 +1,120 @@
+package loader
+
+import (
+	"path"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/loader/unpack"
+)
+
+// The formats of event tables.
+var (
+	dyadsFormat = tableFormat{name: formatDyads, rows: tabRows, underscores: true}
+	csvFormat   = tableFormat{name: formatCSV, rows: csvRows, header: true}
+	icewsFormat = tableFormat{
+		name: formatICEWS, rows: tabRows, header: true, codes: "cameo:", absent: []string{"NA", "NULL", "---"},
+	}
+	// icewsDyads is ICEWS in four columns and without a header, as in the benchmarks of temporal graphs.
+	icewsDyads = tableFormat{name: formatICEWS, rows: tabRows}
+)
+
+var (
+	tabEndings = []string{".tab", ".tsv"}
+	csvEndings = []string{".csv"}
+)
+
+func readDyads(l *load, file string, yield func(Item) bool) bool {
+	return l.readTable(dyadsFormat, file, yield)
+}
+
+func readCSV(l *load, file string, yield func(Item) bool) bool {
+	return l.readTable(csvFormat, file, yield)
+}
+
+// readICEWS reads both forms of ICEWS: which one it is, the first line tells.
+func readICEWS(l *load, file string, yield func(Item) bool) bool {
+	first := firstCells(&candidate{fsys: l.fsys, path: file})
+	if isDyad(first) {
+		return l.readTable(icewsDyads, file, yield)
+	}
+	return l.readTable(icewsFormat, file, yield)
+}
+
+// isICEWS knows the header, or the labels of the first rows: those of CAMEO in
+// full words.
+func isICEWS(f *candidate) bool {
+	if !f.endsIn(tabEndings) {
+		return false
+	}
+	header := firstCells(f)
+	if indexFold(header, "CAMEO Code") >= 0 && indexFold(header, "Event Text") >= 0 {
+		return true
+	}
+	return isDyad(header) && labelsAreCAMEO(f)
+}
+
+// labelsAreCAMEO looks at the labels of the first rows. With underscores for
+// spaces they are those of another source.
+func labelsAreCAMEO(f *candidate) bool {
+	cameo := builtinMapping(formatICEWS)
+	rows := 0
+	for line := range strings.Lines(f.beginning()) {
+		cells := strings.Split(line, "\t")
+		if len(cells) != 4 {
+			continue
+		}
+		meaning, known := cameo.event(cells[1])
+		if _, ours := graph.EventTypeByLabel(cells[1]); ours || !known || meaning.label == "" || strings.Contains(cells[1], "_") {
+			return false
+		}
+		if rows++; rows == rowsToTell {
+			break
+		}
+	}
+	return rows > 0
+}
+
+// rowsToTell is how many rows tell whose labels they have.
+const rowsToTell = 20
+
+// isDyads knows four cells of which the last is a date.
+func isDyads(f *candidate) bool { return f.endsIn(tabEndings) && isDyad(firstCells(f)) }
+
+// isCSVTable knows a header with the columns under their own names.
+func isCSVTable(f *candidate) bool {
+	if !f.endsIn(csvEndings) {
+		return false
+	}
+	header := strings.Split(firstLine(f), ",")
+	for i := range header {
+		header[i] = strings.Trim(header[i], `"`)
+	}
+	_, missing := layoutOf(header, builtinMapping(formatCSV))
+	return len(missing) == 0
+}
+
+func isDyad(cells []string) bool {
+	if len(cells) != 4 || cells[0] == "" || cells[1] == "" || cells[2] == "" || cells[3] == "" {
+		return false
+	}
+	_, err := edtf.Parse(cells[3])
+	return err == nil
+}
+
+func firstCells(f *candidate) []string { return strings.Split(firstLine(f), "\t") }
+
+// firstLine returns the first line of a file that is not blank, without its end.
+func firstLine(f *candidate) string {
+	text := strings.TrimLeft(strings.TrimPrefix(f.beginning(), byteOrderMark), "\r\n")
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimRight(line, "\r")
+}
+
+// tableName is the name of a table's article: that of its file without endings.
+func tableName(file string) string {
+	base := unpack.Stripped(path.Base(file))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	return strings.Trim(base, "<>")
+}

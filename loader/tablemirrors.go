@@ -1,0 +1,72 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// mirrors finds the rows of a table that tell of one event from its two sides:
+// "X makes a visit to Y" and "Y hosts a visit by X", or "X consults Y" and "Y
+// consults X". They have one day, one source and one sentence where the table
+// names them, exchanged sides, and what they say comes out the same: the same
+// roles of the same two. Whether rows of a label can be such is up to the
+// mapping: those with a direction, INITIATOR and TARGET, never are.
+type mirrors map[string]*unpaired
+
+// unpaired are the claims that wait for their mirror, by which of the two sides
+// comes first; pairs are those that found it.
+type unpaired struct {
+	waiting [2][]graph.ID
+	pairs   [][]graph.ID
+}
+
+// add pairs the claim of a row with one that waits for it.
+func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) {
+	subject, object := t.name(r, colSubject), t.name(r, colObject)
+	if !kind.mirrored || subject == object || object == "" {
+		return
+	}
+	u := m[mirrorKey(t, r, kind, c)]
+	if u == nil {
+		u = &unpaired{}
+		m[mirrorKey(t, r, kind, c)] = u
+	}
+	side := 0
+	if subject > object {
+		side = 1
+	}
+	if slices.Contains(u.waiting[side], c.ID) {
+		return // the same row again
+	}
+	if others := u.waiting[1-side]; len(others) > 0 {
+		u.pairs = append(u.pairs, []graph.ID{min(others[0], c.ID), max(others[0], c.ID)})
+		u.waiting[1-side] = others[1:]
+		return
+	}
+	u.waiting[side] = append(u.waiting[side], c.ID)
+}
+
+// mirrorKey is what two mirrored rows have in common. Where both sides have one
+// role that is the label, too: a consultation does not mirror a negotiation.
+func mirrorKey(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) string {
+	key := []string{c.Type, string(c.Status), c.Times[0].When.String(), t.cell(r, colReport), t.cell(r, colSentence)}
+	if kind.subject == kind.object {
+		key = append(key, kind.label)
+	}
+	for _, p := range c.Participations {
+		key = append(key, string(p.Role), string(p.Mention))
+	}
+	return strings.Join(key, "\x00")
+}
+
+// groups returns the pairs as coreference: sorted.
+func (m mirrors) groups() [][]graph.ID {
+	var all [][]graph.ID
+	for _, u := range m {
+		all = append(all, u.pairs...)
+	}
+	slices.SortFunc(all, slices.Compare)
+	return all
+}

@@ -1,0 +1,92 @@
+package loader
+
+import (
+	"crypto/sha256"
+	"strconv"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// levels are the columns of a place, the innermost first, and the kinds that
+// they tell.
+var levels = []struct {
+	column column
+	kind   string
+}{
+	{colCity, "CITY"},
+	{colDistrict, "REGION"},
+	{colProvince, "PROVINCE"},
+	{colCountry, "COUNTRY"},
+}
+
+// keptCoordinates is the name under which a place keeps its coordinates:
+// latitude and longitude in degrees, WGS 84, as in the geo URIs of RFC 5870.
+const keptCoordinates = "coordinates"
+
+// place returns the innermost place of the row, and says which lies in which. A
+// place is named by all that it lies in: there are many cities of one name.
+func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
+	coordinates, ok := t.coordinates(r)
+	if !ok {
+		return nil, false
+	}
+	names := make([]string, len(levels))
+	for i, level := range levels {
+		names[i] = t.cell(r, level.column)
+	}
+	outer := graph.ID("")
+	for i := len(levels) - 1; i >= 0; i-- {
+		if names[i] == "" {
+			continue
+		}
+		id := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], levels[i].kind)
+		if outer != "" {
+			t.liesIn(id, outer)
+		}
+		outer = id
+	}
+	if outer == "" {
+		return nil, true
+	}
+	if coordinates != "" && names[0] != "" {
+		t.keep(outer, keptCoordinates, coordinates)
+	}
+	return []graph.ID{outer}, true
+}
+
+func (t *eventTable) liesIn(inner, outer graph.ID) {
+	w := graph.ClaimedWithin{Inner: inner, Outer: outer}
+	if t.within[w] {
+		return
+	}
+	t.within[w] = true
+	c := graph.Claim{
+		Article: t.article, Type: graph.ClaimWithin, Within: &w,
+		Status: graph.StatusHeld, Polarity: graph.PolarityPositive, Modality: graph.ModalityAsserted,
+	}
+	c.ID = t.claimID(graph.ClaimWithin, sha256.Sum256([]byte(inner+"\x00"+outer)))
+	t.out.Claims = append(t.out.Claims, c)
+}
+
+// coordinates reads latitude and longitude; "" where the row has none.
+func (t *eventTable) coordinates(r tableRow) (string, bool) {
+	var parts []string
+	for _, c := range []struct {
+		column column
+		limit  float64
+	}{{colLatitude, 90}, {colLongitude, 180}} {
+		s := t.cell(r, c.column)
+		if s == "" {
+			return "", true
+		}
+		degrees, err := strconv.ParseFloat(s, 64)
+		if err != nil || !(degrees >= -c.limit && degrees <= c.limit) { // not a number is refused, too
+			t.bad(r, t.layout.cell[c.column], "%s is not a %s from -%g to %g degrees",
+				shown(s), strings.ToLower(columnNames[c.column]), c.limit, c.limit)
+			return "", false
+		}
+		parts = append(parts, strconv.FormatFloat(degrees, 'f', -1, 64))
+	}
+	return strings.Join(parts, ","), true
+}

@@ -1,0 +1,142 @@
+package loader
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// tableRow is one row of an event table.
+type tableRow struct {
+	cells []string
+	// at tells where a cell begins: line and column, both from 1.
+	at func(cell int) (line, column int)
+}
+
+// rowReader hands over the rows of a file, until row returns false, and notes
+// what cannot be read as one. It returns false where the file could not be read
+// to its end.
+type rowReader func(l *load, file string, p *problems, row func(tableRow) bool) bool
+
+// tabRows reads cells that are parted by TABs, without quotes, a line a row.
+func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
+	var cells []string
+	first := true
+	note := func(item Item) bool {
+		for _, problem := range item.Problems {
+			p.also(problem)
+		}
+		return true
+	}
+	return l.lines(file, note, func(src *source) bool {
+		if first {
+			src.withoutMark()
+			first = false
+		}
+		line := strings.TrimRight(src.text, "\r\n")
+		cells = cells[:0]
+		for rest, more := line, true; more; {
+			var cell string
+			cell, rest, more = strings.Cut(rest, "\t")
+			cells = append(cells, cell)
+		}
+		return row(tableRow{cells, func(cell int) (int, int) {
+			before := strings.Join(strings.SplitN(line, "\t", cell+1)[:min(cell, strings.Count(line, "\t"))], "\t")
+			return src.firstLine, utf8.RuneCountInString(before) + min(cell, 1) + 1
+		}})
+	})
+}
+
+// csvRows reads RFC 4180.
+func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
+	opened, problem := open(l.fsys, file)
+	if problem != nil {
+		p.also(problem)
+		return false
+	}
+	defer func() { _ = opened.Close() }() // only read from: nothing can be lost
+	limited := &rowLimit{r: l.meter(opened)}
+	r := csv.NewReader(limited)
+	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	for first := true; ; first = false {
+		if err := l.ctx.Err(); err != nil {
+			p.take(wholeFile(file, err, "not read: %v", err))
+			return false
+		}
+		limited.left = MaxFileBytes
+		cells, err := r.Read()
+		var syntax *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			if first {
+				p.also(emptyFile(file))
+			}
+			return true
+		case errors.As(err, &syntax):
+			p.also(&ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)})
+			continue
+		case errors.Is(err, errRowTooLong):
+			p.also(tooLarge(file))
+			return true // what follows cannot be told from the row
+		case err != nil:
+			p.also(cannotRead(file, err))
+			return false
+		}
+		if first && len(cells) > 0 {
+			cells[0] = strings.TrimPrefix(cells[0], byteOrderMark)
+		}
+		if i := badCell(cells); i >= 0 {
+			line, column := csvPosition(r, cells, i)
+			p.also(&ParseError{file, line, column, fmt.Sprintf("%q is not UTF-8: save the file as UTF-8", cells[i]), graph.ErrInvalid})
+			continue
+		}
+		if !row(tableRow{cells, func(cell int) (int, int) { return csvPosition(r, cells, min(cell, len(cells)-1)) }}) {
+			return true
+		}
+	}
+}
+
+// csvPosition is where a cell begins, its column in code points: the reader
+// counts bytes.
+func csvPosition(r *csv.Reader, cells []string, cell int) (line, column int) {
+	line, column = r.FieldPos(cell)
+	for i := range cell {
+		if before, _ := r.FieldPos(i); before == line {
+			column -= len(cells[i]) - utf8.RuneCountInString(cells[i])
+		}
+	}
+	return line, column
+}
+
+// badCell returns the first cell that is not UTF-8, else -1.
+func badCell(cells []string) int {
+	for i, c := range cells {
+		if !utf8.ValidString(c) {
+			return i
+		}
+	}
+	return -1
+}
+
+var errRowTooLong = errors.New("the row is too long")
+
+// rowLimit bounds how much is read for one row: a quote that is never closed
+// must not take the whole file into memory.
+type rowLimit struct {
+	r    io.Reader
+	left int
+}
+
+func (l *rowLimit) Read(b []byte) (int, error) {
+	if l.left <= 0 {
+		return 0, errRowTooLong
+	}
+	n, err := l.r.Read(b)
+	l.left -= n
+	return n, err
+}

@@ -1,0 +1,182 @@
+package loader
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var (
+	webAnnoVersion = regexp.MustCompile(`^#FORMAT=WebAnno TSV ([0-9.]+)`)
+	webAnnoOld     = regexp.MustCompile(`^(#id=\S+\n#text=| ?# \S+\.\S+ \| )`)
+	webAnnoRow     = regexp.MustCompile(`^(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)\t`)
+)
+
+// readWebAnnoTSV reads WebAnno TSV 3: layers in the head, then a row for each
+// token, with a column for each feature. Offsets count UTF-16 units.
+func readWebAnnoTSV(l *load, file string, yield func(Item) bool) bool {
+	src, problem := readSource(l.fsys, file)
+	if problem != nil {
+		return yield(Item{Path: file, Problems: []*ParseError{problem}})
+	}
+	p := &problems{}
+	r := &webAnnoReader{
+		src: src.withoutMark(), problems: p, cas: &cas{src: src, byID: map[string]*casStructure{}},
+		units: map[webAnnoUnit]*casStructure{}, chains: map[webAnnoLink]*casStructure{},
+	}
+	if r.checkVersion() {
+		r.read(l)
+	}
+	return r.cas.articles(l, file, p, yield)
+}
+
+// webAnnoReader goes through the lines of a file.
+type webAnnoReader struct {
+	src      *source
+	problems *problems
+	cas      *cas
+	layers   []*webAnnoLayer
+	text     webAnnoText
+	// units are the annotations by where a reference finds them.
+	units map[webAnnoUnit]*casStructure
+	// chains are the links of chains by their numbers.
+	chains map[webAnnoLink]*casStructure
+	// later are the references, which may name what comes behind.
+	later []func()
+}
+
+// checkVersion refuses what is no TSV 3.
+func (r *webAnnoReader) checkVersion() bool {
+	version := "2 or older"
+	if m := webAnnoVersion.FindStringSubmatch(r.src.text); m != nil {
+		version = m[1]
+	}
+	if strings.HasPrefix(version, "3") {
+		return true
+	}
+	r.problems.add(pos{r.src, 0}, "this is WebAnno TSV %s, which has no offsets: export it as WebAnno TSV 3.3 or as UIMA CAS JSON", version)
+	return false
+}
+
+// read reads all lines.
+func (r *webAnnoReader) read(l *load) {
+	for off := 0; off < len(r.src.text) && l.ctx.Err() == nil && !r.problems.full(); {
+		line, _, _ := strings.Cut(r.src.text[off:], "\n")
+		r.line(word{pos{r.src, off}, strings.TrimSuffix(line, "\r")})
+		off += len(line) + 1
+	}
+	r.sentence()
+	for _, finish := range r.later {
+		finish()
+	}
+	r.linkChains()
+	r.cas.texts = []*casText{{id: word{pos{r.src, 0}, webAnnoTextID}, text: word{pos{r.src, 0}, r.text.String()}}}
+}
+
+// webAnnoTextID is the id of the one text.
+const webAnnoTextID = "text"
+
+// line reads one line. Lines that begin like a row are such even where they begin
+// with what else a comment has.
+func (r *webAnnoReader) line(line word) {
+	kind, rest, _ := strings.Cut(line.s, "=")
+	switch kind {
+	case "#T_SP", "#T_RL", "#T_CH":
+		r.layers = append(r.layers, newWebAnnoLayer(kind[3:], rest))
+		return
+	case "#Text":
+		if len(r.text.rows) > 0 {
+			r.sentence()
+		}
+		r.text.lines = append(r.text.lines, unescaped(rest))
+		return
+	}
+	m := webAnnoRow.FindStringSubmatch(line.s)
+	switch {
+	case m != nil:
+		r.row(line, m)
+	case line.s != "" && line.s[0] != '#':
+		r.problems.add(line.pos, "a row has the number of a token, its offsets and itself, then the features: 1-2 <tab> 5-7 <tab> is")
+	}
+}
+
+// row reads a token, or a part of one, and what is said of it.
+func (r *webAnnoReader) row(line word, m []string) {
+	cells := strings.Split(line.s[len(m[0]):], "\t")
+	start, err1 := strconv.Atoi(m[2])
+	end, err2 := strconv.Atoi(m[3])
+	if err1 != nil || err2 != nil || end < start {
+		r.problems.add(line.pos, "the offsets %s to %s are none", m[2], m[3])
+		return
+	}
+	t := &webAnnoToken{number: m[1], at: line.pos, start: start, end: end, word: unescaped(cells[0])}
+	r.text.rows = append(r.text.rows, t)
+	cells = cells[1:]
+	if last := len(cells) - 1; last >= 0 && cells[last] == "" {
+		cells = cells[:last]
+	}
+	wanted := 0
+	for _, layer := range r.layers {
+		wanted += len(layer.features)
+	}
+	if len(cells) != wanted {
+		r.problems.add(line.pos, "the row has %d columns of features, but the head of the file tells of %d", len(cells), wanted)
+		return
+	}
+	for _, layer := range r.layers {
+		r.annotations(layer, t, cells[:len(layer.features)])
+		cells = cells[len(layer.features):]
+	}
+}
+
+// sentence ends a sentence: its text is put where its tokens say.
+func (r *webAnnoReader) sentence() {
+	if problem := r.text.endSentence(); problem != nil {
+		r.problems.add(problem.pos, "%s", problem.s)
+	}
+}
+
+// webAnnoLayer is a line of the head: each of its features has a column.
+type webAnnoLayer struct {
+	kind     string // SP, RL or CH
+	name     string
+	features []webAnnoFeature
+}
+
+// webAnnoFeature is a column. That of a slot has the roles, and the next one what
+// fills them, of the layer target.
+type webAnnoFeature struct {
+	name, target string
+	isRole       bool
+}
+
+func newWebAnnoLayer(kind, line string) *webAnnoLayer {
+	parts := strings.Split(line, "|")
+	l := &webAnnoLayer{kind: kind, name: parts[0]}
+	for i, part := range parts[1:] {
+		f := webAnnoFeature{name: part}
+		role, isRole := strings.CutPrefix(part, "ROLE_")
+		base, isBase := strings.CutPrefix(part, "BT_")
+		switch {
+		case isRole:
+			_, f.name, _ = strings.Cut(role, ":")
+			f.name, _, _ = strings.Cut(f.name, "_")
+			f.isRole = true
+		case isBase:
+			f = webAnnoFeature{target: base}
+		case i > 0 && l.features[i-1].isRole:
+			f = webAnnoFeature{target: part}
+		}
+		l.features = append(l.features, f)
+	}
+	if len(l.features) == 0 {
+		l.features = []webAnnoFeature{{}}
+	}
+	return l
+}
+
+// newID makes an id for what the format gives none.
+func (r *webAnnoReader) newID(at pos) word {
+	return word{at, fmt.Sprintf("a%d", len(r.cas.structures)+1)}
+}

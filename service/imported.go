@@ -1,0 +1,70 @@
+package service
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/loader"
+)
+
+// maxLabels is how many labels of one kind the summary names.
+const maxLabels = 20
+
+// imported adds what the reading of an item tells beside its article.
+func (r *Report) imported(item *loader.Item) {
+	r.Repairs = append(r.Repairs, item.Repairs...)
+	for _, label := range item.Unmapped {
+		r.count(label)
+	}
+	if item.Skipped != "" {
+		if r.Skipped == nil {
+			r.Skipped = map[string]int{}
+		}
+		r.Skipped[item.Skipped]++
+	}
+}
+
+// count adds to the count of a label; the list stays sorted.
+func (r *Report) count(label loader.Label) {
+	i, found := slices.BinarySearchFunc(r.Unmapped, label, func(a, b loader.Label) int {
+		if a.What != b.What {
+			return strings.Compare(a.What, b.What)
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	if found {
+		r.Unmapped[i].Count += label.Count
+		return
+	}
+	r.Unmapped = slices.Insert(r.Unmapped, i, label)
+}
+
+// printImported writes a line for each kind of label without a mapping, the most
+// frequent first, and one for each reason to skip.
+func (r *Report) printImported(p *printer) {
+	kinds := map[string][]loader.Label{}
+	for _, label := range r.Unmapped {
+		kinds[label.What] = append(kinds[label.What], label)
+	}
+	for _, what := range slices.Sorted(maps.Keys(kinds)) {
+		list := kinds[what]
+		slices.SortStableFunc(list, func(a, b loader.Label) int { return b.Count - a.Count })
+		var names []string
+		for _, label := range list[:min(len(list), maxLabels)] {
+			names = append(names, fmt.Sprintf("%s (%d)", label.Name, label.Count))
+		}
+		if more := len(list) - len(names); more > 0 {
+			names = append(names, fmt.Sprintf("and %d more", more))
+		}
+		verdict := "kept under its own name, without a mapping"
+		if what == loader.LabelOfText || what == loader.LabelWithoutWords {
+			verdict = "not kept, there is no place for it"
+		}
+		p.line("%s: %s: %s", verdict, what, strings.Join(names, ", "))
+	}
+	for _, why := range slices.Sorted(maps.Keys(r.Skipped)) {
+		p.line("skipped %s: %s", count(r.Skipped[why], "task"), why)
+	}
+}

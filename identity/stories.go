@@ -16,7 +16,8 @@ import (
 // (docs/coreference.md).
 const (
 	storyLikeness  = 0.06 // mean cosine between the articles of two groups that are one
-	storyTermReach = 64   // articles that a term may stand in to bring articles together
+	storyTermReach = 64   // articles that a word may stand in to bring articles together
+	storyTerms     = 24   // words of an article that do so, the weightiest
 )
 
 // stories numbers the stories that articles tell, by article. Event tables tell none.
@@ -122,7 +123,7 @@ func likePairs(vectors [][]term, standsIn [][]int32) []likePair {
 	var pairs []likePair
 	for a, vector := range vectors {
 		seen := map[int32]bool{}
-		for _, t := range vector {
+		for _, t := range weightiest(vector) {
 			if len(standsIn[t.word]) > storyTermReach {
 				continue
 			}
@@ -141,6 +142,14 @@ func likePairs(vectors [][]term, standsIn [][]int32) []likePair {
 		return cmp.Or(cmp.Compare(o.like, p.like), cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b))
 	})
 	return pairs
+}
+
+// weightiest returns the terms of a vector that weigh most.
+func weightiest(vector []term) []term {
+	sorted := slices.SortedFunc(slices.Values(vector), func(a, b term) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.word, b.word))
+	})
+	return sorted[:min(len(sorted), storyTerms)]
 }
 
 // dot multiplies two vectors, in the order of words so that the sum is the same each time.

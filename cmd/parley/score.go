@@ -70,8 +70,10 @@ func printScores(out io.Writer, s *service.Scored) error {
 		name   string
 		scores score.Scores
 	}{
-		{"events", s.Events.All}, {"without singletons", s.Events.Linked},
-		{"entities", s.Entities.All}, {"without singletons", s.Entities.Linked},
+		{"events", s.Events.All},
+		{"without singletons", s.Events.Linked},
+		{"entities", s.Entities.All},
+		{"without singletons", s.Entities.Linked},
 	} {
 		v := row.scores
 		if _, err := fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t\n",

@@ -8,6 +8,9 @@ type Resolution struct {
 	Actors, Places, Events []Cluster
 	// Judgements are all that led here, by rules and by people, sorted by id.
 	Judgements []Judgement
+	// Links are those that rules find between events that stay two, by a claim of each: a plan, and
+	// what became of it (REALISES, from what was held to the plan). Sorted by From, then To.
+	Links []ClaimedLink
 }
 
 // Cluster is what is judged to be one thing.

@@ -37,6 +37,10 @@ func (r *resolver) resolution() *graph.Resolution {
 	for _, clusters := range [][]graph.Cluster{result.Actors, result.Places, result.Events} {
 		slices.SortFunc(clusters, func(a, b graph.Cluster) int { return cmp.Compare(a.ID, b.ID) })
 	}
+	result.Links = r.links
+	slices.SortFunc(result.Links, func(a, b graph.ClaimedLink) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
 	return result
 }
 

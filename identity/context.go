@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -94,8 +95,8 @@ func (p *profiles) toldApart(a, b *profile) bool {
 }
 
 // common returns what two sorted lists share.
-func common(a, b []int32) []int32 {
-	var both []int32
+func common[T cmp.Ordered](a, b []T) []T {
+	var both []T
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:

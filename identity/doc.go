@@ -24,5 +24,6 @@
 // matters.
 //
 // docs/identity.md tells the rules of names, their features and how good they
-// are. Events of several articles are joined by people.
+// are. Reports of one event are joined last, by the actors, places and times that
+// they then share, or by their words alone: docs/coreference.md.
 package identity

@@ -18,6 +18,8 @@ const (
 	byState        = byRule + "state"
 	byVariant      = byRule + "name-variant"
 	byMirroredRows = byRule + "mirrored-rows"
+	bySameEvent    = byRule + "same-event"
+	bySameWords    = byRule + "same-words"
 	byBlocked      = byRule + "blocked"
 )
 

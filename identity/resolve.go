@@ -16,6 +16,7 @@ func Resolve(c *graph.Corpus) *graph.Resolution {
 	r := newResolver(c)
 	r.joinBeforeVariants(c.Judgements)
 	r.joinByLikeness()
+	r.joinEvents()
 	return r.resolution()
 }
 
@@ -64,6 +65,9 @@ type resolver struct {
 	records []record
 	// standing are the places in records of the judgements by people that stand, by pair.
 	standing map[pair]int32
+	// containers are the places in which others lie, by roots; see joinEvents.
+	containers map[int32]int32
+	links      []graph.ClaimedLink
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 }

@@ -1,0 +1,113 @@
+package identity
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/identity/score"
+)
+
+// respond runs a system on each topic by itself: the setting "topic level".
+func (e *ecbPlus) respond(system func(c *graph.Corpus) score.Partition) score.Partition {
+	var all score.Partition
+	for _, c := range e.topics {
+		all = append(all, system(c)...)
+	}
+	return all
+}
+
+// sameHeadStem is the baseline for events: claims whose triggers have one head
+// stem are one.
+func sameHeadStem(c *graph.Corpus) score.Partition {
+	r := newResolver(c)
+	texts := textsOf{resolver: r}
+	byStem := map[string][]graph.ID{}
+	for _, claim := range r.claims {
+		stem := headStem(wordsOf(texts.words(claim.Article, claim.Trigger...)))
+		byStem[stem] = append(byStem[stem], claim.ID)
+	}
+	return partitionOf(byStem)
+}
+
+// sameText is the baseline for entities: mentions of the same words are one.
+func sameText(c *graph.Corpus) score.Partition {
+	byText := map[string][]graph.ID{}
+	for _, m := range newResolver(c).mentions {
+		byText[names.Normalise(m.Text)] = append(byText[names.Normalise(m.Text)], m.ID)
+	}
+	return partitionOf(byText)
+}
+
+func partitionOf(clusters map[string][]graph.ID) score.Partition {
+	var p score.Partition
+	for _, members := range clusters {
+		p = append(p, members)
+	}
+	return p
+}
+
+func resolvedEvents(c *graph.Corpus) score.Partition { return membersOfClusters(Resolve(c).Events) }
+
+func resolvedEntities(c *graph.Corpus) score.Partition {
+	r := Resolve(c)
+	return append(membersOfClusters(r.Actors), membersOfClusters(r.Places)...)
+}
+
+func membersOfClusters(clusters []graph.Cluster) score.Partition {
+	var p score.Partition
+	for _, c := range clusters {
+		p = append(p, c.Members)
+	}
+	return p
+}
+
+// TestECBPlus holds the rules to the figures that docs/coreference.md shows, on
+// the topics that they were tuned on and on others.
+func TestECBPlus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a corpus")
+	}
+	dev, train := readECBPlus(t, ecbDev), readECBPlus(t, ecbTrain)
+	page, err := os.ReadFile(filepath.Join("..", "docs", "coreference.md"))
+	fatal(t, err)
+	compare := func(name string, key, response score.Partition) float64 {
+		t.Helper()
+		all, err := score.Compare(key, response)
+		fatal(t, err)
+		linked, err := score.Compare(key.WithoutSingletons(), response.WithoutSingletons())
+		fatal(t, err)
+		row := fmt.Sprintf("| %s | %.1f | %.1f | %.1f | **%.1f** | %.1f | %.1f |", name,
+			100*all.MUC.F1, 100*all.BCubed.F1, 100*all.CEAFe.F1, 100*all.CoNLL, 100*all.LEA.F1, 100*linked.CoNLL)
+		if !strings.Contains(string(page), row) {
+			t.Errorf("docs/coreference.md does not have the row\n%s", row)
+		}
+		return all.CoNLL
+	}
+	base := compare("events, dev: same head stem", dev.events, dev.respond(sameHeadStem))
+	rules := compare("events, dev: rules", dev.events, dev.respond(resolvedEvents))
+	compare("events, train: same head stem", train.events, train.respond(sameHeadStem))
+	compare("events, train: rules", train.events, train.respond(resolvedEvents))
+	compare("entities, dev: same text", dev.entities, dev.respond(sameText))
+	compare("entities, dev: rules", dev.entities, dev.respond(resolvedEntities))
+	if rules < base+0.03 {
+		t.Errorf("CoNLL F1 of the rules is %.3f, of the baseline %.3f", rules, base)
+	}
+}
+
+// TestECBPlusIsReadWhole compares with counts of the selected sentences that
+// were made by another program.
+func TestECBPlusIsReadWhole(t *testing.T) {
+	e := readECBPlus(t, ecbDev)
+	mentions := 0
+	for _, cluster := range e.events {
+		mentions += len(cluster)
+	}
+	if singletons := len(e.events) - len(e.events.WithoutSingletons()); mentions != 1245 || len(e.events) != 409 || singletons != 280 {
+		t.Errorf("%d mentions of %d events, %d of them mentioned once", mentions, len(e.events), singletons)
+	}
+}

@@ -1,0 +1,63 @@
+package identity
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// neighbours is with how many of its block an event is compared: those that
+// begin next. It bounds the work, whatever the size of a block.
+const neighbours = 16
+
+// eventBlock is what events share that are compared: their type, and a person, or
+// a place, or two sides.
+type eventBlock struct {
+	kind string
+	what byte // p for a person, l for a place, s for two sides
+	a, b int32
+}
+
+// eventCandidates returns pairs of profiles that share a block and a time, each
+// once, sorted.
+func eventCandidates(profiles []*eventProfile) [][2]int32 {
+	blocks := map[eventBlock][]int32{}
+	for i, e := range profiles {
+		for _, key := range e.blocks() {
+			blocks[key] = append(blocks[key], int32(i))
+		}
+	}
+	pairs := map[[2]int32]bool{}
+	for _, members := range blocks {
+		slices.SortFunc(members, func(i, j int32) int {
+			return cmp.Or(cmp.Compare(profiles[i].reach.EarliestStart, profiles[j].reach.EarliestStart), cmp.Compare(i, j))
+		})
+		for at, i := range members {
+			for _, j := range members[at+1 : min(at+1+neighbours, len(members))] {
+				if gap, known := daysApart(profiles[i].reach, profiles[j].reach); known && gap > daysInDispute {
+					break // the others begin later
+				}
+				pairs[[2]int32{min(i, j), max(i, j)}] = true
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(pairs), func(a, b [2]int32) int {
+		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
+	})
+}
+
+func (e *eventProfile) blocks() []eventBlock {
+	var keys []eventBlock
+	for _, p := range e.people {
+		keys = append(keys, eventBlock{kind: e.kind, what: 'p', a: p})
+	}
+	for _, p := range e.places {
+		keys = append(keys, eventBlock{kind: e.kind, what: 'l', a: p})
+	}
+	for i, s := range e.sides {
+		for _, o := range e.sides[i+1 : min(i+4, len(e.sides))] {
+			keys = append(keys, eventBlock{kind: e.kind, what: 's', a: s, b: o})
+		}
+	}
+	return keys
+}

@@ -1,0 +1,232 @@
+package identity
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// What speaks for two reports telling of one event; docs/coreference.md explains
+// the figures.
+const (
+	eventSame     = 0.9 // from here on they are one, where the time is evidence too
+	eventUnsure   = 0.6 // from here on a person is asked
+	daysInDispute = 3   // a date that is further off than this is another event's
+)
+
+// eventComparison is what became of comparing two profiles.
+type eventComparison struct {
+	verdict  graph.Verdict // SAME, UNSURE, or DIFFERENT, which is not recorded
+	score    float64
+	features []graph.Feature
+	// dayKnown tells that the times meet within a week: narrow enough to tell one event of its actors.
+	dayKnown bool
+	// realises tells that the one is the plan and the other what became of it.
+	realises bool
+}
+
+func (c *eventComparison) add(name string, value, weight float64, format string, args ...any) {
+	c.features = append(c.features, graph.Feature{Name: name, Value: value, Weight: weight, Detail: fmt.Sprintf(format, args...)})
+	c.score += value * weight
+}
+
+func (c *eventComparison) value(name string) float64 {
+	for _, f := range c.features {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return 0
+}
+
+// reason puts the features into one line.
+func (c *eventComparison) reason() string {
+	var parts []string
+	for _, f := range c.features {
+		parts = append(parts, f.Detail)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// The features of events.
+const (
+	featurePeople = "people"
+	featureSides  = "sides"
+	featureOthers = "others"
+	featureTime   = "time"
+	featurePlace  = "place"
+	featureTopic  = "topic"
+	featureWords  = "words"
+)
+
+// compareEvents compares in the order of what decides: type, time, place, named
+// participants, topic, words.
+func (r *resolver) compareEvents(a, b *eventProfile) eventComparison {
+	c := eventComparison{verdict: graph.VerdictDifferent}
+	gap, measurable := daysApart(a.reach, b.reach)
+	if a.kind != b.kind || measurable && gap > daysInDispute {
+		return c
+	}
+	nearby, apart := r.comparePlaces(a.places, b.places)
+	if apart {
+		return c
+	}
+	c.addTime(a, b, gap)
+	if nearby > 0 {
+		c.add(featurePlace, nearby, 0.3, "%s", map[bool]string{true: "the same place", false: "one place lies in the other"}[nearby == 1])
+	}
+	c.addActors(a, b)
+	if shared := common(a.topics, b.topics); len(shared) > 0 {
+		c.add(featureTopic, 1, 0.1, "topics share “%s”", shared[0])
+	}
+	if shared := common(a.happenings, b.happenings); len(shared) > 0 {
+		c.add(featureWords, 1, 0.1, "both speak of “%s”", shared[0])
+	}
+	c.decide(a, b, gap)
+	return c
+}
+
+func (c *eventComparison) addTime(a, b *eventProfile, gap int) {
+	if a.when.IsZero() || b.when.IsZero() {
+		return
+	}
+	width := int(max(a.reach.LatestEnd, b.reach.LatestEnd)) - int(min(a.reach.EarliestStart, b.reach.EarliestStart))
+	if slices.Contains([]edtf.Day{a.reach.EarliestStart, b.reach.EarliestStart}, edtf.OpenPast) ||
+		slices.Contains([]edtf.Day{a.reach.LatestEnd, b.reach.LatestEnd}, edtf.OpenFuture) {
+		width = 1 << 20
+	}
+	c.dayKnown = width <= 7
+	switch {
+	case gap > 0:
+		c.add(featureTime, 0.5, 0.4, "the days differ by %d: %s, %s", gap, a.when, b.when)
+	case width == 0:
+		c.add(featureTime, 1, 0.4, "the same day %s", a.when)
+	case width <= 7:
+		c.add(featureTime, 0.8, 0.4, "times that meet: %s, %s", a.when, b.when)
+	case width <= 31:
+		c.add(featureTime, 0.6, 0.4, "within a month: %s, %s", a.when, b.when)
+	default:
+		c.add(featureTime, 0.2, 0.4, "times that meet, far apart at most: %s, %s", a.when, b.when)
+	}
+}
+
+func (c *eventComparison) addActors(a, b *eventProfile) {
+	people := len(common(a.people, b.people))
+	if people > 0 {
+		c.add(featurePeople, min(1, float64(people)/2), 1, "persons in common: %d", people)
+	}
+	if sides := len(common(a.sides, b.sides)); sides > 0 {
+		c.add(featureSides, min(1, float64(sides)/2), 0.4, "states and organizations in common: %d", sides)
+	}
+	if len(a.people) > people && len(b.people) > people {
+		c.add(featureOthers, -1, 0.3, "each names persons that the other does not")
+	}
+}
+
+// decide weighs what was found. To be one event, the time must be evidence, and
+// so must somebody or something that tells it from others of that time.
+func (c *eventComparison) decide(a, b *eventProfile, gap int) {
+	actors := c.value(featurePeople) > 0 || c.value(featureSides) == 1 ||
+		c.value(featureSides) > 0 && c.value(featurePlace) == 1 && c.value(featureTopic) > 0 && c.dayKnown
+	// Of most types one actor may have several a day: a statement, a strike.
+	distinct := c.value(featurePlace) > 0 || c.value(featureTopic) > 0 || c.value(featurePeople) == 1 && graph.IsMeetingType(a.kind)
+	equal := c.value(featurePlace) == 1 && c.value(featureOthers) == 0 && (len(a.people) > 0 && slices.Equal(a.people, b.people) ||
+		c.value(featureSides) == 1 && (len(a.people) == 0 || len(b.people) == 0) || c.value(featurePeople) == 1)
+	switch {
+	case c.score < eventUnsure || !actors && c.value(featurePlace) == 0:
+		return
+	case a.several != b.several:
+		c.verdict = graph.VerdictUnsure
+		c.add("series", 1, 0, "one tells of several")
+	case a.planned != b.planned:
+		c.verdict = graph.VerdictUnsure
+		c.realises = actors && distinct && gap == 0 && c.value(featureTime) >= 0.6 && c.score >= eventSame
+		c.add("status", 1, 0, "%s", map[bool]string{
+			true:  "one is the plan, the other what became of it",
+			false: "one is planned, the other was held, and it may be another",
+		}[c.realises])
+	case c.score >= eventSame && actors && distinct && c.value(featureTime) >= 0.5 && (gap == 0 || equal):
+		c.verdict = graph.VerdictSame
+	default:
+		c.verdict = graph.VerdictUnsure
+	}
+}
+
+// daysApart returns the days between two reaches, 0 where they meet; false where
+// either has no end there.
+func daysApart(a, b edtf.Bounds) (days int, measurable bool) {
+	if a.EarliestStart > b.EarliestStart {
+		a, b = b, a
+	}
+	if a.LatestEnd == edtf.OpenFuture || b.EarliestStart == edtf.OpenPast {
+		return 0, false
+	}
+	return max(0, int(b.EarliestStart)-int(a.LatestEnd)), true
+}
+
+// comparePlaces returns 1 for a place in common, less for one that lies in
+// another, 0 where nothing is known; apart tells that the places exclude each
+// other.
+func (r *resolver) comparePlaces(a, b []int32) (near float64, apart bool) {
+	if len(a) == 0 || len(b) == 0 {
+		return 0, false
+	}
+	if len(common(a, b)) > 0 {
+		return 1, false
+	}
+	comparable := true
+	for _, x := range a {
+		for _, y := range b {
+			if r.liesIn(x, y) || r.liesIn(y, x) {
+				return 0.7, false
+			}
+			comparable = comparable && r.kindAt(x) != 0 && r.kindAt(x) == r.kindAt(y)
+		}
+	}
+	return 0, comparable
+}
+
+// liesIn tells whether articles say that one place lies in another, in some steps.
+func (r *resolver) liesIn(inner, outer int32) bool {
+	for range 8 { // deeper than places are; a circle ends here
+		next, known := r.containers[inner]
+		if !known {
+			return false
+		}
+		if next == outer {
+			return true
+		}
+		inner = next
+	}
+	return false
+}
+
+// readContainers notes in which place each lies, the smallest claim first.
+func (r *resolver) readContainers() {
+	r.containers = map[int32]int32{}
+	for i := range r.corpus.Articles {
+		for _, c := range r.corpus.Articles[i].Claims {
+			if c.Within == nil || c.Polarity == graph.PolarityNegative {
+				continue
+			}
+			inner, known := r.nodes[c.Within.Inner]
+			outer, alsoKnown := r.nodes[c.Within.Outer]
+			if !known || !alsoKnown {
+				continue
+			}
+			in, out := r.sets.find(inner), r.sets.find(outer)
+			if has, is := r.containers[in]; in != out && (!is || out < has) {
+				r.containers[in] = out
+			}
+		}
+	}
+}
+
+func sortedOnce[T cmp.Ordered](list []T) []T {
+	slices.Sort(list)
+	return slices.Compact(list)
+}

@@ -1,0 +1,186 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+)
+
+// eventProfile is what the claims of one set say of an event, with actors and
+// places by the roots of their sets.
+type eventProfile struct {
+	// head is the node of the first claim.
+	head  int32
+	kind  string // type of event
+	when  edtf.Time
+	reach edtf.Bounds // when, or what publication days leave of all days
+	// people are persons, bodies organizations by name; sides are bodies and those on whose behalf
+	// anybody took part. Groups are known by description and are no evidence. All sorted.
+	people, bodies, sides []int32
+	places                []int32
+	topics, happenings    []string
+	articles              []graph.ID
+	planned, several      bool
+}
+
+// profileReader reads claims into profiles.
+type profileReader struct {
+	*resolver
+	texts     textsOf
+	principal map[int32]int32
+}
+
+// profiles returns those of the sets of claims that rules may join, by the first
+// claim. Event tables are left out: what is one there their own rules tell.
+func (r *resolver) profiles() []*eventProfile {
+	reader := profileReader{resolver: r, texts: textsOf{resolver: r}, principal: r.principals()}
+	byRoot := map[int32]*eventProfile{}
+	var all []*eventProfile
+	for i, c := range r.claims {
+		if inTable(r.articles[c.Article]) {
+			continue
+		}
+		node := int32(len(r.mentions) + i)
+		one := reader.read(node, c)
+		root := r.sets.find(node)
+		if known := byRoot[root]; known != nil {
+			known.take(one)
+			continue
+		}
+		byRoot[root] = one
+		all = append(all, one)
+	}
+	return all
+}
+
+// read returns the profile of one claim.
+func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
+	e := &eventProfile{
+		head: node, kind: c.Type, articles: []graph.ID{c.Article},
+		planned: c.Status.Presence() == graph.PresenceExpected,
+	}
+	for _, part := range c.Participations {
+		if part.Presence != graph.PresenceDenied && part.Role.Info().TookPart {
+			p.readActor(e, part.Mention)
+		}
+	}
+	for _, id := range c.Places {
+		if place, known := p.nodes[id]; known {
+			e.places = append(e.places, p.sets.find(place))
+		}
+	}
+	for _, id := range c.Topics {
+		_, _, fragments, err := graph.ParseMentionID(id)
+		if err == nil {
+			for _, stem := range contentStems(p.texts.words(c.Article, fragments...)) {
+				if len(stem) > 2 { // not the "de" of "de-escalation"
+					e.topics = append(e.topics, stem)
+				}
+			}
+		}
+	}
+	var times []edtf.Time
+	for _, t := range c.Times {
+		if !t.When.IsZero() {
+			times = append(times, t.When)
+		}
+	}
+	e.when = edtf.Reconcile(times)
+	e.reach = p.reachOf(e, c)
+	p.readTrigger(e, c)
+	e.sort()
+	return e
+}
+
+func (p *profileReader) readActor(e *eventProfile, id graph.ID) {
+	node, known := p.nodes[id]
+	if !known {
+		return
+	}
+	root := p.sets.find(node)
+	switch p.mentions[node].Type {
+	case graph.MentionPerson:
+		e.people = append(e.people, root)
+	case graph.MentionOrganization:
+		e.bodies = append(e.bodies, root)
+		e.sides = append(e.sides, root)
+	}
+	for range 3 { // a minister acts for a ministry, that for a state
+		whom, acts := p.principal[root]
+		if !acts || whom == root {
+			break
+		}
+		root = whom
+		e.sides = append(e.sides, root)
+	}
+}
+
+// reachOf returns the days that an event may have been on: what is planned has
+// not been before the article was published, what was held not after it.
+func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
+	if !e.when.IsZero() {
+		return e.when.Bounds()
+	}
+	open := e.when.Bounds()
+	a := p.articles[c.Article]
+	if a == nil || a.Published.IsZero() {
+		return open
+	}
+	published := a.Published.Bounds()
+	switch c.Status {
+	case graph.StatusPlanned:
+		open.EarliestStart = published.EarliestStart
+	case graph.StatusHeld:
+		open.LatestEnd = published.LatestEnd
+	}
+	return open
+}
+
+// readTrigger takes what kind of thing the words tell of, and whether they tell
+// of several: "meetings", "encounters".
+func (p *profileReader) readTrigger(e *eventProfile, c *graph.Claim) {
+	trigger := p.texts.words(c.Article, c.Trigger...)
+	if trigger == "" {
+		return
+	}
+	e.happenings = append(e.happenings, happening(trigger))
+	words := wordsOf(trigger)
+	last := words[max(0, len(words)-1):]
+	if len(last) == 1 && strings.HasSuffix(last[0], "s") && severalWords[strings.TrimSuffix(last[0], "s")] {
+		e.several = true
+	}
+}
+
+// take adds what another profile says.
+func (e *eventProfile) take(o *eventProfile) {
+	e.when = edtf.Reconcile([]edtf.Time{e.when, o.when})
+	if e.when.IsZero() {
+		e.reach.EarliestStart = max(e.reach.EarliestStart, o.reach.EarliestStart)
+		e.reach.LatestEnd = min(e.reach.LatestEnd, o.reach.LatestEnd)
+	} else {
+		e.reach = e.when.Bounds()
+	}
+	e.people = append(e.people, o.people...)
+	e.bodies = append(e.bodies, o.bodies...)
+	e.sides = append(e.sides, o.sides...)
+	e.places = append(e.places, o.places...)
+	e.topics = append(e.topics, o.topics...)
+	e.happenings = append(e.happenings, o.happenings...)
+	e.articles = append(e.articles, o.articles...)
+	e.planned = e.planned && o.planned
+	e.several = e.several && o.several
+	e.sort()
+}
+
+func (e *eventProfile) sort() {
+	for _, list := range []*[]int32{&e.people, &e.bodies, &e.sides, &e.places} {
+		*list = sortedOnce(*list)
+	}
+	e.topics, e.happenings, e.articles = sortedOnce(e.topics), sortedOnce(e.happenings), sortedOnce(e.articles)
+}
+
+// bare tells whether nothing but its words says which event it is.
+func (e *eventProfile) bare() bool {
+	return len(e.people)+len(e.sides)+len(e.places) == 0 && e.when.IsZero()
+}

@@ -43,13 +43,13 @@ func (l Location) String() string {
 }
 
 // earthRadius is the mean radius R1 of the International Union of Geodesy and
-// Geophysics, in kilometers.
+// Geophysics, in kilometres.
 const earthRadius = 6371.0088
 
-// Kilometers returns how far apart two points are along the surface of a
+// Kilometres returns how far apart two points are along the surface of a
 // sphere, by the haversine formula; the Earth is flatter than one by 0.3 %,
 // and so the distance may be wrong by 0.6 %.
-func (l Location) Kilometers(to Location) float64 {
+func (l Location) Kilometres(to Location) float64 {
 	const degree = math.Pi / 180
 	north := math.Sin((to.Latitude - l.Latitude) * degree / 2)
 	east := math.Sin((to.Longitude - l.Longitude) * degree / 2)

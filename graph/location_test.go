@@ -13,7 +13,7 @@ import (
 func TestParseLocation(t *testing.T) {
 	for text, want := range map[string]graph.Location{
 		"48.8534,2.3488":    {Latitude: 48.8534, Longitude: 2.3488},
-		" -33.92584 , 18.4": {Latitude: -33.92584, Longitude: 18.4},
+		"-33.92584 , 18.4": {Latitude: -33.92584, Longitude: 18.4},
 		"90,-180":           {Latitude: 90, Longitude: -180},
 	} {
 		if got, err := graph.ParseLocation(text); err != nil || got != want {
@@ -38,7 +38,7 @@ func TestLocationsAreReadAsTheyAreWritten(t *testing.T) {
 
 // The distances are those between points whose distance follows from the
 // circumference alone: a quarter and a half of it.
-func TestKilometers(t *testing.T) {
+func TestKilometres(t *testing.T) {
 	const circumference = 2 * math.Pi * 6371.0088
 	for _, tt := range []struct {
 		from, to graph.Location
@@ -50,14 +50,14 @@ func TestKilometers(t *testing.T) {
 		{graph.Location{Longitude: 179.5}, graph.Location{Longitude: -179.5}, circumference / 360},
 		{graph.Location{Latitude: 60}, graph.Location{Latitude: 61}, circumference / 360},
 	} {
-		if got := tt.from.Kilometers(tt.to); math.Abs(got-tt.want) > 0.001 {
+		if got := tt.from.Kilometres(tt.to); math.Abs(got-tt.want) > 0.001 {
 			t.Errorf("from %v to %v: %g km, want %g", tt.from, tt.to, got, tt.want)
 		}
 	}
 }
 
 // The chord between the points of a sphere gives the same distance.
-func TestKilometersAgreeWithTheChord(t *testing.T) {
+func TestKilometresAgreeWithTheChord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := anyLocation(t), anyLocation(t)
 		var chord float64
@@ -66,8 +66,8 @@ func TestKilometersAgreeWithTheChord(t *testing.T) {
 			chord += (p[i] - q[i]) * (p[i] - q[i])
 		}
 		want := 2 * 6371.0088 * math.Asin(min(math.Sqrt(chord)/2, 1))
-		if got := a.Kilometers(b); math.Abs(got-want) > 0.01 || got != b.Kilometers(a) {
-			t.Fatalf("from %v to %v: %g and %g km, by the chord %g", a, b, got, b.Kilometers(a), want)
+		if got := a.Kilometres(b); math.Abs(got-want) > 0.01 || got != b.Kilometres(a) {
+			t.Fatalf("from %v to %v: %g and %g km, by the chord %g", a, b, got, b.Kilometres(a), want)
 		}
 	})
 }

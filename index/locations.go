@@ -8,7 +8,7 @@ import (
 	"github.com/parley-kg/parley/graph/gazetteer"
 )
 
-// sourcesAgree is how far apart, in kilometers, two sources may put one city:
+// sourcesAgree is how far apart, in kilometres, two sources may put one city:
 // its town hall and its airport, but not two cities of one name.
 const sourcesAgree = 25
 
@@ -53,7 +53,7 @@ func (s *segment) statedLocations(p *graph.Place) []graph.Location {
 // where there is none, or sources contradict one another.
 func agreed(points []graph.Location) *graph.Location {
 	for _, point := range points {
-		if points[0].Kilometers(point) > sourcesAgree {
+		if points[0].Kilometres(point) > sourcesAgree {
 			return nil
 		}
 	}

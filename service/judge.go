@@ -1,0 +1,214 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store"
+	"github.com/parley-kg/parley/identity"
+	"github.com/parley-kg/parley/index"
+)
+
+// JudgeRequest is what a person says of two ids.
+type JudgeRequest struct {
+	// Left and Right are ids of mentions, actors, places, claims or events, both of one kind. A
+	// mention or a claim means itself, the id of an actor or place every mention that could mint it,
+	// that of an event the claim that gave it the id. An id that only a description or a family name
+	// could mint stands for what it leads to now, unless it is to be parted from just that.
+	Left, Right graph.ID
+	Verdict     graph.Verdict
+	// By is who judges, Reason why; neither may be empty.
+	By, Reason string
+}
+
+// Judge records what a person says and publishes the next snapshot. A later
+// judgement on the same pair supersedes an earlier one, and a person's overrules
+// those of rules; what would bring together what another judgement holds to
+// differ is no merge, but among the conflicts of the ruling. The very judgement
+// that stands already changes nothing.
+//
+// The error wraps [graph.ErrInvalid] where this cannot be judged,
+// [graph.ErrNotFound] for an id that nothing answers to, and
+// [graph.ErrAmbiguous] for one to which several things do.
+func (s *Service) Judge(ctx context.Context, request JudgeRequest) (*graph.Ruling, error) {
+	s.changes.Lock()
+	defer s.changes.Unlock()
+	if err := s.catchUp(ctx); err != nil {
+		return nil, err
+	}
+	before := s.state.snapshot
+	j, one, err := newJudgement(before, request)
+	if err != nil {
+		return nil, err
+	}
+	standing := standingOn(s.state.corpus(), &j)
+	if standing != nil && standing.ID == j.ID {
+		return &graph.Ruling{Judgement: *standing}, nil
+	}
+	if one != "" && j.Verdict == graph.VerdictSame && !isExact(&j) {
+		return nil, fmt.Errorf("%s and %s are one already, %s: to confirm that, judge two of its mentions or claims: %w",
+			request.Left, request.Right, one, graph.ErrInvalid)
+	}
+	j.At = s.instant()
+	if standing != nil && !j.At.After(standing.At) {
+		j.At = standing.At.Add(time.Nanosecond) // of two on one pair this is the later
+	}
+	if err := s.store.Apply(ctx, store.Change{Judgements: []graph.Judgement{j}, At: j.At}); err != nil {
+		return nil, fmt.Errorf("store the judgement: %w", err)
+	}
+	if err := s.catchUp(context.WithoutCancel(ctx)); err != nil {
+		return nil, fmt.Errorf("read back what was judged: %w", err)
+	}
+	return rulingOn(j.ID, before, s.state.snapshot)
+}
+
+// newJudgement checks what is asked for. Where both sides are one thing already,
+// one is its id.
+func newJudgement(s *index.Snapshot, r JudgeRequest) (j graph.Judgement, one graph.ID, err error) {
+	j = graph.Judgement{
+		Left: r.Left, Right: r.Right, Verdict: r.Verdict,
+		By: strings.TrimSpace(r.By), Reason: strings.TrimSpace(r.Reason),
+	}
+	if err := checkWords(&j); err != nil {
+		return j, "", err
+	}
+	left, err := thingMeant(s, j.Left)
+	if err != nil {
+		return j, "", err
+	}
+	right, err := thingMeant(s, j.Right)
+	if err != nil {
+		return j, "", err
+	}
+	if left == right {
+		one = left
+	} else {
+		j.Left, j.Right = idOf(s, j.Left, left), idOf(s, j.Right, right)
+	}
+	j.Left, j.Right = min(j.Left, j.Right), max(j.Left, j.Right)
+	j.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
+	return j, one, nil
+}
+
+// checkWords refuses what cannot be judged whatever is known.
+func checkWords(j *graph.Judgement) error {
+	left, leftOK := graph.KindOfJudged(j.Left)
+	right, rightOK := graph.KindOfJudged(j.Right)
+	switch {
+	case !leftOK:
+		return cannotBeJudged(j.Left)
+	case !rightOK:
+		return cannotBeJudged(j.Right)
+	case left != right:
+		return fmt.Errorf("%s is of kind %s, %s of kind %s: they cannot be one: %w", j.Left, left, j.Right, right, graph.ErrInvalid)
+	case j.Left == j.Right:
+		return fmt.Errorf("both sides are %s: %w", j.Left, graph.ErrInvalid)
+	case j.Verdict != graph.VerdictSame && j.Verdict != graph.VerdictDifferent && j.Verdict != graph.VerdictUnsure:
+		return fmt.Errorf("the verdict %q is none of SAME, DIFFERENT and UNSURE: %w", j.Verdict, graph.ErrInvalid)
+	case j.Reason == "":
+		return fmt.Errorf("the reason is missing: say why: %w", graph.ErrInvalid)
+	case j.By == "" || !graph.IsPerson(j.By):
+		return fmt.Errorf("%q is no person's name: say who judges: %w", j.By, graph.ErrInvalid)
+	}
+	return nil
+}
+
+func cannotBeJudged(id graph.ID) error {
+	return fmt.Errorf("%q cannot be judged: name an actor, a place or an event, or a mention or a claim of one: %w", id, graph.ErrInvalid)
+}
+
+// thingMeant returns the actor, place or event that an id leads to.
+func thingMeant(s *index.Snapshot, id graph.ID) (graph.ID, error) {
+	switch kind := id.Prefix(); {
+	case id.IsMention():
+		m, err := s.Mention(id)
+		if err != nil {
+			return "", err
+		}
+		return s.RefersTo(m.ID), nil
+	case kind == graph.PrefixActor:
+		a, err := s.Actor(id)
+		if err != nil {
+			return "", err
+		}
+		return a.ID, nil
+	case kind == graph.PrefixPlace:
+		p, err := s.Place(id)
+		if err != nil {
+			return "", err
+		}
+		return p.ID, nil
+	case kind == graph.PrefixClaim:
+		claim, err := s.Claim(id)
+		if err != nil {
+			return "", err
+		}
+		if !claim.IsEvent() {
+			return "", fmt.Errorf("%s tells of no event: %w", id, graph.ErrInvalid)
+		}
+		return s.EventOf(id), nil
+	default:
+		e, err := s.Event(id)
+		if err != nil {
+			return "", err
+		}
+		return e.ID, nil
+	}
+}
+
+// idOf returns the id by which a side is stored, given the thing that it leads
+// to. A name keeps what it means whatever is merged or split later, so that it is
+// taken as it is, and so are mentions, claims and events. A description, or a
+// family name alone, may mean others in the next article: it stands for the thing.
+func idOf(s *index.Snapshot, asked, thing graph.ID) graph.ID {
+	cluster, _ := s.IdentityOf(thing)
+	named := func(member graph.ID) bool {
+		m, err := s.Mention(member)
+		return err == nil && (identity.IsNamedBy(asked, m) || graph.IsNamesake(asked, m.ID))
+	}
+	if isPart(asked) || asked.Prefix() == graph.PrefixEvent || slices.ContainsFunc(cluster.Members, named) {
+		return asked
+	}
+	return thing
+}
+
+func isPart(id graph.ID) bool { return id.IsMention() || id.Prefix() == graph.PrefixClaim }
+
+// isExact tells whether a judgement names mentions or claims only.
+func isExact(j *graph.Judgement) bool { return isPart(j.Left) && isPart(j.Right) }
+
+// standingOn returns the last judgement by a person on the pair of another; nil
+// where there is none.
+func standingOn(c *graph.Corpus, j *graph.Judgement) *graph.Judgement {
+	var last *graph.Judgement
+	for i := range c.Judgements {
+		o := &c.Judgements[i]
+		if o.Left == j.Left && o.Right == j.Right && graph.IsPerson(o.By) && (last == nil || last.At.Before(o.At)) {
+			last = o
+		}
+	}
+	return last
+}
+
+// rulingOn tells what came of a judgement.
+func rulingOn(id graph.ID, before, after *index.Snapshot) (*graph.Ruling, error) {
+	given, err := after.Judgement(id)
+	if err != nil {
+		return nil, fmt.Errorf("the snapshot is not whole: %s", err.Error())
+	}
+	ruling := &graph.Ruling{Judgement: *given, Merges: merges(before, after), Splits: splits(before, after)}
+	for _, id := range after.Judgements() {
+		j, err := after.Judgement(id)
+		if err != nil {
+			return nil, fmt.Errorf("the snapshot is not whole: %s", err.Error())
+		}
+		if _, err := before.Judgement(id); err != nil && j.IsConflict() {
+			ruling.Conflicts = append(ruling.Conflicts, *j)
+		}
+	}
+	return ruling, nil
+}

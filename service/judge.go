@@ -3,13 +3,11 @@ package service
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
-	"github.com/parley-kg/parley/identity"
 	"github.com/parley-kg/parley/index"
 )
 
@@ -18,7 +16,8 @@ type JudgeRequest struct {
 	// Left and Right are ids of mentions, actors, places, claims or events, both of one kind. A
 	// mention or a claim means itself, the id of an actor or place every mention that could mint it,
 	// that of an event the claim that gave it the id. An id that only a description or a family name
-	// could mint stands for what it leads to now, unless it is to be parted from just that.
+	// could mint stands for what it leads to now, unless it is to be parted from just that. What differs
+	// though a person alone has joined it is taken back: the judgement is on that person's pair.
 	Left, Right graph.ID
 	Verdict     graph.Verdict
 	// By is who judges, Reason why; neither may be empty.
@@ -41,17 +40,12 @@ func (s *Service) Judge(ctx context.Context, request JudgeRequest) (*graph.Rulin
 		return nil, err
 	}
 	before := s.state.snapshot
-	j, one, err := newJudgement(before, request)
-	if err != nil {
+	j, standing, err := s.consider(ctx, request)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	standing := standingOn(s.state.corpus(), &j)
-	if standing != nil && standing.ID == j.ID {
+	case standing != nil && standing.ID == j.ID:
 		return &graph.Ruling{Judgement: *standing}, nil
-	}
-	if one != "" && j.Verdict == graph.VerdictSame && !isExact(&j) {
-		return nil, fmt.Errorf("%s and %s are one already, %s: to confirm that, judge two of its mentions or claims: %w",
-			request.Left, request.Right, one, graph.ErrInvalid)
 	}
 	j.At = s.instant()
 	if standing != nil && !j.At.After(standing.At) {
@@ -66,9 +60,31 @@ func (s *Service) Judge(ctx context.Context, request JudgeRequest) (*graph.Rulin
 	return rulingOn(j.ID, before, s.state.snapshot)
 }
 
+// consider returns the judgement that is asked for, on the pair of ids that it
+// concerns, and the one that stands on that pair; nil where there is none.
+func (s *Service) consider(ctx context.Context, request JudgeRequest) (j graph.Judgement, standing *graph.Judgement, err error) {
+	j, one, err := s.newJudgement(request)
+	if err != nil {
+		return j, nil, err
+	}
+	standing = standingOn(s.state.corpus(), &j)
+	switch {
+	case standing != nil, !isNamed(&j), one == "" && j.Verdict != graph.VerdictSame:
+		return j, standing, nil
+	case one != "" && j.Verdict == graph.VerdictSame:
+		return j, nil, fmt.Errorf("%s and %s are one already, %s: to confirm that, judge two of its mentions or claims: %w",
+			request.Left, request.Right, one, graph.ErrInvalid)
+	}
+	if standing, err = s.takenBack(ctx, &j); err == nil && standing != nil {
+		j.Left, j.Right = standing.Left, standing.Right
+		j.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
+	}
+	return j, standing, err
+}
+
 // newJudgement checks what is asked for. Where both sides are one thing already,
 // one is its id.
-func newJudgement(s *index.Snapshot, r JudgeRequest) (j graph.Judgement, one graph.ID, err error) {
+func (s *Service) newJudgement(r JudgeRequest) (j graph.Judgement, one graph.ID, err error) {
 	j = graph.Judgement{
 		Left: r.Left, Right: r.Right, Verdict: r.Verdict,
 		By: strings.TrimSpace(r.By), Reason: strings.TrimSpace(r.Reason),
@@ -76,18 +92,18 @@ func newJudgement(s *index.Snapshot, r JudgeRequest) (j graph.Judgement, one gra
 	if err := checkWords(&j); err != nil {
 		return j, "", err
 	}
-	left, err := thingMeant(s, j.Left)
+	left, err := thingMeant(s.state.snapshot, j.Left)
 	if err != nil {
 		return j, "", err
 	}
-	right, err := thingMeant(s, j.Right)
+	right, err := thingMeant(s.state.snapshot, j.Right)
 	if err != nil {
 		return j, "", err
 	}
 	if left == right {
 		one = left
 	} else {
-		j.Left, j.Right = idOf(s, j.Left, left), idOf(s, j.Right, right)
+		j.Left, j.Right = s.idOf(j.Left, left), s.idOf(j.Right, right)
 	}
 	j.Left, j.Right = min(j.Left, j.Right), max(j.Left, j.Right)
 	j.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
@@ -120,66 +136,6 @@ func checkWords(j *graph.Judgement) error {
 func cannotBeJudged(id graph.ID) error {
 	return fmt.Errorf("%q cannot be judged: name an actor, a place or an event, or a mention or a claim of one: %w", id, graph.ErrInvalid)
 }
-
-// thingMeant returns the actor, place or event that an id leads to.
-func thingMeant(s *index.Snapshot, id graph.ID) (graph.ID, error) {
-	switch kind := id.Prefix(); {
-	case id.IsMention():
-		m, err := s.Mention(id)
-		if err != nil {
-			return "", err
-		}
-		return s.RefersTo(m.ID), nil
-	case kind == graph.PrefixActor:
-		a, err := s.Actor(id)
-		if err != nil {
-			return "", err
-		}
-		return a.ID, nil
-	case kind == graph.PrefixPlace:
-		p, err := s.Place(id)
-		if err != nil {
-			return "", err
-		}
-		return p.ID, nil
-	case kind == graph.PrefixClaim:
-		claim, err := s.Claim(id)
-		if err != nil {
-			return "", err
-		}
-		if !claim.IsEvent() {
-			return "", fmt.Errorf("%s tells of no event: %w", id, graph.ErrInvalid)
-		}
-		return s.EventOf(id), nil
-	default:
-		e, err := s.Event(id)
-		if err != nil {
-			return "", err
-		}
-		return e.ID, nil
-	}
-}
-
-// idOf returns the id by which a side is stored, given the thing that it leads
-// to. A name keeps what it means whatever is merged or split later, so that it is
-// taken as it is, and so are mentions, claims and events. A description, or a
-// family name alone, may mean others in the next article: it stands for the thing.
-func idOf(s *index.Snapshot, asked, thing graph.ID) graph.ID {
-	cluster, _ := s.IdentityOf(thing)
-	named := func(member graph.ID) bool {
-		m, err := s.Mention(member)
-		return err == nil && (identity.IsNamedBy(asked, m) || graph.IsNamesake(asked, m.ID))
-	}
-	if isPart(asked) || asked.Prefix() == graph.PrefixEvent || slices.ContainsFunc(cluster.Members, named) {
-		return asked
-	}
-	return thing
-}
-
-func isPart(id graph.ID) bool { return id.IsMention() || id.Prefix() == graph.PrefixClaim }
-
-// isExact tells whether a judgement names mentions or claims only.
-func isExact(j *graph.Judgement) bool { return isPart(j.Left) && isPart(j.Right) }
 
 // standingOn returns the last judgement by a person on the pair of another; nil
 // where there is none.

@@ -179,6 +179,44 @@ func TestAPersonOverrulesARule(t *testing.T) {
 	}
 }
 
+// A split finds the judgement to take back, by whatever ids the two are called.
+func TestASplitTakesAMergeBack(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		merge, split graph.ID
+	}{
+		{"the same ids", barrack, barrack},
+		{"an id it had, then that which it has", thomas, barrack},
+		{"a family name", "actor/barrack", "actor/barrack"},
+		{"a description", "actor/us-envoy", thomas},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := openFive(t, "memory:")
+			before := whoIsWho(t, s.Snapshot())
+			merged := judgeFor(t, s, tt.merge, graph.VerdictSame, barrot)
+			split := judgeFor(t, s, tt.split, graph.VerdictDifferent, barrot)
+			if diff := cmp.Diff(before, whoIsWho(t, s.Snapshot())); diff != "" || len(split.Conflicts) > 0 {
+				t.Errorf("%s; conflicts %v", diff, split.Conflicts)
+			}
+			if j, err := s.Snapshot().Judgement(merged.Judgement.ID); err != nil || j.SupersededBy != split.Judgement.ID {
+				t.Errorf("%+v still stands, error %v", j, err)
+			}
+		})
+	}
+}
+
+// What was merged by a name stays with that name when others are split from it.
+func TestANameKeepsWhatItMeans(t *testing.T) {
+	const assad = graph.ID("actor/bashar-al-assad")
+	s := openFive(t, "memory:")
+	judgeFor(t, s, barrack, graph.VerdictSame, barrot)
+	judgeFor(t, s, barrack, graph.VerdictSame, assad)
+	judgeFor(t, s, barrack, graph.VerdictDifferent, barrot)
+	if thing(t, s, barrack) != thing(t, s, assad) || thing(t, s, barrack) == thing(t, s, barrot) {
+		t.Errorf("Barrack is %s, Assad %s, Barrot %s", thing(t, s, barrack), thing(t, s, assad), thing(t, s, barrot))
+	}
+}
+
 func TestTheSameJudgementAgainChangesNothing(t *testing.T) {
 	s := openFive(t, "memory:")
 	first := judgeFor(t, s, barrack, graph.VerdictSame, barrot)

@@ -34,24 +34,25 @@ func snapshotOf(corpus *graph.Corpus) *index.Snapshot {
 	return index.Build(corpus, resolution)
 }
 
-// withTexts puts the texts of articles, by which reports of one event are known,
-// back into a corpus. Event tables have none.
-func withTexts(ctx context.Context, corpus *graph.Corpus, from graph.Archive) error {
+// withTexts returns the corpus with the texts of its articles, by which reports
+// of one event are known. Event tables have none.
+func withTexts(ctx context.Context, corpus *graph.Corpus, from graph.Archive) (*graph.Corpus, error) {
+	told := &graph.Corpus{Articles: slices.Clone(corpus.Articles), Judgements: corpus.Judgements}
 	var bare []graph.ID
-	for i := range corpus.Articles {
-		if a := &corpus.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset {
+	for i := range told.Articles {
+		if a := &told.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset {
 			bare = append(bare, a.ID)
 		}
 	}
 	texts, err := from.Texts(ctx, bare)
 	if err != nil {
-		return fmt.Errorf("read the texts of the articles: %w", err)
+		return nil, fmt.Errorf("read the texts of the articles: %w", err)
 	}
-	for i := range corpus.Articles {
-		a := &corpus.Articles[i].Article
+	for i := range told.Articles {
+		a := &told.Articles[i].Article
 		a.Text = cmp.Or(a.Text, texts[a.ID])
 	}
-	return nil
+	return told, nil
 }
 
 // corpus returns what the snapshot was built from, without texts.
@@ -75,8 +76,8 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 	case news.Untold:
 		return readState(ctx, from)
 	}
-	corpus := with(s.corpus(), news)
-	if err := withTexts(ctx, corpus, from); err != nil {
+	corpus, err := withTexts(ctx, with(s.corpus(), news), from)
+	if err != nil {
 		return nil, err
 	}
 	return newState(corpus, news.Mark), nil

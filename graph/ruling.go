@@ -4,6 +4,8 @@ package graph
 type Ruling struct {
 	// Judgement is the one that was given.
 	Judgement Judgement
+	// One tells whether both sides are one thing now.
+	One bool
 	// Merges are things that were apart and are one since, Splits things that were one and are apart;
 	// sorted by the id of the one.
 	Merges []Merge

@@ -119,16 +119,16 @@ func (r *resolver) compareMeant(p *profiles, a, b []int32) Comparison {
 func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	a, b := r.sets.find(x), r.sets.find(y)
 	left, right := p.of[a], p.of[b]
-	if left == nil || right == nil {
+	if left == nil || right == nil || a == b {
 		return compareForms(r.form(r.mentions[x]), r.form(r.mentions[y]))
 	}
 	v := variants{resolver: r, profiles: p}
 	best, relatives := v.bestMatch(left, right)
 	c, differ := best.Comparison, best.Verdict == graph.VerdictDifferent
-	if left.kind == right.kind && a != b {
+	if left.kind == right.kind {
 		p.addContext(&c, left, right)
 	}
-	if why, apart := r.keptApart(a, b); apart && a != b {
+	if why, apart := r.keptApart(a, b); apart {
 		c.add("apart", -1, 1, "%s", why)
 	}
 	c.conclude()

@@ -45,7 +45,7 @@ func (s *Service) Judge(ctx context.Context, request JudgeRequest) (*graph.Rulin
 	case err != nil:
 		return nil, err
 	case standing != nil && standing.ID == j.ID:
-		return &graph.Ruling{Judgement: *standing}, nil
+		return rulingOn(j.ID, before, before)
 	}
 	j.At = s.instant()
 	if standing != nil && !j.At.After(standing.At) {
@@ -92,11 +92,11 @@ func (s *Service) newJudgement(r JudgeRequest) (j graph.Judgement, one graph.ID,
 	if err := checkWords(&j); err != nil {
 		return j, "", err
 	}
-	left, err := thingMeant(s.state.snapshot, j.Left)
+	left, err := s.known(j.Left)
 	if err != nil {
 		return j, "", err
 	}
-	right, err := thingMeant(s.state.snapshot, j.Right)
+	right, err := s.known(j.Right)
 	if err != nil {
 		return j, "", err
 	}
@@ -156,7 +156,12 @@ func rulingOn(id graph.ID, before, after *index.Snapshot) (*graph.Ruling, error)
 	if err != nil {
 		return nil, fmt.Errorf("the snapshot is not whole: %s", err.Error())
 	}
-	ruling := &graph.Ruling{Judgement: *given, Merges: merges(before, after), Splits: splits(before, after)}
+	left, leftErr := thingMeant(after, given.Left)
+	right, rightErr := thingMeant(after, given.Right)
+	ruling := &graph.Ruling{
+		Judgement: *given, One: leftErr == nil && rightErr == nil && left == right,
+		Merges: merges(before, after), Splits: splits(before, after),
+	}
 	for _, id := range after.Judgements() {
 		j, err := after.Judgement(id)
 		if err != nil {

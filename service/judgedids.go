@@ -1,6 +1,7 @@
 package service
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -46,6 +47,15 @@ func thingMeant(s *index.Snapshot, id graph.ID) (graph.ID, error) {
 		}
 		return e.ID, nil
 	}
+}
+
+// known returns the thing that an id leads to, and says of an unknown one that it is.
+func (s *Service) known(id graph.ID) (graph.ID, error) {
+	thing, err := thingMeant(s.state.snapshot, id)
+	if errors.Is(err, graph.ErrNotFound) {
+		return "", fmt.Errorf("nothing is known under %s: %w", id, graph.ErrNotFound)
+	}
+	return thing, err
 }
 
 // idOf returns the id by which a side is stored, given the thing that it leads

@@ -25,7 +25,7 @@ func (identityMergeCommand) Help() string {
 	return `Nothing is lost: the old ids lead to the one, and split takes it back. What somebody has judged to
 differ is never merged, nor through others: that is a conflict, which is told, and exit code 1.
 
-Example: parley identity merge actor/tom-barrack actor/thomas-barrack --reason "Tom is short for Thomas"`
+Example: parley identity merge actor/tom-barrack actor/thomas-barrack --reason 'Tom is short for Thomas'`
 }
 
 // Run judges that the two are one.
@@ -39,7 +39,7 @@ type identitySplitCommand struct{ judgeFlags }
 func (identitySplitCommand) Help() string {
 	return `The two are kept apart, through others as well, until a later judgement on them.
 
-Example: parley identity split actor/asaad-al-shaibani actor/shibani --reason "the text means his brother"`
+Example: parley identity split actor/asaad-al-shaibani actor/shibani --reason 'the text means his brother'`
 }
 
 // Run judges that the two differ.

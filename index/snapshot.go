@@ -25,7 +25,7 @@ type Counts struct {
 // of articles, and of what they hold, does not matter.
 func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
 	base := newSegment(c, r)
-	return &Snapshot{id: base.digest(), base: base}
+	return newSnapshot(base.digest(), base, nil)
 }
 
 // ID is the digest of what the snapshot was built from, as 32 hexadecimal

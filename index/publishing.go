@@ -33,7 +33,9 @@ func newPublishing(articles *table[article]) *publishing {
 		p.possibly = append(p.possibly, publication{b.EarliestStart, i})
 	}
 	for _, all := range [][]publication{p.certainly, p.possibly} {
-		slices.SortFunc(all, func(a, b publication) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.article, b.article)) })
+		slices.SortFunc(all, func(a, b publication) int {
+			return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.article, b.article))
+		})
 	}
 	return p
 }

@@ -47,6 +47,8 @@ func newEngine(reader *query.Reader, opts Options) *engine {
 	e.exec.SetQueryCache(lru.New[*ast.QueryDocument](knownQuestions))
 	e.exec.Use(extension.Introspection{})
 	e.exec.Use(extension.FixedComplexityLimit(e.limits.Cost))
+	e.exec.AroundRootFields(aroundRootField)
+	e.exec.AroundFields(asOfField)
 	e.exec.AroundFields(aroundField)
 	return e
 }

@@ -10,6 +10,7 @@ type contextKey int
 
 const (
 	sessionKey contextKey = iota
+	rootKey
 	requestIDKey
 )
 
@@ -20,6 +21,9 @@ func withSession(ctx context.Context, s *query.Session) context.Context {
 }
 
 func session(ctx context.Context) *query.Session {
+	if root, ok := ctx.Value(rootKey).(*root); ok {
+		return root.session
+	}
 	return ctx.Value(sessionKey).(*query.Session)
 }
 

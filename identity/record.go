@@ -17,6 +17,8 @@ const (
 	byOffice       = byRule + "office"
 	byState        = byRule + "state"
 	byVariant      = byRule + "name-variant"
+	byStory        = byRule + "story-name"
+	byPronoun      = byRule + "pronoun"
 	byMirroredRows = byRule + "mirrored-rows"
 	bySameEvent    = byRule + "same-event"
 	bySameWords    = byRule + "same-words"

@@ -37,7 +37,9 @@ func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
 func (r *resolver) joinByLikeness() {
 	p := r.readProfiles()
 	r.joinVariants(p)
+	r.joinInStories()
 	r.joinBareAcross(p)
+	r.joinPronouns()
 	r.doubtOffices()
 }
 
@@ -68,6 +70,7 @@ type resolver struct {
 	// containers are the places in which others lie, by roots; see joinEvents.
 	containers map[int32]int32
 	links      []graph.ClaimedLink
+	told       stories // nil until asked for
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 }

@@ -83,3 +83,17 @@ func TestWritesNeedALoopbackAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestTheDocumentedMutation(t *testing.T) {
+	for _, m := range fenced.FindAllStringSubmatch(documents(t)["docs/identity.md"], -1) {
+		if m[1] != "graphql" {
+			continue
+		}
+		answer := postQuestion(t, startDemo(t, "--allow-writes"), m[2])
+		if !strings.Contains(answer, `"merged":[{"into":{"id":"actor/jean-noel-barrot"}`) || strings.Contains(answer, "errors") {
+			t.Errorf("%s: %s", m[2], answer)
+		}
+		return
+	}
+	t.Error("docs/identity.md shows no mutation")
+}

@@ -64,6 +64,12 @@ func (r *queryResolver) Triples(ctx context.Context, subject *string, predicate 
 	return connect(session(ctx).Triples(ctx, pattern, forward(first, after)))
 }
 
+// Judgements is the resolver for the judgements field.
+func (r *queryResolver) Judgements(ctx context.Context, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) (*view.Connection[*graph.Judgement], error) {
+	filter := query.JudgementFilter{Verdicts: verdict, ByPeople: byPeople, Superseded: superseded}
+	return connect(session(ctx).Judgements(filter, forward(first, after)))
+}
+
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (view.Node, error) {
 	return node(ctx, id)

@@ -28,7 +28,6 @@ type ResolverRoot interface {
 	Claim() ClaimResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
-	EventConnection() EventConnectionResolver
 	EventLink() EventLinkResolver
 	Evidence() EvidenceResolver
 	Group() GroupResolver

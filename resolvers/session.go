@@ -12,6 +12,7 @@ const (
 	sessionKey contextKey = iota
 	rootKey
 	requestIDKey
+	remarksKey
 )
 
 // withSession puts the session that the whole operation reads from, so that

@@ -74,6 +74,7 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
+	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
 	s.addEvents(whole)

@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"loader/unpack":           {},
 	"identity":                {"graph", "graph/edtf", "graph/gazetteer", "graph/names"},
 	"identity/score":          {"graph"},
-	"index":                   {"graph", "graph/edtf", "graph/names"},
+	"index":                   {"graph", "graph/edtf", "graph/gazetteer", "graph/names"},
 	"query":                   {"graph", "graph/edtf", "graph/names", "index"},
 	"service":                 {"graph", "graph/edtf", "graph/store", "loader", "identity", "identity/score", "index"},
 	"export":                  {"graph", "graph/edtf", "graph/quads", "index", "query"},

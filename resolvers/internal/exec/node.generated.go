@@ -370,6 +370,24 @@ func (ec *executionContext) marshalOEDTF2ᚖgithubᚗcomᚋparleyᚑkgᚋparley�
 	return res
 }
 
+func (ec *executionContext) unmarshalOGeoJSON2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐLocation(ctx context.Context, v any) (*graph.Location, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := view.UnmarshalGeoJSON(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGeoJSON2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐLocation(ctx context.Context, sel ast.SelectionSet, v *graph.Location) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := view.MarshalGeoJSON(*v)
+	return res
+}
+
 func (ec *executionContext) marshalONode2githubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v view.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

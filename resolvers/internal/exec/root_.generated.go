@@ -330,6 +330,7 @@ type ComplexityRoot struct {
 		ID       func(childComplexity int) int
 		Identity func(childComplexity int) int
 		Kind     func(childComplexity int) int
+		Location func(childComplexity int) int
 		Name     func(childComplexity int) int
 		Names    func(childComplexity int) int
 		SameAs   func(childComplexity int) int
@@ -1635,6 +1636,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.Kind(childComplexity), true
+	case "Place.location":
+		if e.ComplexityRoot.Place.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Place.Location(childComplexity), true
 	case "Place.name":
 		if e.ComplexityRoot.Place.Name == nil {
 			break
@@ -3093,6 +3100,12 @@ scalar EDTF @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 "An instant, RFC 3339, in UTC: ` + "`" + `2025-09-01T12:00:00Z` + "`" + `."
 scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
 
+"""
+A geometry of RFC 7946, longitude before latitude, in degrees (WGS 84):
+` + "`" + `{"type": "Point", "coordinates": [2.3488, 48.8534]}` + "`" + `.
+"""
+scalar GeoJSON @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc7946")
+
 "Something that has an id."
 interface Node {
   "Stable, readable and derived from content: ` + "`" + `actor/asaad-al-shaibani` + "`" + `. Ids of old answers keep working."
@@ -3121,6 +3134,11 @@ type Place implements Node {
   names: [Name!]!
   "COUNTRY, PROVINCE, CITY, REGION, SITE or OTHER; empty where no article states it."
   kind: String!
+  """
+  Where it lies, as a Point: what sources say, or where the gazetteer has the city that it certainly is.
+  null where neither tells, where sources contradict each other, and for a country or a region, which is no point.
+  """
+  location: GeoJSON
   "The places in which it lies directly, sorted by id."
   within: [Place!]!
   "IRIs of Wikidata and other knowledge bases, sorted."
@@ -3840,6 +3858,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_names(ctx, field)
 	case "kind":
 		return ec.fieldContext_Place_kind(ctx, field)
+	case "location":
+		return ec.fieldContext_Place_location(ctx, field)
 	case "within":
 		return ec.fieldContext_Place_within(ctx, field)
 	case "sameAs":

@@ -12,6 +12,7 @@ const (
 	sessionKey contextKey = iota
 	rootKey
 	requestIDKey
+	remarksKey
 )
 
 // pinned is the session that an operation reads from.

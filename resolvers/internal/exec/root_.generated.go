@@ -3388,6 +3388,7 @@ type Place implements Node {
 	{Name: "../../../schema/query.graphqls", Input: `"""
 What can be asked. One request sees one state of the graph, whatever is loaded meanwhile. Lists are sorted, and come in
 pages of at most 1000; ` + "`" + `totalCount` + "`" + ` counts the whole list.
+What a question did not use stands in ` + "`" + `extensions.unused` + "`" + `: how many claims ` + "`" + `asOf` + "`" + `, a status or a time kept out.
 """
 type Query {
   """

@@ -17,12 +17,16 @@ type Hit struct {
 // exactly this spelling; else those with a spelling that is equal without case,
 // diacritics, punctuation and leading article; else the persons with this family
 // name. None: not known. Several: ambiguous.
-func (s *Snapshot) ActorsNamed(name string) []graph.ID { return s.base.actorsNamed(name) }
+func (s *Snapshot) ActorsNamed(name string) []graph.ID {
+	return s.named(name, (*segment).actorsNamed, (*Snapshot).actorHeirs)
+}
 
 // PlacesNamed returns the places that a name means, sorted by id, as
 // [Snapshot.ActorsNamed] does. Of a city and a province that contains it the
 // name means the province.
-func (s *Snapshot) PlacesNamed(name string) []graph.ID { return s.base.placesNamed(name) }
+func (s *Snapshot) PlacesNamed(name string) []graph.ID {
+	return s.named(name, (*segment).placesNamed, (*Snapshot).placeHeirs)
+}
 
 // SearchNames finds actors, places, events by their label and articles by their
 // title: equal names first (score 1), then names that begin so (0.8), then names

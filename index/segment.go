@@ -58,9 +58,15 @@ const isPlace reference = 1 << 31
 type listed struct{ actors, places []graph.ID }
 
 func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{}
+	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
+	s.fold()
+	return s
+}
+
+// fold makes of articles and clusters what is asked for.
+func (s *segment) fold() {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
@@ -73,7 +79,6 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.names = s.newNameIndex()
 	s.search = s.newSearchIndex()
 	s.list()
-	return s
 }
 
 // addArticles fills the tables with what the corpus holds. Texts are left out:

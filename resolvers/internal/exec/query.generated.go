@@ -20,11 +20,11 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
-	Events(ctx context.Context, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
-	Actor(ctx context.Context, by graph.ActorRef) (view.Actor, error)
+	Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
+	Events(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
+	Actor(ctx context.Context, by graph.ActorRef, asOf *graph.AsOf) (view.Actor, error)
 	Place(ctx context.Context, by graph.PlaceRef) (*graph.Place, error)
-	Event(ctx context.Context, id graph.ID) (*graph.Event, error)
+	Event(ctx context.Context, id graph.ID, asOf *graph.AsOf) (*graph.Event, error)
 	Actors(ctx context.Context, text *string, first int, after *string) (*view.Connection[view.Actor], error)
 	Articles(ctx context.Context, publisher []*graph.ActorRef, first int, after *string) (*view.Connection[*graph.Article], error)
 	Search(ctx context.Context, text string, first int, after *string) (*view.Connection[view.SearchResult], error)
@@ -64,6 +64,14 @@ func (ec *executionContext) field_Query_actor_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -138,6 +146,14 @@ func (ec *executionContext) field_Query_event_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -152,46 +168,54 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*graph.EventOrder, error) {
 			return ec.unmarshalOEventOrder2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -260,46 +284,54 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*graph.EventOrder, error) {
 			return ec.unmarshalOEventOrder2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -443,7 +475,7 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["between"].([]*graph.ActorRef), fc.Args["where"].(*graph.EventFilter), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["between"].([]*graph.ActorRef), fc.Args["where"].(*graph.EventFilter), fc.Args["asOf"].(*graph.AsOf), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*graph.Event]) graphql.Marshaler {
@@ -487,7 +519,7 @@ func (ec *executionContext) _Query_events(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Events(ctx, fc.Args["where"].(*graph.EventFilter), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Events(ctx, fc.Args["where"].(*graph.EventFilter), fc.Args["asOf"].(*graph.AsOf), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*graph.Event]) graphql.Marshaler {
@@ -531,7 +563,7 @@ func (ec *executionContext) _Query_actor(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Actor(ctx, fc.Args["by"].(graph.ActorRef))
+			return ec.Resolvers.Query().Actor(ctx, fc.Args["by"].(graph.ActorRef), fc.Args["asOf"].(*graph.AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.Actor) graphql.Marshaler {
@@ -619,7 +651,7 @@ func (ec *executionContext) _Query_event(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Event(ctx, fc.Args["id"].(graph.ID))
+			return ec.Resolvers.Query().Event(ctx, fc.Args["id"].(graph.ID), fc.Args["asOf"].(*graph.AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {

@@ -365,13 +365,13 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor      func(childComplexity int, by graph.ActorRef) int
+		Actor      func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
 		Actors     func(childComplexity int, text *string, first int, after *string) int
 		Articles   func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
-		Event      func(childComplexity int, id graph.ID) int
-		Events     func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
+		Event      func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
+		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
 		Judgements func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
-		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
+		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
 		Node       func(childComplexity int, id graph.ID) int
 		Nodes      func(childComplexity int, ids []graph.ID) int
 		Place      func(childComplexity int, by graph.PlaceRef) int
@@ -1784,7 +1784,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Actor(childComplexity, args["by"].(graph.ActorRef)), true
+		return e.ComplexityRoot.Query.Actor(childComplexity, args["by"].(graph.ActorRef), args["asOf"].(*graph.AsOf)), true
 	case "Query.actors":
 		if e.ComplexityRoot.Query.Actors == nil {
 			break
@@ -1817,7 +1817,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(graph.ID)), true
+		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(graph.ID), args["asOf"].(*graph.AsOf)), true
 	case "Query.events":
 		if e.ComplexityRoot.Query.Events == nil {
 			break
@@ -1828,7 +1828,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Query.judgements":
 		if e.ComplexityRoot.Query.Judgements == nil {
@@ -1851,7 +1851,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2216,6 +2216,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActorMatch,
 		ec.unmarshalInputActorRef,
+		ec.unmarshalInputAsOf,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
 		ec.unmarshalInputParticipantFilter,
@@ -2587,6 +2588,28 @@ type ArticleEdge {
   cursor: String!
   "The article."
   node: Article!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/asof.graphqls", Input: `"""
+What could be known: from what was published by a day, as it was recorded by an instant. Events, their status, times,
+places and participants, the names of actors and their offices are folded from that alone.
+Who is who, and which reports tell of one event, is as today when only ` + "`" + `published` + "`" + ` is given: ids and names mean whom they
+mean today, so that answers can be compared.
+"""
+input AsOf {
+  """
+  Only what was published by this time. Published on some day from 24 to 30 July, an article is CERTAINLY known as of
+  30 July and POSSIBLY as of 24 July; without a day of publication it is CERTAINLY known never and POSSIBLY always.
+  Of a range such as ` + "`" + `2025-07` + "`" + ` the first day counts with CERTAINLY, the last with POSSIBLY.
+  """
+  published: EDTF
+  """
+  Only what was recorded by this instant, as it stood then: claims that were retracted since are there, claims and
+  judgements that were recorded since are not.
+  """
+  recorded: DateTime
+  "Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then."
+  mode: TimeMode = CERTAINLY
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/claim.graphqls", Input: `"Whether a claim affirms or denies."
@@ -3314,6 +3337,8 @@ type Query {
     between: [ActorRef!]
     "Conditions that the meetings must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How to sort; latest first when left out."
     orderBy: EventOrder
     "How many, from the start of the list or after the cursor ` + "`" + `after` + "`" + `."
@@ -3329,6 +3354,8 @@ type Query {
   events(
     "Conditions that the events must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How to sort; latest first when left out."
     orderBy: EventOrder
     "How many, from the start of the list or after the cursor ` + "`" + `after` + "`" + `."
@@ -3344,6 +3371,8 @@ type Query {
   actor(
     "By id or by name."
     by: ActorRef!
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
   ): Actor
   "One place; null where no place has this id or name."
   place(
@@ -3354,6 +3383,8 @@ type Query {
   event(
     "The id."
     id: ID!
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
   ): Event
   "Actors by name."
   actors(

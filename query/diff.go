@@ -29,8 +29,8 @@ type Change struct {
 
 // Diff tells what became different from one state of the graph to another, of the
 // events that match the filter in either; by event in the order of WHEN, then by
-// kind, see [graph.ChangeKind]. Events are told apart by their claims: two states
-// tell of the same event where they share one. The errors are those of
+// kind, see [graph.ChangeKind]. Two states tell of the same event where they share a
+// claim of it, or where it is one today. The errors are those of
 // [Session.AsOf] and [Session.Events].
 func (s *Session) Diff(ctx context.Context, from, to *graph.AsOf, where *graph.EventFilter, page PageArgs) (*Page[*Change], error) {
 	before, err := s.AsOf(ctx, from)
@@ -136,6 +136,11 @@ func toldIn(s *Session, e *graph.Event) []uint32 {
 	for _, claim := range e.Claims {
 		if id := s.snap.EventOf(claim); id != "" {
 			shared[id]++
+		}
+	}
+	if len(shared) == 0 { // of other claims, that are one event with these today
+		if same, err := s.snap.Event(e.ID); err == nil {
+			shared[same.ID] = 1
 		}
 	}
 	ids := make([]graph.ID, 0, len(shared))

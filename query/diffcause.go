@@ -47,7 +47,8 @@ func (d *differ) claims(found *difference) (came, went []graph.ID) {
 }
 
 // first returns the claim that carries the difference and was published first:
-// by the first possible day, then the last, then by id; nil for none.
+// by the first possible day of its article, then the last, then by article and
+// place in the text; nil for none.
 func first(s *Session, claims []graph.ID, carries func(*graph.Claim) bool) *graph.Claim {
 	var found []*graph.Claim
 	for _, id := range claims {
@@ -60,7 +61,9 @@ func first(s *Session, claims []graph.ID, carries func(*graph.Claim) bool) *grap
 	}
 	return slices.MinFunc(found, func(a, b *graph.Claim) int {
 		x, y := held(s.snap.Article(a.Article)).Published.Bounds(), held(s.snap.Article(b.Article)).Published.Bounds()
-		return cmp.Or(cmp.Compare(x.EarliestStart, y.EarliestStart), cmp.Compare(x.LatestEnd, y.LatestEnd), compareIDs(a.ID, b.ID))
+		return cmp.Or(
+			cmp.Compare(x.EarliestStart, y.EarliestStart), cmp.Compare(x.LatestEnd, y.LatestEnd), compareSpots(spotOf(a), spotOf(b)),
+		)
 	})
 }
 

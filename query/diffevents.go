@@ -22,7 +22,7 @@ func (d *differ) compareEvents(old, current *graph.Event) {
 	}
 	if old.When.Time != current.When.Time {
 		kind := timeChange(old.When, current.When)
-		differ(kind, old.When.Time.String(), current.When.Time.String(), func(c *graph.Claim) bool { return len(c.Times) > 0 })
+		differ(kind, old.When.Time.String(), current.When.Time.String(), func(c *graph.Claim) bool { return carriesTime(c, kind, old.When) })
 	}
 	d.comparePlaces(old, current)
 	d.compareParts(old, current)
@@ -41,6 +41,20 @@ func timeChange(old, current graph.TimeExtent) graph.ChangeKind {
 	default:
 		return graph.ChangeTime
 	}
+}
+
+// carriesTime tells whether a claim can have made a time different in this way.
+func carriesTime(c *graph.Claim, kind graph.ChangeKind, old graph.TimeExtent) bool {
+	return slices.ContainsFunc(c.Times, func(t graph.ClaimedTime) bool {
+		switch kind {
+		case graph.ChangeTimeConflict:
+			return slices.ContainsFunc(old.Readings, func(r graph.TimeReading) bool { return t.When.Conflicts(r.Time) })
+		case graph.ChangeTimeRefined:
+			return t.When.Refines(old.Time)
+		default:
+			return !t.When.IsZero()
+		}
+	})
 }
 
 // disputed tells whether some readings cannot both hold.
@@ -181,11 +195,17 @@ func (s *Session) partSaid(p *graph.Participation) string {
 // compareClaims lists the claims that came and went.
 func (d *differ) compareClaims(old, current *graph.Event) {
 	for _, id := range lacking(current.Claims, old.Claims) {
-		d.add(&difference{kind: graph.ChangeClaimAdded, old: old, new: current, after: string(id), carries: isClaim(id)}, string(id))
+		d.add(&difference{kind: graph.ChangeClaimAdded, old: old, new: current, after: string(id), carries: isClaim(id)}, d.after.item(id))
 	}
 	for _, id := range lacking(old.Claims, current.Claims) {
-		d.add(&difference{kind: graph.ChangeClaimRemoved, old: old, new: current, before: string(id), carries: isClaim(id)}, string(id))
+		d.add(&difference{kind: graph.ChangeClaimRemoved, old: old, new: current, before: string(id), carries: isClaim(id)}, d.before.item(id))
 	}
+}
+
+// item puts claims into the order of articles and places in the text.
+func (s *Session) item(claim graph.ID) string {
+	at := spotOf(held(s.snap.Claim(claim)))
+	return fmt.Sprintf("%s %09d %s", at.Article, at.Start, claim)
 }
 
 func isClaim(id graph.ID) func(*graph.Claim) bool {

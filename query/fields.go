@@ -19,6 +19,9 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 	if f.Status != nil {
 		conditions = append(conditions, c.statuses(f.Status, negated))
 	}
+	if f.HasConflict != nil {
+		conditions = append(conditions, leaf(index.Both(c.session.withConflict(f.HasConflict)), negated))
+	}
 	if f.When != nil {
 		holds, err := c.when(f.When, negated)
 		if err != nil {

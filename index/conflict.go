@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -130,24 +129,4 @@ func (s side[V]) claims() []*graph.Claim {
 		all = append(all, t.claims...)
 	}
 	return all
-}
-
-// standing returns the claims that speak of what is now known: those of what
-// happened; of what was planned only where there are no others, and then not
-// those of articles that are certainly older than another's. What became of a plan
-// is its history and contradicts nothing.
-func (d *disputes) standing(claims []*graph.Claim) []*graph.Claim {
-	var happened, planned []*graph.Claim
-	for _, c := range claims {
-		if c.Status.Presence() == graph.PresencePresent {
-			happened = append(happened, c)
-		} else {
-			planned = append(planned, c)
-		}
-	}
-	if len(happened) > 0 || len(planned) == 0 {
-		return happened
-	}
-	newest := slices.MaxFunc(planned, func(a, b *graph.Claim) int { return cmp.Compare(d.publishedFrom(a), d.publishedFrom(b)) })
-	return slices.DeleteFunc(planned, func(c *graph.Claim) bool { return d.publishedBefore(c, newest) })
 }

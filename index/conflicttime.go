@@ -37,9 +37,11 @@ func (d *disputes) time() {
 // times returns when claims say that it was. The times of one claim are one
 // answer: it does not contradict itself.
 func (d *disputes) times() []told[edtf.Time] {
-	timed := slices.DeleteFunc(slices.Clone(d.telling), func(c *graph.Claim) bool { return claimedWhen(c).IsZero() })
+	timed := slices.DeleteFunc(slices.Clone(d.telling), untimed)
 	return gather(d.standing(timed), func(c *graph.Claim) (edtf.Time, bool) { return claimedWhen(c), true })
 }
+
+func untimed(c *graph.Claim) bool { return claimedWhen(c).IsZero() }
 
 func claimedWhen(c *graph.Claim) edtf.Time {
 	times := make([]edtf.Time, len(c.Times))
@@ -56,26 +58,4 @@ func claimedWhen(c *graph.Claim) edtf.Time {
 // approximate one that is never certain.
 func disjoint(a, b edtf.Time) bool {
 	return a.Before(b) == edtf.Certain || a.After(b) == edtf.Certain
-}
-
-// publishedFrom is the earliest day on which the article of a claim can have been
-// published; that of an unknown or uncertain day is before all others.
-func (d *disputes) publishedFrom(c *graph.Claim) edtf.Day {
-	if t := d.published(c); !t.Qualified() {
-		return t.Bounds().EarliestStart
-	}
-	return edtf.OpenPast
-}
-
-// publishedBefore tells whether the article of one claim is certainly older than
-// that of the other.
-func (d *disputes) publishedBefore(a, b *graph.Claim) bool {
-	return d.published(a).Before(d.published(b)) == edtf.Certain
-}
-
-func (d *disputes) published(c *graph.Claim) edtf.Time {
-	if a := d.articles.get(c.Article); a != nil {
-		return a.Published
-	}
-	return edtf.Time{}
 }

@@ -78,11 +78,11 @@ func compareConflicts(a, b conflictKey) int {
 
 // withConflict returns the events with a conflict of one of the kinds.
 func (s *Session) withConflict(kinds []graph.ConflictKind) *roaring.Bitmap {
-	found := roaring.New()
-	for _, kind := range kinds {
-		found.Or(s.snap.WithConflict(kind))
+	found := make([]*roaring.Bitmap, len(kinds))
+	for i, kind := range kinds {
+		found[i] = s.snap.WithConflict(kind)
 	}
-	return found
+	return union(found...)
 }
 
 // Conflict finds a conflict by its id, in which event and actor may be named by

@@ -238,28 +238,34 @@ func TestConflicts(t *testing.T) {
 		{"a week and its Thursday", []saying{{when: "2025-07-24"}, {when: "[2025-07-21..2025-07-27]"}, {when: "2025-07"}, {}}, nil},
 		{"weeks that meet", []saying{{when: "[2025-07-20..2025-07-24]"}, {when: "[2025-07-24..2025-07-27]"}}, nil},
 		{
-			"Thursday and Saturday", []saying{{when: "2025-07-26"}, {when: "2025-07-24"}, {when: "2025-07-24"}, {when: "[2025-07-21..2025-07-27]"}},
+			"Thursday and Saturday",
+			[]saying{{when: "2025-07-26"}, {when: "2025-07-24"}, {when: "2025-07-24"}, {when: "[2025-07-21..2025-07-27]"}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 1 2 | 2025-07-26: 0 | 2025-07-24 by more-articles"},
 		},
 		{
-			"who agrees with both stands with none", []saying{{when: "2025-07-24"}, {when: "[2025-07-24..2025-07-26]"}, {when: "2025-07-26"}},
+			"who agrees with both stands with none",
+			[]saying{{when: "2025-07-24"}, {when: "[2025-07-24..2025-07-26]"}, {when: "2025-07-26"}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 0 | 2025-07-26: 2 | - by undecided"},
 		},
 		{
-			"a reading is narrowed by all of its side", []saying{{when: "[2025-07-20..2025-07-24]"}, {when: "[2025-07-23..2025-07-25]"}, {when: "2025-08-01"}, {when: "2025-08"}},
+			"a reading is narrowed by all of its side",
+			[]saying{{when: "[2025-07-20..2025-07-24]"}, {when: "[2025-07-23..2025-07-25]"}, {when: "2025-08-01"}, {when: "2025-08"}},
 			[]string{"TIME_DISJOINT  | [2025-07-23..2025-07-24]: 0 1 | 2025-08-01: 2 3 | - by undecided"},
 		},
 		{
-			"what is asserted stands before what is believed", []saying{{when: "2025-07-24"}, {when: "2025-07-26", c: graph.Claim{Modality: believed}}, {when: "2025-07-26", c: graph.Claim{Modality: believed}}},
+			"what is asserted stands before what is believed",
+			[]saying{{when: "2025-07-24"}, {when: "2025-07-26", c: graph.Claim{Modality: believed}}, {when: "2025-07-26", c: graph.Claim{Modality: believed}}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 0 | 2025-07-26: 1 2 | 2025-07-24 by asserted"},
 		},
 		{
-			"who was there stands before who was not", []saying{{when: "2025-07-26"}, {when: "2025-07-26", by: "Chaim Dor"}, {when: "2025-07-24", by: anna, who: []string{anna}}},
+			"who was there stands before who was not",
+			[]saying{{when: "2025-07-26"}, {when: "2025-07-26", by: "Chaim Dor"}, {when: "2025-07-24", by: anna, who: []string{anna}}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 2 | 2025-07-26: 0 1 | 2025-07-24 by first-hand"},
 		},
 		{"about a day", []saying{{when: "2025-07-24~"}, {when: "2025-07-26"}}, nil},
 		{
-			"about a day sides with nobody", []saying{{when: "2025-07-22~"}, {when: "2025-07-24"}, {when: "2025-07-26"}},
+			"about a day sides with nobody",
+			[]saying{{when: "2025-07-22~"}, {when: "2025-07-24"}, {when: "2025-07-26"}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 1 | 2025-07-26: 2 | - by undecided"},
 		},
 		{"a denial gives no day", []saying{{when: "2025-07-24"}, {when: "2025-07-26", c: isNot(planned)}}, nil},
@@ -268,22 +274,26 @@ func TestConflicts(t *testing.T) {
 		{"the plan was moved", []saying{{when: "2025-07-24", c: is(planned), published: "2025-07-20"}, {when: "2025-07-26", c: is(planned), published: "2025-07-21"}}, nil},
 		{"put off", []saying{{when: "2025-07-24", c: is(planned), published: "2025-07-20"}, {when: "2025-07-26", c: is(postponed), published: "2025-07-21"}}, nil},
 		{
-			"two plans of one day", []saying{{when: "2025-07-24", c: is(planned), published: "2025-07-20"}, {when: "2025-07-26", c: is(planned), published: "2025-07-20"}},
+			"two plans of one day",
+			[]saying{{when: "2025-07-24", c: is(planned), published: "2025-07-20"}, {when: "2025-07-26", c: is(planned), published: "2025-07-20"}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 0 | 2025-07-26: 1 | - by undecided"},
 		},
 		{
-			"two plans of which nobody knows which came first", []saying{{when: "2025-07-24", c: is(planned)}, {when: "2025-07-26", c: is(planned), published: "2025-07-20"}},
+			"two plans of which nobody knows which came first",
+			[]saying{{when: "2025-07-24", c: is(planned)}, {when: "2025-07-26", c: is(planned), published: "2025-07-20"}},
 			[]string{"TIME_DISJOINT  | 2025-07-24: 0 | 2025-07-26: 1 | - by undecided"},
 		},
 
 		// place
 		{"a city and its country", []saying{at("Paris CITY"), at("France COUNTRY")}, nil},
 		{
-			"two cities", []saying{at("Paris CITY"), at("Baku CITY"), at("France COUNTRY")},
+			"two cities",
+			[]saying{at("Paris CITY"), at("Baku CITY"), at("France COUNTRY")},
 			[]string{"PLACE_DISJOINT  | Baku: 1 | Paris: 0 2 | Paris by more-articles"},
 		},
 		{
-			"a city and another country", []saying{at("Paris CITY"), at("Azerbaijan COUNTRY")},
+			"a city and another country",
+			[]saying{at("Paris CITY"), at("Azerbaijan COUNTRY")},
 			[]string{"PLACE_DISJOINT  | Azerbaijan: 1 | Paris: 0 | - by undecided"},
 		},
 		{"a city that may lie there", []saying{at("Lyon CITY"), at("France COUNTRY")}, nil},
@@ -298,11 +308,13 @@ func TestConflicts(t *testing.T) {
 		{"host and participant", []saying{{who: []string{anna + " HOST"}}, {who: []string{anna}}}, nil},
 		{"host in one claim, attendee in another of one article", []saying{{who: []string{anna + " HOST", anna + " ATTENDEE"}}, {who: []string{anna + " HOST"}}}, nil},
 		{
-			"host, mediator, attendee", []saying{{who: []string{anna + " ATTENDEE"}}, {who: []string{anna + " MEDIATOR"}}, {who: []string{anna}}, {who: []string{anna + " HOST"}}},
+			"host, mediator, attendee",
+			[]saying{{who: []string{anna + " ATTENDEE"}}, {who: []string{anna + " MEDIATOR"}}, {who: []string{anna}}, {who: []string{anna + " HOST"}}},
 			[]string{"ROLE_DIVERGENCE actor/anna-berg | HOST: 3 | MEDIATOR: 1 | ATTENDEE: 0 | - by undecided"},
 		},
 		{
-			"who attacked whom", []saying{
+			"who attacked whom",
+			[]saying{
 				{c: of("attack"), who: []string{anna + " INITIATOR", "Chaim Dor TARGET"}},
 				{c: of("attack"), who: []string{anna + " TARGET", "Chaim Dor INITIATOR"}},
 			},
@@ -316,11 +328,13 @@ func TestConflicts(t *testing.T) {
 
 		// presence
 		{
-			"present and denied", []saying{{who: []string{anna}}, {who: []string{anna + " PARTICIPANT DENIED"}}},
+			"present and denied",
+			[]saying{{who: []string{anna}}, {who: []string{anna + " PARTICIPANT DENIED"}}},
 			[]string{"PRESENCE_DISPUTED actor/anna-berg | PRESENT: 0 | DENIED: 1 | PRESENT by affirmed"},
 		},
 		{
-			"believed present and denied", []saying{{c: graph.Claim{Modality: believed}, who: []string{anna}}, {who: []string{anna + " HOST DENIED"}}},
+			"believed present and denied",
+			[]saying{{c: graph.Claim{Modality: believed}, who: []string{anna}}, {who: []string{anna + " HOST DENIED"}}},
 			[]string{"PRESENCE_DISPUTED actor/anna-berg | PRESENT: 0 | DENIED: 1 | - by undecided"},
 		},
 		{"expected and did not come", []saying{{c: is(planned), who: []string{anna}}, {who: []string{anna + " PARTICIPANT DENIED"}}}, nil},
@@ -330,7 +344,8 @@ func TestConflicts(t *testing.T) {
 			{c: is(planned), who: []string{anna + " PARTICIPANT DENIED"}, published: "2025-07-21"},
 		}, nil},
 		{
-			"to come and not to come", []saying{{c: is(planned), who: []string{anna}}, {c: is(planned), who: []string{anna + " PARTICIPANT DENIED"}}},
+			"to come and not to come",
+			[]saying{{c: is(planned), who: []string{anna}}, {c: is(planned), who: []string{anna + " PARTICIPANT DENIED"}}},
 			[]string{"PRESENCE_DISPUTED actor/anna-berg | EXPECTED: 0 | DENIED: 1 | EXPECTED by affirmed"},
 		},
 		{"a venue state need not be there", []saying{{who: []string{anna + " VENUE_STATE"}}, {who: []string{anna + " PARTICIPANT DENIED"}}}, nil},
@@ -343,31 +358,37 @@ func TestConflicts(t *testing.T) {
 		{"put off, then held", []saying{{c: is(postponed)}, {c: is(held)}}, nil},
 		{"no plan, but held", []saying{{c: isNot(planned)}, {c: is(held)}}, nil},
 		{
-			"held, and did not take place", []saying{{c: isNot(held)}, {c: is(held)}, {c: is(planned)}},
+			"held, and did not take place",
+			[]saying{{c: isNot(held)}, {c: is(held)}, {c: is(planned)}},
 			[]string{"STATUS_DISPUTED  | HELD: 1 | NOT HELD: 0 | HELD by affirmed"},
 		},
 		{
-			"believed to be held, and did not take place", []saying{{c: graph.Claim{Modality: believed}}, {c: isNot(held)}},
+			"believed to be held, and did not take place",
+			[]saying{{c: graph.Claim{Modality: believed}}, {c: isNot(held)}},
 			[]string{"STATUS_DISPUTED  | HELD: 0 | NOT HELD: 1 | - by undecided"},
 		},
 		{
-			"held, and called off", []saying{{c: is(held)}, {c: is(cancelled)}, {c: isNot(held)}},
+			"held, and called off",
+			[]saying{{c: is(held)}, {c: is(cancelled)}, {c: isNot(held)}},
 			[]string{"STATUS_DISPUTED  | HELD: 0 | NOT HELD: 1 2 | HELD by affirmed"},
 		},
 		{"called off, then held after all", []saying{{c: is(cancelled), published: "2025-07-20"}, {c: is(held), published: "2025-07-25"}}, nil},
 		{
-			"held, then said to be called off", []saying{{c: is(held), published: "2025-07-20"}, {c: is(cancelled), published: "2025-07-25"}},
+			"held, then said to be called off",
+			[]saying{{c: is(held), published: "2025-07-20"}, {c: is(cancelled), published: "2025-07-25"}},
 			[]string{"STATUS_DISPUTED  | HELD: 0 | NOT HELD: 1 | HELD by affirmed"},
 		},
 		{
-			"planned and not planned", []saying{{c: is(planned)}, {c: isNot(planned)}},
+			"planned and not planned",
+			[]saying{{c: is(planned)}, {c: isNot(planned)}},
 			[]string{"STATUS_DISPUTED  | PLANNED: 0 | NOT PLANNED: 1 | PLANNED by affirmed"},
 		},
 		{"no longer planned", []saying{{c: is(planned), published: "2025-07-20"}, {c: isNot(planned), published: "2025-07-25"}}, nil},
 
 		// scope
 		{
-			"a round and a day of it", []saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07-24"}},
+			"a round and a day of it",
+			[]saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07-24"}},
 			[]string{"SCOPE_DIFFERS  | 2025-07-21/2025-07-25: 0 | 2025-07-24: 1 | 2025-07-24 by narrower"},
 		},
 		{"some day of a week, and a day of it", []saying{{when: "[2025-07-21..2025-07-25]"}, {when: "2025-07-24"}}, nil},

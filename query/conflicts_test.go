@@ -59,7 +59,7 @@ func TestConflictsByEventLatestFirst(t *testing.T) {
 		}},
 		{"a page", ConflictArgs{Page: PageArgs{First: &two}}, []string{"when TIME_DISJOINT CERTAIN", "who TIME_DISJOINT CERTAIN"}},
 	} {
-		page, err := w.Session.Conflicts(t.Context(), test.args)
+		page, err := w.Conflicts(t.Context(), test.args)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +82,7 @@ func TestHasConflict(t *testing.T) {
 		{"none", not(of(graph.ConflictKinds()...)), []string{"agreed on"}},
 		{"an empty list", &graph.EventFilter{HasConflict: []graph.ConflictKind{}}, nil},
 	} {
-		page, err := w.Session.Events(t.Context(), EventArgs{Where: test.filter})
+		page, err := w.Events(t.Context(), EventArgs{Where: test.filter})
 		w.check(t, answer{certain: test.want}, page, err)
 	}
 }
@@ -120,7 +120,7 @@ func TestConflictsByPageAndID(t *testing.T) {
 
 func TestNoSuchConflict(t *testing.T) {
 	w := disputed()
-	page, err := w.Session.Conflicts(t.Context(), ConflictArgs{})
+	page, err := w.Conflicts(t.Context(), ConflictArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -27,7 +28,8 @@ func (s *segment) only(articles []publication) *segment {
 		Places: inside(&s.clusters.places, &v.mentions),
 		Events: inside(&s.clusters.events, &v.claims),
 	})
-	v.fold()
+	v.fold(s)
+	v.laterNames = sync.OnceFunc(v.indexNames)
 	return v
 }
 

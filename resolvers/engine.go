@@ -122,6 +122,7 @@ func (e *engine) execute(ctx context.Context, params *graphql.RawParams) respons
 		refused := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
 		return refuse(http.StatusBadRequest, refused.Errors...)
 	}
+	ctx, remarks := withRemarks(ctx)
 	next, ctx := e.exec.DispatchOperation(ctx, op)
 	result := next(ctx)
 	if result == nil || ctx.Err() != nil {
@@ -129,5 +130,5 @@ func (e *engine) execute(ctx context.Context, params *graphql.RawParams) respons
 		errcode.Set(err, codeUnavailable)
 		return refuse(http.StatusServiceUnavailable, err)
 	}
-	return response{status: http.StatusOK, data: result.Data, errors: result.Errors}
+	return response{status: http.StatusOK, data: result.Data, errors: result.Errors, extensions: remarks.extensions()}
 }

@@ -15,15 +15,15 @@ import (
 )
 
 // Meetings is the resolver for the meetings field.
-func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Meetings(ctx, between, args)
 	return events(ctx, page, err)
 }
 
 // Events is the resolver for the events field.
-func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Events(ctx, args)
 	return events(ctx, page, err)
 }
@@ -56,6 +56,11 @@ func (r *queryResolver) Articles(ctx context.Context, publisher []*graph.ActorRe
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, first int, after *string) (*view.Connection[view.SearchResult], error) {
 	return found(session(ctx).Search(text, forward(first, after)))
+}
+
+// Diff is the resolver for the diff field.
+func (r *queryResolver) Diff(ctx context.Context, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) (*view.Connection[*query.Change], error) {
+	return changes(ctx, &from, &to, where, forward(first, after))
 }
 
 // Triples is the resolver for the triples field.

@@ -25,6 +25,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Article() ArticleResolver
 	Attribution() AttributionResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
@@ -101,6 +102,28 @@ type ComplexityRoot struct {
 		Verb      func(childComplexity int) int
 	}
 
+	Change struct {
+		After  func(childComplexity int) int
+		At     func(childComplexity int) int
+		Before func(childComplexity int) int
+		Cause  func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Event  func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Claim struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
@@ -170,10 +193,12 @@ type ComplexityRoot struct {
 	}
 
 	EventConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		CertainCount  func(childComplexity int) int
+		Edges         func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		PossibleCount func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
 	}
 
 	EventEdge struct {
@@ -368,10 +393,11 @@ type ComplexityRoot struct {
 		Actor      func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
 		Actors     func(childComplexity int, text *string, first int, after *string) int
 		Articles   func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Diff       func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
 		Event      func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
-		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
+		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
 		Judgements func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
-		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
+		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
 		Node       func(childComplexity int, id graph.ID) int
 		Nodes      func(childComplexity int, ids []graph.ID) int
 		Place      func(childComplexity int, by graph.PlaceRef) int
@@ -664,6 +690,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attribution.Verb(childComplexity), true
+
+	case "Change.after":
+		if e.ComplexityRoot.Change.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.After(childComplexity), true
+	case "Change.at":
+		if e.ComplexityRoot.Change.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.At(childComplexity), true
+	case "Change.before":
+		if e.ComplexityRoot.Change.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Before(childComplexity), true
+	case "Change.cause":
+		if e.ComplexityRoot.Change.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cause(childComplexity), true
+	case "Change.cursor":
+		if e.ComplexityRoot.Change.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cursor(childComplexity), true
+	case "Change.event":
+		if e.ComplexityRoot.Change.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Event(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
 
 	case "Claim.article":
 		if e.ComplexityRoot.Claim.Article == nil {
@@ -979,6 +1086,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.Where(childComplexity), true
 
+	case "EventConnection.certainCount":
+		if e.ComplexityRoot.EventConnection.CertainCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.CertainCount(childComplexity), true
 	case "EventConnection.edges":
 		if e.ComplexityRoot.EventConnection.Edges == nil {
 			break
@@ -997,6 +1110,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventConnection.PageInfo(childComplexity), true
+	case "EventConnection.possibleCount":
+		if e.ComplexityRoot.EventConnection.PossibleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.PossibleCount(childComplexity), true
 	case "EventConnection.totalCount":
 		if e.ComplexityRoot.EventConnection.TotalCount == nil {
 			break
@@ -1807,6 +1926,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["first"].(int), args["after"].(*string)), true
+	case "Query.diff":
+		if e.ComplexityRoot.Query.Diff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_diff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Diff(childComplexity, args["from"].(graph.AsOf), args["to"].(graph.AsOf), args["where"].(*graph.EventFilter), args["first"].(int), args["after"].(*string)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -1828,7 +1958,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 
 	case "Query.judgements":
 		if e.ComplexityRoot.Query.Judgements == nil {
@@ -1851,7 +1981,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2219,6 +2349,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAsOf,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
+		ec.unmarshalInputEventPick,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -2754,6 +2885,51 @@ type TripleEdge {
   node: Triple!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
+type Change {
+  "Where it stands in the list."
+  cursor: String!
+  """
+  What became different. Of the event: EVENT_APPEARED (nothing was told of it before), EVENT_VANISHED, EVENT_JOINED (two
+  are one), EVENT_SPLIT (split off another). TYPE_CHANGED, STATUS_CHANGED.
+  TIME_GIVEN (none was known), TIME_REFINED (within what was known), TIME_IN_CONFLICT (readings came up that cannot all
+  hold), TIME_CHANGED; likewise PLACE_GIVEN, PLACE_REFINED, PLACE_CHANGED.
+  PARTICIPATION_ADDED, PARTICIPATION_CHANGED (its presence, or how certain that is), PARTICIPATION_DENIED,
+  PARTICIPATION_REMOVED. CLAIM_ADDED, CLAIM_REMOVED.
+  """
+  kind: String!
+  "When the cause was recorded, or retracted; null where that is not known."
+  at: DateTime
+  "The event after the change; as it was before, where it is gone or its cause is."
+  event: Event
+  "What it was: a label, a status, a time, places, a participation or the id of a claim; null where there was nothing."
+  before: String
+  "What it is, as for ` + "`" + `before` + "`" + `; null where there is nothing."
+  after: String
+  "The claim that made the difference, of several the first published, or the judgement; null where no single one did."
+  cause: Node
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes with their cursors."
+  edges: [ChangeEdge!]!
+  "The changes."
+  nodes: [Change!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"A change with its cursor."
+type ChangeEdge {
+  "Where it stands in the list."
+  cursor: String!
+  "The change."
+  node: Change!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
 type Encounter {
   "Whom X met."
@@ -2945,8 +3121,12 @@ type EventConnection {
   nodes: [Event!]!
   "Where this page stands."
   pageInfo: PageInfo!
-  "How many there are in all."
+  "How many there are in all: the certain and the possible ones."
   totalCount: Int!
+  "How many of them certainly answer the question."
+  certainCount: Int!
+  "How many of them only may."
+  possibleCount: Int!
 }
 
 "An event with its cursor."
@@ -3048,8 +3228,52 @@ input TimeFilter {
   after: EDTF
   "It lay within this."
   during: EDTF
+  "It ended before the other event began: in an earlier day, week, month or year, as the granularity has it."
+  beforeEvent: EventPick
+  "It began after the other event ended: in a later day, week, month or year."
+  afterEvent: EventPick
+  """
+  Some of it and some of the other event lay in one day, week, month or year: it is neither before nor after that. The
+  other event itself does not match.
+  """
+  sameTimeAs: EventPick
   "Whether that must hold, or only may."
   mode: TimeMode = POSSIBLY
+}
+
+"Which end of the events in order of time is picked."
+enum Pick {
+  "What began first."
+  FIRST
+  "What began last."
+  LAST
+}
+
+"By what parts of the calendar days are told apart."
+enum Granularity {
+  "Days."
+  DAY
+  "Weeks, from Monday to Sunday."
+  WEEK
+  "Months."
+  MONTH
+  "Years."
+  YEAR
+}
+
+"""
+Another event, to compare with: the first or the last of those that match. Several that began on one day are the first
+together, and where dates are uncertain all that may be the first are compared with: what holds against each of them is
+CERTAIN, what holds against one is POSSIBLE. Where nothing matches there is nothing to compare with, and no event is in the
+answer. At most 16 in one filter, nested 3 deep.
+"""
+input EventPick {
+  "Of which events."
+  where: EventFilter!
+  "Which of them."
+  pick: Pick = FIRST
+  "What counts as one time: events in one period are neither before nor after one another."
+  granularity: Granularity = DAY
 }
 
 "What events are sorted by."
@@ -3325,6 +3549,7 @@ type Place implements Node {
 	{Name: "../../../schema/query.graphqls", Input: `"""
 What can be asked. One request sees one state of the graph, whatever is loaded meanwhile. Lists are sorted, and come in
 pages of at most 1000; ` + "`" + `totalCount` + "`" + ` counts the whole list.
+What a question did not use stands in ` + "`" + `extensions.unused` + "`" + `: how many claims ` + "`" + `asOf` + "`" + `, a status or a time kept out.
 """
 type Query {
   """
@@ -3349,6 +3574,12 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "Everything that happened or is planned, meetings among it."
   events(
@@ -3366,6 +3597,12 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "One actor; null where nobody has this id or name."
   actor(
@@ -3413,6 +3650,22 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
   "Resolved statements by pattern, as in ` + "`" + `actor/tom-barrack hosted event/…` + "`" + `: what is left out matches anything."
   triples(
     "Who or what: an id."
@@ -3651,6 +3904,50 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_Change_cursor(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "event":
+		return ec.fieldContext_Change_event(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	case "cause":
+		return ec.fieldContext_Change_cause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3797,6 +4094,10 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	case "certainCount":
+		return ec.fieldContext_EventConnection_certainCount(ctx, field)
+	case "possibleCount":
+		return ec.fieldContext_EventConnection_possibleCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }

@@ -140,6 +140,10 @@ func TestTheSchemaKeepsItsPromises(t *testing.T) {
 		"Conflict.rule":           "String!",
 		"ConflictReading.value":   "String!",
 		"EventFilter.hasConflict": "[ConflictKind!]",
+		"Query.judgements":        "JudgementConnection!",
+		"Mutation.judge":          "JudgePayload!",
+		"JudgePayload.judgement":  "Judgement!",
+		"JudgePayload.conflicts":  "[Judgement!]!",
 	} {
 		typeName, name, _ := strings.Cut(field, ".")
 		definition := schema.Types[typeName].Fields.ForName(name)

@@ -92,6 +92,17 @@ func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.published, s.base.actors.find(actor))
 }
 
+// Publishers returns the actors that published an article with an event, by id.
+func (s *Snapshot) Publishers() []graph.ID {
+	var found []graph.ID
+	for i, id := range s.base.actors.ids {
+		if s.base.postings.published.at(uint32(i)) != nil {
+			found = append(found, id)
+		}
+	}
+	return found
+}
+
 // Before returns the events before t, as edtf.Time.Before has it. An event
 // without a time is possibly before, after and during everything.
 func (s *Snapshot) Before(t edtf.Time) Matches { return s.base.matches(isBefore, t) }

@@ -1,0 +1,27 @@
+package graph
+
+// Dimension is what events are counted by.
+type Dimension string
+
+// The dimensions.
+const (
+	ByActor Dimension = "ACTOR"
+	// ByPlace counts the very places of events, ByCountry the countries that these are or lie in.
+	ByPlace   Dimension = "PLACE"
+	ByCountry Dimension = "COUNTRY"
+	// ByType counts our types of events.
+	ByType      Dimension = "TYPE"
+	ByStatus    Dimension = "STATUS"
+	ByPublisher Dimension = "PUBLISHER"
+)
+
+// Granularity is how long a stretch of the calendar is.
+type Granularity string
+
+// The granularities; weeks run from Monday to Sunday (ISO 8601).
+const (
+	Daily   Granularity = "DAY"
+	Weekly  Granularity = "WEEK"
+	Monthly Granularity = "MONTH"
+	Yearly  Granularity = "YEAR"
+)

@@ -14,14 +14,3 @@ const (
 	ByStatus    Dimension = "STATUS"
 	ByPublisher Dimension = "PUBLISHER"
 )
-
-// Granularity is how long a stretch of the calendar is.
-type Granularity string
-
-// The granularities; weeks run from Monday to Sunday (ISO 8601).
-const (
-	Daily   Granularity = "DAY"
-	Weekly  Granularity = "WEEK"
-	Monthly Granularity = "MONTH"
-	Yearly  Granularity = "YEAR"
-)

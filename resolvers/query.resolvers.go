@@ -15,15 +15,15 @@ import (
 )
 
 // Meetings is the resolver for the meetings field.
-func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Meetings(ctx, between, args)
 	return events(ctx, page, err)
 }
 
 // Events is the resolver for the events field.
-func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Events(ctx, args)
 	return events(ctx, page, err)
 }

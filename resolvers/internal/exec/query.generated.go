@@ -20,8 +20,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
-	Events(ctx context.Context, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
+	Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error)
+	Events(ctx context.Context, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error)
 	Actor(ctx context.Context, by graph.ActorRef) (view.Actor, error)
 	Place(ctx context.Context, by graph.PlaceRef) (*graph.Place, error)
 	Event(ctx context.Context, id graph.ID) (*graph.Event, error)
@@ -191,6 +191,14 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "withTies",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["withTies"] = arg6
 	return args, nil
 }
 
@@ -253,6 +261,14 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "withTies",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["withTies"] = arg7
 	return args, nil
 }
 
@@ -396,7 +412,7 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["between"].([]*graph.ActorRef), fc.Args["where"].(*graph.EventFilter), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["between"].([]*graph.ActorRef), fc.Args["where"].(*graph.EventFilter), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["withTies"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*graph.Event]) graphql.Marshaler {
@@ -440,7 +456,7 @@ func (ec *executionContext) _Query_events(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Events(ctx, fc.Args["where"].(*graph.EventFilter), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Events(ctx, fc.Args["where"].(*graph.EventFilter), fc.Args["orderBy"].(*graph.EventOrder), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["withTies"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*graph.Event]) graphql.Marshaler {

@@ -28,6 +28,7 @@ type ResolverRoot interface {
 	Claim() ClaimResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
+	EventConnection() EventConnectionResolver
 	EventLink() EventLinkResolver
 	Evidence() EvidenceResolver
 	Group() GroupResolver
@@ -167,10 +168,12 @@ type ComplexityRoot struct {
 	}
 
 	EventConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		CertainCount  func(childComplexity int) int
+		Edges         func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		PossibleCount func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
 	}
 
 	EventEdge struct {
@@ -348,8 +351,8 @@ type ComplexityRoot struct {
 		Actors   func(childComplexity int, text *string, first int, after *string) int
 		Articles func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
 		Event    func(childComplexity int, id graph.ID) int
-		Events   func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
-		Meetings func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
+		Events   func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Meetings func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
 		Node     func(childComplexity int, id graph.ID) int
 		Nodes    func(childComplexity int, ids []graph.ID) int
 		Place    func(childComplexity int, by graph.PlaceRef) int
@@ -952,6 +955,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.Where(childComplexity), true
 
+	case "EventConnection.certainCount":
+		if e.ComplexityRoot.EventConnection.CertainCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.CertainCount(childComplexity), true
 	case "EventConnection.edges":
 		if e.ComplexityRoot.EventConnection.Edges == nil {
 			break
@@ -970,6 +979,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventConnection.PageInfo(childComplexity), true
+	case "EventConnection.possibleCount":
+		if e.ComplexityRoot.EventConnection.PossibleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.PossibleCount(childComplexity), true
 	case "EventConnection.totalCount":
 		if e.ComplexityRoot.EventConnection.TotalCount == nil {
 			break
@@ -1739,7 +1754,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
@@ -1751,7 +1766,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2105,6 +2120,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputActorRef,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
+		ec.unmarshalInputEventPick,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -2794,8 +2810,12 @@ type EventConnection {
   nodes: [Event!]!
   "Where this page stands."
   pageInfo: PageInfo!
-  "How many there are in all."
+  "How many there are in all: the certain and the possible ones."
   totalCount: Int!
+  "How many of them certainly answer the question."
+  certainCount: Int!
+  "How many of them only may."
+  possibleCount: Int!
 }
 
 "An event with its cursor."
@@ -2897,8 +2917,52 @@ input TimeFilter {
   after: EDTF
   "It lay within this."
   during: EDTF
+  "It ended before the other event began: in an earlier day, week, month or year, as the granularity has it."
+  beforeEvent: EventPick
+  "It began after the other event ended: in a later day, week, month or year."
+  afterEvent: EventPick
+  """
+  Some of it and some of the other event lay in one day, week, month or year: it is neither before nor after that. The
+  other event itself does not match.
+  """
+  sameTimeAs: EventPick
   "Whether that must hold, or only may."
   mode: TimeMode = POSSIBLY
+}
+
+"Which end of the events in order of time is picked."
+enum Pick {
+  "What began first."
+  FIRST
+  "What began last."
+  LAST
+}
+
+"By what parts of the calendar days are told apart."
+enum Granularity {
+  "Days."
+  DAY
+  "Weeks, from Monday to Sunday."
+  WEEK
+  "Months."
+  MONTH
+  "Years."
+  YEAR
+}
+
+"""
+Another event, to compare with: the first or the last of those that match. Several that began on one day are the first
+together, and where dates are uncertain all that may be the first are compared with: what holds against each of them is
+CERTAIN, what holds against one is POSSIBLE. Where nothing matches there is nothing to compare with, and no event is in the
+answer. At most 16 in one filter, nested 3 deep.
+"""
+input EventPick {
+  "Of which events."
+  where: EventFilter!
+  "Which of them."
+  pick: Pick = FIRST
+  "What counts as one time: events in one period are neither before nor after one another."
+  granularity: Granularity = DAY
 }
 
 "What events are sorted by."
@@ -3131,6 +3195,12 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "Everything that happened or is planned, meetings among it."
   events(
@@ -3146,6 +3216,12 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "One actor; null where nobody has this id or name."
   actor(
@@ -3560,6 +3636,10 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	case "certainCount":
+		return ec.fieldContext_EventConnection_certainCount(ctx, field)
+	case "possibleCount":
+		return ec.fieldContext_EventConnection_possibleCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }

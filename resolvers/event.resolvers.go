@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/query"
@@ -45,16 +44,6 @@ func (r *eventResolver) Identity(ctx context.Context, obj *graph.Event) (*graph.
 	return identityOf(ctx, obj.ID)
 }
 
-// CertainCount is the resolver for the certainCount field.
-func (r *eventConnectionResolver) CertainCount(ctx context.Context, obj *view.Connection[*graph.Event]) (int, error) {
-	panic(fmt.Errorf("not implemented: CertainCount - certainCount"))
-}
-
-// PossibleCount is the resolver for the possibleCount field.
-func (r *eventConnectionResolver) PossibleCount(ctx context.Context, obj *view.Connection[*graph.Event]) (int, error) {
-	panic(fmt.Errorf("not implemented: PossibleCount - possibleCount"))
-}
-
 // Kind is the resolver for the kind field.
 func (r *eventLinkResolver) Kind(ctx context.Context, obj *graph.EventLink) (string, error) {
 	return string(obj.Kind), nil
@@ -88,9 +77,6 @@ func (r *participationResolver) Evidence(ctx context.Context, obj *graph.Partici
 // Event returns exec.EventResolver implementation.
 func (r *Resolver) Event() exec.EventResolver { return &eventResolver{r} }
 
-// EventConnection returns exec.EventConnectionResolver implementation.
-func (r *Resolver) EventConnection() exec.EventConnectionResolver { return &eventConnectionResolver{r} }
-
 // EventLink returns exec.EventLinkResolver implementation.
 func (r *Resolver) EventLink() exec.EventLinkResolver { return &eventLinkResolver{r} }
 
@@ -98,8 +84,7 @@ func (r *Resolver) EventLink() exec.EventLinkResolver { return &eventLinkResolve
 func (r *Resolver) Participation() exec.ParticipationResolver { return &participationResolver{r} }
 
 type (
-	eventResolver           struct{ *Resolver }
-	eventConnectionResolver struct{ *Resolver }
-	eventLinkResolver       struct{ *Resolver }
-	participationResolver   struct{ *Resolver }
+	eventResolver         struct{ *Resolver }
+	eventLinkResolver     struct{ *Resolver }
+	participationResolver struct{ *Resolver }
 )

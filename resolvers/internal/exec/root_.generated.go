@@ -26,9 +26,9 @@ type ResolverRoot interface {
 	Article() ArticleResolver
 	Attribution() AttributionResolver
 	Claim() ClaimResolver
+	Count() CountResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
-	EventConnection() EventConnectionResolver
 	EventLink() EventLinkResolver
 	Evidence() EvidenceResolver
 	Group() GroupResolver
@@ -99,6 +99,13 @@ type ComplexityRoot struct {
 		Verb      func(childComplexity int) int
 	}
 
+	Bucket struct {
+		Certain  func(childComplexity int) int
+		End      func(childComplexity int) int
+		Possible func(childComplexity int) int
+		Start    func(childComplexity int) int
+	}
+
 	Claim struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
@@ -125,6 +132,13 @@ type ComplexityRoot struct {
 	ClaimEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Count struct {
+		Certain  func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Node     func(childComplexity int) int
+		Possible func(childComplexity int) int
 	}
 
 	Encounter struct {
@@ -347,18 +361,20 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor    func(childComplexity int, by graph.ActorRef) int
-		Actors   func(childComplexity int, text *string, first int, after *string) int
-		Articles func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
-		Event    func(childComplexity int, id graph.ID) int
-		Events   func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Meetings func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Node     func(childComplexity int, id graph.ID) int
-		Nodes    func(childComplexity int, ids []graph.ID) int
-		Place    func(childComplexity int, by graph.PlaceRef) int
-		Search   func(childComplexity int, text string, first int, after *string) int
-		Status   func(childComplexity int) int
-		Triples  func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
+		Actor        func(childComplexity int, by graph.ActorRef) int
+		Actors       func(childComplexity int, text *string, first int, after *string) int
+		Articles     func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, first int) int
+		Event        func(childComplexity int, id graph.ID) int
+		Events       func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Meetings     func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Node         func(childComplexity int, id graph.ID) int
+		Nodes        func(childComplexity int, ids []graph.ID) int
+		Place        func(childComplexity int, by graph.PlaceRef) int
+		Search       func(childComplexity int, text string, first int, after *string) int
+		Status       func(childComplexity int) int
+		Timeline     func(childComplexity int, where *graph.EventFilter, bucket *edtf.Granularity) int
+		Triples      func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
 	}
 
 	SearchConnection struct {
@@ -641,6 +657,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Attribution.Verb(childComplexity), true
 
+	case "Bucket.certain":
+		if e.ComplexityRoot.Bucket.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Certain(childComplexity), true
+	case "Bucket.end":
+		if e.ComplexityRoot.Bucket.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.End(childComplexity), true
+	case "Bucket.possible":
+		if e.ComplexityRoot.Bucket.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Possible(childComplexity), true
+	case "Bucket.start":
+		if e.ComplexityRoot.Bucket.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Start(childComplexity), true
+
 	case "Claim.article":
 		if e.ComplexityRoot.Claim.Article == nil {
 			break
@@ -757,6 +798,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
+
+	case "Count.certain":
+		if e.ComplexityRoot.Count.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Certain(childComplexity), true
+	case "Count.key":
+		if e.ComplexityRoot.Count.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Key(childComplexity), true
+	case "Count.node":
+		if e.ComplexityRoot.Count.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Node(childComplexity), true
+	case "Count.possible":
+		if e.ComplexityRoot.Count.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Possible(childComplexity), true
 
 	case "Encounter.actor":
 		if e.ComplexityRoot.Encounter.Actor == nil {
@@ -1733,6 +1799,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["first"].(int), args["after"].(*string)), true
+	case "Query.distribution":
+		if e.ComplexityRoot.Query.Distribution == nil {
+			break
+		}
+
+		args, err := ec.field_Query_distribution_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Distribution(childComplexity, args["by"].(graph.Dimension), args["role"].([]graph.Role), args["where"].(*graph.EventFilter), args["first"].(int)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -1817,6 +1894,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Status(childComplexity), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*graph.EventFilter), args["bucket"].(*edtf.Granularity)), true
 	case "Query.triples":
 		if e.ComplexityRoot.Query.Triples == nil {
 			break
@@ -2619,6 +2707,53 @@ type TripleEdge {
   node: Triple!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/distribution.graphqls", Input: `"What events are counted by."
+enum Dimension {
+  "Who took part, by the id of the actor."
+  ACTOR
+  "The very place, by its id."
+  PLACE
+  "The country that the place is or lies in, by its id. A place that is not said to lie in a country has none."
+  COUNTRY
+  "The type: meeting, attack …"
+  TYPE
+  "The status: HELD, PLANNED …"
+  STATUS
+  "Who published an article that tells of it, by the id of the actor."
+  PUBLISHER
+}
+
+"How many events have one value of a dimension."
+type Count {
+  "The id of an actor or place, the name of a type, or a status."
+  key: String!
+  "The actor or place; null where the key is a type or a status."
+  node: Node
+  "How many events certainly match and certainly have this value."
+  certain: Int!
+  "How many more there only may be."
+  possible: Int!
+}
+
+extend type Query {
+  """
+  Events, counted by who, where or what they are: most first. An event counts once for each value that it has.
+  """
+  distribution(
+    "What to count by."
+    by: Dimension!
+    """
+    With ` + "`" + `by: ACTOR` + "`" + `, only those who had one of these roles. Otherwise all who took part themselves: for those of whom
+    others act, ask ` + "`" + `events` + "`" + ` with a participant.
+    """
+    role: [Role!]
+    "Conditions that the events must meet."
+    where: EventFilter
+    "How many values."
+    first: Int! = 20
+  ): [Count!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
 type Encounter {
   "Whom X met."
@@ -3387,6 +3522,32 @@ type TimeRelation {
   during: Certainty!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/timeline.graphqls", Input: `"One period of a timeline."
+type Bucket {
+  "Its first day."
+  start: EDTF!
+  "Its last day."
+  end: EDTF!
+  "How many events certainly match and certainly began in it."
+  certain: Int!
+  "How many more there only may be: those of which the time is wider than the period, or not known."
+  possible: Int!
+}
+
+extend type Query {
+  """
+  Events, counted by the period in which they began. The periods follow one another without a gap, from the first day on
+  which an event with a date may have begun to the last, as far as ` + "`" + `where` + "`" + ` reaches; at most 5000. What is only possible is
+  counted in each period in which it may be, so that these counts do not add up to the number of events.
+  """
+  timeline(
+    "Conditions that the events must meet."
+    where: EventFilter
+    "How long the periods are."
+    bucket: Granularity = MONTH
+  ): [Bucket!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -3490,6 +3651,20 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
 }
 
+func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Bucket_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Bucket_end(ctx, field)
+	case "certain":
+		return ec.fieldContext_Bucket_certain(ctx, field)
+	case "possible":
+		return ec.fieldContext_Bucket_possible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
+}
+
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3544,6 +3719,20 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 		return ec.fieldContext_ClaimEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Count_key(ctx, field)
+	case "node":
+		return ec.fieldContext_Count_node(ctx, field)
+	case "certain":
+		return ec.fieldContext_Count_certain(ctx, field)
+	case "possible":
+		return ec.fieldContext_Count_possible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
 }
 
 func (ec *executionContext) childFields_Encounter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

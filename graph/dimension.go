@@ -14,3 +14,14 @@ const (
 	ByStatus    Dimension = "STATUS"
 	ByPublisher Dimension = "PUBLISHER"
 )
+
+// NetworkMode is what a network consists of.
+type NetworkMode string
+
+// The modes.
+const (
+	// CoParticipation joins actors that took part in the same events.
+	CoParticipation NetworkMode = "CO_PARTICIPATION"
+	// Bipartite joins actors to the events in which they took part.
+	Bipartite NetworkMode = "BIPARTITE"
+)

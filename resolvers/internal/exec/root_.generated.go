@@ -36,8 +36,10 @@ type ResolverRoot interface {
 	Judgement() JudgementResolver
 	Mention() MentionResolver
 	Name() NameResolver
+	NetworkEdge() NetworkEdgeResolver
 	Organization() OrganizationResolver
 	Participation() ParticipationResolver
+	Path() PathResolver
 	Person() PersonResolver
 	Place() PlaceResolver
 	Position() PositionResolver
@@ -236,7 +238,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 	}
 
@@ -303,6 +305,29 @@ type ComplexityRoot struct {
 		Value    func(childComplexity int) int
 	}
 
+	Network struct {
+		Edges     func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
+	NetworkEdge struct {
+		Certain func(childComplexity int) int
+		Events  func(childComplexity int, first int) int
+		First   func(childComplexity int) int
+		Last    func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Weight  func(childComplexity int) int
+	}
+
+	NetworkNode struct {
+		Degree func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+	}
+
 	Organization struct {
 		Events    func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) int
 		ID        func(childComplexity int) int
@@ -311,7 +336,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 		Territory func(childComplexity int) int
 	}
@@ -332,6 +357,13 @@ type ComplexityRoot struct {
 		Role       func(childComplexity int) int
 	}
 
+	Path struct {
+		Actors    func(childComplexity int) int
+		Certainty func(childComplexity int) int
+		Events    func(childComplexity int) int
+		Length    func(childComplexity int) int
+	}
+
 	Person struct {
 		Events    func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) int
 		ID        func(childComplexity int) int
@@ -339,7 +371,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 	}
 
@@ -368,8 +400,10 @@ type ComplexityRoot struct {
 		Event        func(childComplexity int, id graph.ID) int
 		Events       func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
 		Meetings     func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Network      func(childComplexity int, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, maxNodes *int) int
 		Node         func(childComplexity int, id graph.ID) int
 		Nodes        func(childComplexity int, ids []graph.ID) int
+		Paths        func(childComplexity int, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, timeRespecting *bool, mode *graph.TimeMode, first int) int
 		Place        func(childComplexity int, by graph.PlaceRef) int
 		Search       func(childComplexity int, text string, first int, after *string) int
 		Status       func(childComplexity int) int
@@ -1241,7 +1275,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Group.Positions(childComplexity), true
+		args, err := ec.field_Group_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Group.sameAs":
 		if e.ComplexityRoot.Group.SameAs == nil {
 			break
@@ -1506,6 +1545,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Name.Value(childComplexity), true
 
+	case "Network.edges":
+		if e.ComplexityRoot.Network.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Edges(childComplexity), true
+	case "Network.nodes":
+		if e.ComplexityRoot.Network.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Nodes(childComplexity), true
+	case "Network.truncated":
+		if e.ComplexityRoot.Network.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Truncated(childComplexity), true
+
+	case "NetworkEdge.certain":
+		if e.ComplexityRoot.NetworkEdge.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Certain(childComplexity), true
+	case "NetworkEdge.events":
+		if e.ComplexityRoot.NetworkEdge.Events == nil {
+			break
+		}
+
+		args, err := ec.field_NetworkEdge_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Events(childComplexity, args["first"].(int)), true
+	case "NetworkEdge.first":
+		if e.ComplexityRoot.NetworkEdge.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.First(childComplexity), true
+	case "NetworkEdge.last":
+		if e.ComplexityRoot.NetworkEdge.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Last(childComplexity), true
+	case "NetworkEdge.source":
+		if e.ComplexityRoot.NetworkEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Source(childComplexity), true
+	case "NetworkEdge.target":
+		if e.ComplexityRoot.NetworkEdge.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Target(childComplexity), true
+	case "NetworkEdge.weight":
+		if e.ComplexityRoot.NetworkEdge.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Weight(childComplexity), true
+
+	case "NetworkNode.degree":
+		if e.ComplexityRoot.NetworkNode.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Degree(childComplexity), true
+	case "NetworkNode.id":
+		if e.ComplexityRoot.NetworkNode.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.ID(childComplexity), true
+	case "NetworkNode.kind":
+		if e.ComplexityRoot.NetworkNode.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Kind(childComplexity), true
+	case "NetworkNode.name":
+		if e.ComplexityRoot.NetworkNode.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Name(childComplexity), true
+
 	case "Organization.events":
 		if e.ComplexityRoot.Organization.Events == nil {
 			break
@@ -1563,7 +1694,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Organization.Positions(childComplexity), true
+		args, err := ec.field_Organization_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Organization.sameAs":
 		if e.ComplexityRoot.Organization.SameAs == nil {
 			break
@@ -1639,6 +1775,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Participation.Role(childComplexity), true
 
+	case "Path.actors":
+		if e.ComplexityRoot.Path.Actors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Actors(childComplexity), true
+	case "Path.certainty":
+		if e.ComplexityRoot.Path.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Certainty(childComplexity), true
+	case "Path.events":
+		if e.ComplexityRoot.Path.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Events(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+
 	case "Person.events":
 		if e.ComplexityRoot.Person.Events == nil {
 			break
@@ -1690,7 +1851,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Person.Positions(childComplexity), true
+		args, err := ec.field_Person_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Person.sameAs":
 		if e.ComplexityRoot.Person.SameAs == nil {
 			break
@@ -1844,6 +2010,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["of"].([]*graph.ActorRef), args["depth"].(*int), args["mode"].(*graph.NetworkMode), args["where"].(*graph.EventFilter), args["maxNodes"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1866,6 +2043,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]graph.ID)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ActorRef), args["to"].(graph.ActorRef), args["maxHops"].(*int), args["where"].(*graph.EventFilter), args["timeRespecting"].(*bool), args["mode"].(*graph.TimeMode), args["first"].(int)), true
 	case "Query.place":
 		if e.ComplexityRoot.Query.Place == nil {
 			break
@@ -2284,7 +2472,10 @@ interface Actor implements Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2324,7 +2515,10 @@ type Person implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2364,7 +2558,10 @@ type Organization implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2411,7 +2608,10 @@ type Group implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -3259,6 +3459,76 @@ type JudgementEdge {
   node: Judgement!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/network.graphqls", Input: `"What the nodes and edges of a network are."
+enum NetworkMode {
+  "Nodes are actors; an edge joins two who took part in the same events."
+  CO_PARTICIPATION
+  "Nodes are actors and events; an edge joins an actor to an event in which it took part."
+  BIPARTITE
+}
+
+"Actors, and the events that join them."
+type Network {
+  "The nodes: those asked for first, then by how many meetings away from them, strongest first."
+  nodes: [NetworkNode!]!
+  "The edges between these nodes, by the ids of their ends."
+  edges: [NetworkEdge!]!
+  "Whether there were more nodes than ` + "`" + `maxNodes` + "`" + `; the strongest were kept."
+  truncated: Boolean!
+}
+
+"An actor or an event of a network."
+type NetworkNode {
+  "The id of the actor or event."
+  id: ID!
+  "The name of the actor, the label of the event."
+  name: String!
+  "PERSON, ORGANIZATION, GROUP or EVENT."
+  kind: String!
+  "How many edges of this network end here."
+  degree: Int!
+}
+
+"Two nodes of a network, and what joins them."
+type NetworkEdge {
+  "The node with the smaller id; in a bipartite network the actor."
+  source: ID!
+  "The node with the greater id; in a bipartite network the event."
+  target: ID!
+  "In how many events both took part; 1 in a bipartite network."
+  weight: Int!
+  "In how many of them both certainly did."
+  certain: Int!
+  "When the earliest of them was; null where none has a date."
+  first: EDTF
+  "When the latest of them was; null where none has a date."
+  last: EDTF
+  "These events, earliest first."
+  events(
+    "How many."
+    first: Int! = 5
+  ): [Event!]!
+}
+
+extend type Query {
+  """
+  Who took part in events together, around some actors or among all. Whoever took part counts, whatever the status of the
+  event: ` + "`" + `where` + "`" + ` chooses.
+  """
+  network(
+    "Around whom; the strongest of all when left out."
+    of: [ActorRef!]
+    "How many steps away from them: 1 for those who were at events with them. From 0 to 5."
+    depth: Int = 1
+    "What nodes and edges are."
+    mode: NetworkMode = CO_PARTICIPATION
+    "Conditions that the events must meet."
+    where: EventFilter
+    "How many nodes, at most 1000. Those are kept that have most events with the ones before them, then by id."
+    maxNodes: Int = 200
+  ): Network!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
 A time in EDTF (ISO 8601-2), which can say how uncertain it is: level 1, and of level 2 the sets.
 ` + "`" + `2025-07-24` + "`" + `, ` + "`" + `2025-07` + "`" + ` (some time within that month), ` + "`" + `2025-08~` + "`" + ` (approximate), ` + "`" + `2025-07-21/2025-07-27` + "`" + ` (from one day to
@@ -3285,6 +3555,52 @@ type PageInfo {
   startCursor: String
   "The cursor of the page's last row: ` + "`" + `after` + "`" + ` it lies the next page. Null on an empty page."
   endCursor: String
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/path.graphqls", Input: `"A chain of meetings: each of the actors met the next at the event between them."
+type Path {
+  "How many meetings it has."
+  length: Int!
+  "The actors, from one end to the other: one more than the events."
+  actors: [Actor!]!
+  """
+  The meetings. Of several meetings of two actors, one that makes the chain most certain; of these one with a date, then
+  the earliest.
+  """
+  events: [Event!]!
+  """
+  CERTAIN where all of it is: that the meetings were held, match, and had both there; and their order, where that is asked
+  for. Else POSSIBLE.
+  """
+  certainty: Certainty!
+}
+
+extend type Query {
+  """
+  The shortest chains of meetings from one actor to another, all of one length: certain ones first, then by the ids of the
+  actors. Those at the ends may have met others through who acts for them; those between were at both of their meetings
+  themselves. A name that nobody has gives an empty list. A search among too many meetings is an error that says what to
+  narrow.
+  """
+  paths(
+    "Where the chains begin."
+    from: ActorRef!
+    "Where they end."
+    to: ActorRef!
+    "How many meetings they may have, from 1 to 10."
+    maxHops: Int = 4
+    "Conditions that every meeting must meet."
+    where: EventFilter
+    """
+    Only chains along which word could pass: no meeting was before an earlier one of the chain. Two on one day are in order,
+    one without a date may be at any time. The shortest such chain may be longer than the shortest chain.
+    """
+    timeRespecting: Boolean = false
+    "Whether a chain must be certain, or only may be."
+    mode: TimeMode = POSSIBLY
+    "How many."
+    first: Int! = 5
+  ): [Path!]!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/place.graphqls", Input: `"Somewhere: the fold of all mentions that are judged to name it."
@@ -4035,6 +4351,52 @@ func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
 }
 
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Network_edges(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Network_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_NetworkEdge_source(ctx, field)
+	case "target":
+		return ec.fieldContext_NetworkEdge_target(ctx, field)
+	case "weight":
+		return ec.fieldContext_NetworkEdge_weight(ctx, field)
+	case "certain":
+		return ec.fieldContext_NetworkEdge_certain(ctx, field)
+	case "first":
+		return ec.fieldContext_NetworkEdge_first(ctx, field)
+	case "last":
+		return ec.fieldContext_NetworkEdge_last(ctx, field)
+	case "events":
+		return ec.fieldContext_NetworkEdge_events(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NetworkNode_id(ctx, field)
+	case "name":
+		return ec.fieldContext_NetworkNode_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_NetworkNode_kind(ctx, field)
+	case "degree":
+		return ec.fieldContext_NetworkNode_degree(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -4065,6 +4427,20 @@ func (ec *executionContext) childFields_Participation(ctx context.Context, field
 		return ec.fieldContext_Participation_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Participation", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "actors":
+		return ec.fieldContext_Path_actors(ctx, field)
+	case "events":
+		return ec.fieldContext_Path_events(ctx, field)
+	case "certainty":
+		return ec.fieldContext_Path_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
 func (ec *executionContext) childFields_Place(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

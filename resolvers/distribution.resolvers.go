@@ -20,7 +20,7 @@ func (r *countResolver) Node(ctx context.Context, obj *query.Count) (view.Node, 
 }
 
 // Distribution is the resolver for the distribution field.
-func (r *queryResolver) Distribution(ctx context.Context, by graph.Dimension, role []graph.Role, where *graph.EventFilter, first int) ([]*query.Count, error) {
+func (r *queryResolver) Distribution(ctx context.Context, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) ([]*query.Count, error) {
 	return session(ctx).Distribution(ctx, by, role, where, first)
 }
 

@@ -19,7 +19,7 @@ func (r *networkEdgeResolver) Events(ctx context.Context, obj *query.NetworkEdge
 }
 
 // Network is the resolver for the network field.
-func (r *queryResolver) Network(ctx context.Context, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, maxNodes *int) (*query.Network, error) {
+func (r *queryResolver) Network(ctx context.Context, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, asOf *graph.AsOf, maxNodes *int) (*query.Network, error) {
 	return session(ctx).Network(ctx, query.NetworkArgs{
 		Of: of, Depth: orElse(depth, 1), Mode: orElse(mode, graph.CoParticipation), Where: where, MaxNodes: orElse(maxNodes, 200),
 	})

@@ -25,7 +25,7 @@ func (r *pathResolver) Events(ctx context.Context, obj *query.Path) ([]*graph.Ev
 }
 
 // Paths is the resolver for the paths field.
-func (r *queryResolver) Paths(ctx context.Context, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, timeRespecting *bool, mode *graph.TimeMode, first int) ([]*query.Path, error) {
+func (r *queryResolver) Paths(ctx context.Context, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, asOf *graph.AsOf, timeRespecting *bool, mode *graph.TimeMode, first int) ([]*query.Path, error) {
 	return session(ctx).Paths(ctx, query.PathArgs{
 		From: &from, To: &to, MaxHops: orElse(maxHops, 4), Where: where,
 		TimeRespecting: orElse(timeRespecting, false), Mode: orElse(mode, graph.Possibly), First: first,

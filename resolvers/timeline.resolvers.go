@@ -14,6 +14,6 @@ import (
 )
 
 // Timeline is the resolver for the timeline field.
-func (r *queryResolver) Timeline(ctx context.Context, where *graph.EventFilter, bucket *edtf.Granularity) ([]*query.Bucket, error) {
+func (r *queryResolver) Timeline(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, bucket *edtf.Granularity) ([]*query.Bucket, error) {
 	return session(ctx).Timeline(ctx, where, orElse(bucket, edtf.ByMonth))
 }

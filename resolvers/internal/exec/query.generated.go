@@ -35,10 +35,10 @@ type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (view.Node, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]view.Node, error)
 	Status(ctx context.Context) (*query.Status, error)
-	Distribution(ctx context.Context, by graph.Dimension, role []graph.Role, where *graph.EventFilter, first int) ([]*query.Count, error)
-	Network(ctx context.Context, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, maxNodes *int) (*query.Network, error)
-	Paths(ctx context.Context, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, timeRespecting *bool, mode *graph.TimeMode, first int) ([]*query.Path, error)
-	Timeline(ctx context.Context, where *graph.EventFilter, bucket *edtf.Granularity) ([]*query.Bucket, error)
+	Distribution(ctx context.Context, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) ([]*query.Count, error)
+	Network(ctx context.Context, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, asOf *graph.AsOf, maxNodes *int) (*query.Network, error)
+	Paths(ctx context.Context, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, asOf *graph.AsOf, timeRespecting *bool, mode *graph.TimeMode, first int) ([]*query.Path, error)
+	Timeline(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, bucket *edtf.Granularity) ([]*query.Bucket, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -214,14 +214,22 @@ func (ec *executionContext) field_Query_distribution_args(ctx context.Context, r
 		return nil, err
 	}
 	args["where"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -476,14 +484,22 @@ func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["where"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "maxNodes",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "maxNodes",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxNodes"] = arg4
+	args["maxNodes"] = arg5
 	return args, nil
 }
 
@@ -550,30 +566,38 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["where"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "timeRespecting",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "timeRespecting",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["timeRespecting"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "mode",
+	args["timeRespecting"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "mode",
 		func(ctx context.Context, v any) (*graph.TimeMode, error) {
 			return ec.unmarshalOTimeMode2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐTimeMode(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["mode"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["mode"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -632,14 +656,22 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "bucket",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "bucket",
 		func(ctx context.Context, v any) (*edtf.Granularity, error) {
 			return ec.unmarshalOGranularity2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐGranularity(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["bucket"] = arg1
+	args["bucket"] = arg2
 	return args, nil
 }
 
@@ -1315,7 +1347,7 @@ func (ec *executionContext) _Query_distribution(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Distribution(ctx, fc.Args["by"].(graph.Dimension), fc.Args["role"].([]graph.Role), fc.Args["where"].(*graph.EventFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Distribution(ctx, fc.Args["by"].(graph.Dimension), fc.Args["role"].([]graph.Role), fc.Args["where"].(*graph.EventFilter), fc.Args["asOf"].(*graph.AsOf), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*query.Count) graphql.Marshaler {
@@ -1359,7 +1391,7 @@ func (ec *executionContext) _Query_network(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Network(ctx, fc.Args["of"].([]*graph.ActorRef), fc.Args["depth"].(*int), fc.Args["mode"].(*graph.NetworkMode), fc.Args["where"].(*graph.EventFilter), fc.Args["maxNodes"].(*int))
+			return ec.Resolvers.Query().Network(ctx, fc.Args["of"].([]*graph.ActorRef), fc.Args["depth"].(*int), fc.Args["mode"].(*graph.NetworkMode), fc.Args["where"].(*graph.EventFilter), fc.Args["asOf"].(*graph.AsOf), fc.Args["maxNodes"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *query.Network) graphql.Marshaler {
@@ -1403,7 +1435,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ActorRef), fc.Args["to"].(graph.ActorRef), fc.Args["maxHops"].(*int), fc.Args["where"].(*graph.EventFilter), fc.Args["timeRespecting"].(*bool), fc.Args["mode"].(*graph.TimeMode), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(graph.ActorRef), fc.Args["to"].(graph.ActorRef), fc.Args["maxHops"].(*int), fc.Args["where"].(*graph.EventFilter), fc.Args["asOf"].(*graph.AsOf), fc.Args["timeRespecting"].(*bool), fc.Args["mode"].(*graph.TimeMode), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*query.Path) graphql.Marshaler {
@@ -1447,7 +1479,7 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Timeline(ctx, fc.Args["where"].(*graph.EventFilter), fc.Args["bucket"].(*edtf.Granularity))
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["where"].(*graph.EventFilter), fc.Args["asOf"].(*graph.AsOf), fc.Args["bucket"].(*edtf.Granularity))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*query.Bucket) graphql.Marshaler {

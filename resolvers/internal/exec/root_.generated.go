@@ -441,19 +441,19 @@ type ComplexityRoot struct {
 		Actors       func(childComplexity int, text *string, first int, after *string) int
 		Articles     func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
 		Diff         func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
-		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, first int) int
+		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) int
 		Event        func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
 		Events       func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
 		Judgements   func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
 		Meetings     func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Network      func(childComplexity int, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, maxNodes *int) int
+		Network      func(childComplexity int, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, asOf *graph.AsOf, maxNodes *int) int
 		Node         func(childComplexity int, id graph.ID) int
 		Nodes        func(childComplexity int, ids []graph.ID) int
-		Paths        func(childComplexity int, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, timeRespecting *bool, mode *graph.TimeMode, first int) int
+		Paths        func(childComplexity int, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, asOf *graph.AsOf, timeRespecting *bool, mode *graph.TimeMode, first int) int
 		Place        func(childComplexity int, by graph.PlaceRef) int
 		Search       func(childComplexity int, text string, first int, after *string) int
 		Status       func(childComplexity int) int
-		Timeline     func(childComplexity int, where *graph.EventFilter, bucket *edtf.Granularity) int
+		Timeline     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, bucket *edtf.Granularity) int
 		Triples      func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
 	}
 
@@ -2180,7 +2180,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Distribution(childComplexity, args["by"].(graph.Dimension), args["role"].([]graph.Role), args["where"].(*graph.EventFilter), args["first"].(int)), true
+		return e.ComplexityRoot.Query.Distribution(childComplexity, args["by"].(graph.Dimension), args["role"].([]graph.Role), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["first"].(int)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -2236,7 +2236,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Network(childComplexity, args["of"].([]*graph.ActorRef), args["depth"].(*int), args["mode"].(*graph.NetworkMode), args["where"].(*graph.EventFilter), args["maxNodes"].(*int)), true
+		return e.ComplexityRoot.Query.Network(childComplexity, args["of"].([]*graph.ActorRef), args["depth"].(*int), args["mode"].(*graph.NetworkMode), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["maxNodes"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2269,7 +2269,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ActorRef), args["to"].(graph.ActorRef), args["maxHops"].(*int), args["where"].(*graph.EventFilter), args["timeRespecting"].(*bool), args["mode"].(*graph.TimeMode), args["first"].(int)), true
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ActorRef), args["to"].(graph.ActorRef), args["maxHops"].(*int), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["timeRespecting"].(*bool), args["mode"].(*graph.TimeMode), args["first"].(int)), true
 	case "Query.place":
 		if e.ComplexityRoot.Query.Place == nil {
 			break
@@ -2308,7 +2308,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*graph.EventFilter), args["bucket"].(*edtf.Granularity)), true
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["bucket"].(*edtf.Granularity)), true
 	case "Query.triples":
 		if e.ComplexityRoot.Query.Triples == nil {
 			break
@@ -3261,6 +3261,8 @@ extend type Query {
     role: [Role!]
     "Conditions that the events must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How many values."
     first: Int! = 20
   ): [Count!]!
@@ -3890,6 +3892,8 @@ extend type Query {
     mode: NetworkMode = CO_PARTICIPATION
     "Conditions that the events must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How many nodes, at most 1000. Those are kept that have most events with the ones before them, then by id."
     maxNodes: Int = 200
   ): Network!
@@ -3963,6 +3967,8 @@ extend type Query {
     maxHops: Int = 4
     "Conditions that every meeting must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     """
     Only chains along which word could pass: no meeting was before an earlier one of the chain. Two on one day are in order,
     one without a date may be at any time. The shortest such chain may be longer than the shortest chain.
@@ -4274,6 +4280,8 @@ extend type Query {
   timeline(
     "Conditions that the events must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How long the periods are."
     bucket: Granularity = MONTH
   ): [Bucket!]!

@@ -144,6 +144,15 @@ func TestTheSchemaKeepsItsPromises(t *testing.T) {
 		"Mutation.judge":          "JudgePayload!",
 		"JudgePayload.judgement":  "Judgement!",
 		"JudgePayload.conflicts":  "[Judgement!]!",
+		"Query.distribution":      "[Count!]!",
+		"Query.network":           "Network!",
+		"Query.paths":             "[Path!]!",
+		"Query.timeline":          "[Bucket!]!",
+		"Count.node":              "Node",
+		"Bucket.start":            "EDTF!",
+		"NetworkEdge.first":       "EDTF",
+		"NetworkEdge.events":      "[Event!]!",
+		"Path.certainty":          "Certainty!",
 	} {
 		typeName, name, _ := strings.Cut(field, ".")
 		definition := schema.Types[typeName].Fields.ForName(name)

@@ -35,6 +35,8 @@ type segment struct {
 	names    nameIndex
 	search   searchIndex
 	postings postings
+	grounds  grounds
+	sources  sourcePostings
 	naming   naming
 	columns  timeColumns
 	byRecord []uint32
@@ -65,11 +67,13 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addTerritories()
 	s.addPositions()
+	s.names = s.newNameIndex()
+	s.grounds = s.newGrounds(r.Copies)
 	s.addEvents()
 	s.postings = s.newPostings()
+	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
-	s.names = s.newNameIndex()
 	s.search = s.newSearchIndex()
 	s.list()
 	return s
@@ -88,9 +92,7 @@ func (s *segment) addArticles(c *graph.Corpus) {
 	allClaims := make([]*graph.Claim, 0, claims)
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		textless := &article{a.Article, a.Coreference}
-		textless.Text = ""
-		allArticles = append(allArticles, textless)
+		allArticles = append(allArticles, &article{a.Article.WithoutText(), a.Coreference})
 		allMentions = append(allMentions, pointers(a.Mentions)...)
 		allClaims = append(allClaims, pointers(a.Claims)...)
 	}

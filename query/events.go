@@ -67,10 +67,14 @@ func (s *Session) eventPage(ctx context.Context, base index.Matches, args EventA
 
 func (s *Session) ordered(m index.Matches, order graph.EventOrder, args PageArgs) (*Page[*graph.Event], error) {
 	positions := s.positions(m, order)
-	if order.Field == graph.OrderRecorded {
+	switch order.Field {
+	case graph.OrderRecorded:
 		return paginate(s.byRecorded(positions, order.Direction), args, loadEvent[recordedKey](s, m, positions))
+	case graph.OrderSources:
+		return paginate(s.bySources(positions, order.Direction), args, loadEvent[sourcesKey](s, m, positions))
+	default:
+		return paginate(s.byWhen(positions, order.Direction), args, loadEvent[whenKey](s, m, positions))
 	}
-	return paginate(s.byWhen(positions, order.Direction), args, loadEvent[whenKey](s, m, positions))
 }
 
 // loadEvent makes what [paginate] needs for events at positions of an order.

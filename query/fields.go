@@ -40,6 +40,11 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		}
 		conditions = append(conditions, holds)
 	}
+	sources, err := c.sources(f, negated)
+	if err != nil {
+		return nil, err
+	}
+	conditions = append(conditions, sources...)
 	participants, err := c.participants(f.Participants, negated)
 	if err != nil {
 		return nil, err
@@ -94,16 +99,22 @@ func (c *compiler) where(f *graph.PlaceFilter, negated bool) (condition, error) 
 
 // publishers holds for events of which an article of any of them tells.
 func (c *compiler) publishers(refs []*graph.ActorRef, negated bool) (condition, error) {
-	publishers, err := c.session.knownActors(refs...)
+	return c.anyActor("publisher", refs, c.session.snap.PublishedBy, negated)
+}
+
+// anyActor holds for the events that any of the actors leads to. The error names
+// the field that names them.
+func (c *compiler) anyActor(field string, refs []*graph.ActorRef, events func(graph.ID) *roaring.Bitmap, negated bool) (condition, error) {
+	actors, err := c.session.knownActors(refs...)
 	if err != nil {
-		return nil, fmt.Errorf("publisher: %w", err)
+		return nil, fmt.Errorf("%s: %w", field, err)
 	}
-	if len(publishers) == 0 && len(refs) > 0 {
+	if len(actors) == 0 && len(refs) > 0 {
 		return nothing, nil
 	}
 	found := roaring.New()
-	for _, publisher := range publishers {
-		found.Or(c.session.snap.PublishedBy(publisher))
+	for _, actor := range actors {
+		found.Or(events(actor))
 	}
 	return leaf(index.Both(found), negated), nil
 }

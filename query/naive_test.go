@@ -75,6 +75,7 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 			return slices.Contains(ids, n.w.snap.RefersTo(article.Publisher))
 		})), len(ids) > 0 || len(f.Publisher) == 0)
 	}
+	n.sources(f, e, leaf)
 	for _, p := range f.Participants {
 		if p.Some != nil {
 			leaf(n.some(p.Some, e))

@@ -30,8 +30,8 @@ func (r *eventResolver) Actors(ctx context.Context, obj *graph.Event, role []gra
 }
 
 // Evidence is the resolver for the evidence field.
-func (r *eventResolver) Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.Connection[*query.Evidence], error) {
-	return connect(session(ctx).EvidencePage(ctx, obj.Claims, forward(first, after)))
+func (r *eventResolver) Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.EvidenceConnection, error) {
+	return evidencePage(session(ctx).EvidencePage(ctx, obj.Claims, forward(first, after)))
 }
 
 // Claims is the resolver for the claims field.

@@ -59,7 +59,7 @@ func readState(ctx context.Context, from *store.Store) (*state, error) {
 		return nil, fmt.Errorf("read the store: %w", err)
 	}
 	for i := range corpus.Articles {
-		corpus.Articles[i].Article.Text = ""
+		corpus.Articles[i].Article = corpus.Articles[i].Article.WithoutText()
 	}
 	return newState(corpus, mark), nil
 }
@@ -77,7 +77,7 @@ func with(corpus *graph.Corpus, news *store.News) *graph.Corpus {
 	}
 	for _, a := range news.Articles {
 		textless := *a
-		textless.Article.Text = ""
+		textless.Article = a.Article.WithoutText()
 		next.Articles = append(next.Articles, textless)
 	}
 	for _, j := range news.Judgements {

@@ -24,7 +24,7 @@ type EventResolver interface {
 	Participations(ctx context.Context, obj *graph.Event, role []graph.Role, presence []graph.Presence) ([]*graph.Participation, error)
 	Actors(ctx context.Context, obj *graph.Event, role []graph.Role, presence []graph.Presence) ([]view.Actor, error)
 
-	Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.Connection[*query.Evidence], error)
+	Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.EvidenceConnection, error)
 	Claims(ctx context.Context, obj *graph.Event, first int, after *string) (*view.Connection[*graph.Claim], error)
 
 	Identity(ctx context.Context, obj *graph.Event) (*graph.Cluster, error)
@@ -298,6 +298,29 @@ func (ec *executionContext) fieldContext_Event_statusCertainty(_ context.Context
 	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type Certainty does not have child fields"))
 }
 
+func (ec *executionContext) _Event_corroboration(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_corroboration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corroboration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Corroboration) graphql.Marshaler {
+			return ec.marshalNCorroboration2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroboration(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_corroboration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type Corroboration does not have child fields"))
+}
+
 func (ec *executionContext) _Event_when(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -486,8 +509,8 @@ func (ec *executionContext) _Event_evidence(ctx context.Context, field graphql.C
 			return ec.Resolvers.Event().Evidence(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*query.Evidence]) graphql.Marshaler {
-			return ec.marshalNEvidenceConnection2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.EvidenceConnection) graphql.Marshaler {
+			return ec.marshalNEvidenceConnection2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐEvidenceConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1130,6 +1153,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "statusCertainty":
 			out.Values[i] = ec._Event_statusCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "corroboration":
+			out.Values[i] = ec._Event_corroboration(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -1828,6 +1856,23 @@ func (ec *executionContext) marshalNCertainty2githubᚗcomᚋparleyᚑkgᚋparle
 	return res
 }
 
+func (ec *executionContext) unmarshalNCorroboration2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroboration(ctx context.Context, v any) (graph.Corroboration, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Corroboration(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCorroboration2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroboration(ctx context.Context, sel ast.SelectionSet, v graph.Corroboration) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1979,6 +2024,42 @@ func (ec *executionContext) marshalNStatus2githubᚗcomᚋparleyᚑkgᚋparley�
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalOCorroboration2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroborationᚄ(ctx context.Context, v any) ([]graph.Corroboration, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Corroboration, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCorroboration2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroboration(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCorroboration2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroborationᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Corroboration) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCorroboration2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroboration(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOEvent2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v *graph.Event) graphql.Marshaler {

@@ -150,6 +150,7 @@ type ComplexityRoot struct {
 	Event struct {
 		Actors          func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		Claims          func(childComplexity int, first int, after *string) int
+		Corroboration   func(childComplexity int) int
 		Evidence        func(childComplexity int, first int, after *string) int
 		ID              func(childComplexity int) int
 		Identity        func(childComplexity int) int
@@ -189,14 +190,16 @@ type ComplexityRoot struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
 		Claim       func(childComplexity int) int
+		Independent func(childComplexity int) int
 		Sentence    func(childComplexity int) int
 	}
 
 	EvidenceConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges            func(childComplexity int) int
+		IndependentCount func(childComplexity int) int
+		Nodes            func(childComplexity int) int
+		PageInfo         func(childComplexity int) int
+		TotalCount       func(childComplexity int) int
 	}
 
 	EvidenceEdge struct {
@@ -857,6 +860,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Claims(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Event.corroboration":
+		if e.ComplexityRoot.Event.Corroboration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Corroboration(childComplexity), true
 	case "Event.evidence":
 		if e.ComplexityRoot.Event.Evidence == nil {
 			break
@@ -1033,6 +1042,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Claim(childComplexity), true
+	case "Evidence.independent":
+		if e.ComplexityRoot.Evidence.Independent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Independent(childComplexity), true
 	case "Evidence.sentence":
 		if e.ComplexityRoot.Evidence.Sentence == nil {
 			break
@@ -1046,6 +1061,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EvidenceConnection.Edges(childComplexity), true
+	case "EvidenceConnection.independentCount":
+		if e.ComplexityRoot.EvidenceConnection.IndependentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceConnection.IndependentCount(childComplexity), true
 	case "EvidenceConnection.nodes":
 		if e.ComplexityRoot.EvidenceConnection.Nodes == nil {
 			break
@@ -2541,6 +2562,11 @@ type Evidence {
   article: Article!
   "Who is cited for it, from the article outwards; empty where the article speaks for itself."
   attribution: [Attribution!]!
+  """
+  Whether it counts as a source of its own among the evidence that it is listed with. No two that count come from one text or
+  from copies of one, nor rest on the word of one source. Of several that would do, the first in the text counts.
+  """
+  independent: Boolean!
 }
 
 "A page of pieces of evidence."
@@ -2553,6 +2579,8 @@ type EvidenceConnection {
   pageInfo: PageInfo!
   "How many there are in all."
   totalCount: Int!
+  "From how many independent sources the whole list comes: copies and paraphrases count once, and so do all who cite one source."
+  independentCount: Int!
 }
 
 "A piece of evidence with its cursor."
@@ -2704,6 +2732,20 @@ enum Certainty {
   IMPOSSIBLE
 }
 
+"How well it is established that an event has its status. The first that applies, in this order, holds."
+enum Corroboration {
+  "There are claims that deny it, and none that affirms it."
+  DENIED
+  "Some claims deny it, others affirm it."
+  DISPUTED
+  "A party, or who acts for one, is named as the source that asserts it. Parties are those who took part, and for whom they act."
+  CONFIRMED_BY_PARTY
+  "At least two independent sources assert it."
+  CORROBORATED
+  "Anything less: one source, or several that only believe it, or expected what then came."
+  SINGLE_SOURCE
+}
+
 "Something that happened or is planned: the fold of all claims that are judged to tell of it."
 type Event implements Node {
   "Stable and readable: ` + "`" + `event/meeting-paris-2025-07-24-3f2a91c0` + "`" + `. The event answers to the ids of all its claims."
@@ -2720,6 +2762,8 @@ type Event implements Node {
   status: Status!
   "POSSIBLE where no source asserts the status, only believes it."
   statusCertainty: Certainty!
+  "How well it is established that it has this status."
+  corroboration: Corroboration!
   "When it was or will be."
   when: TimeExtent!
   "Where it was or will be, sorted by id."
@@ -2847,6 +2891,14 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  "Established in one of these ways."
+  corroboration: [Corroboration!]
+  "Told by at least so many independent sources: ` + "`" + `independentCount` + "`" + ` of its evidence. Copies count once, and so do all who cite one source."
+  minIndependentSources: Int
+  "For which one of these is cited, anywhere in a chain of sources, each as ` + "`" + `is` + "`" + `: for a state also those who act for it."
+  attributedTo: [ActorRef!]
+  "Where true: not known from unnamed sources only. A claim counts whose sources are all named, or which its article makes itself."
+  namedSourcesOnly: Boolean
 }
 
 "A condition on those who took part in an event."
@@ -2907,6 +2959,8 @@ enum EventOrderField {
   WHEN
   "By when they were first recorded, then by id."
   RECORDED
+  "By how many independent sources tell of them, then as by WHEN."
+  SOURCES
 }
 
 "A direction of sorting."
@@ -3528,6 +3582,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_status(ctx, field)
 	case "statusCertainty":
 		return ec.fieldContext_Event_statusCertainty(ctx, field)
+	case "corroboration":
+		return ec.fieldContext_Event_corroboration(ctx, field)
 	case "when":
 		return ec.fieldContext_Event_when(ctx, field)
 	case "where":
@@ -3598,6 +3654,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_article(ctx, field)
 	case "attribution":
 		return ec.fieldContext_Evidence_attribution(ctx, field)
+	case "independent":
+		return ec.fieldContext_Evidence_independent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -3612,6 +3670,8 @@ func (ec *executionContext) childFields_EvidenceConnection(ctx context.Context, 
 		return ec.fieldContext_EvidenceConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EvidenceConnection_totalCount(ctx, field)
+	case "independentCount":
+		return ec.fieldContext_EvidenceConnection_independentCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EvidenceConnection", field.Name)
 }

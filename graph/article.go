@@ -34,9 +34,6 @@ type Article struct {
 	// DerivedFrom lists what the text copies or paraphrases: article ids, URLs or names of outlets.
 	DerivedFrom []string
 	Zones       []Zone
-	// Wording is a sorted sample of hashes of the text's own words, by which copies are known once the
-	// text is left to the store; nil while the text is here. It is derived, and never stored with the article.
-	Wording []uint32
 	// Revision is the digest of everything that was annotated in the article: metadata, mentions,
 	// coreference and claims. It changes when, and only when, the annotation does.
 	Revision   string

@@ -40,8 +40,8 @@ type derivation struct {
 
 // newGrounds follows what articles say they copy, and what are copies of one
 // another, as far as it leads.
-func (s *segment) newGrounds(copies [][]graph.ID) grounds {
-	d := s.newDerivation(copies)
+func (s *segment) newGrounds() grounds {
+	d := s.newDerivation()
 	g := grounds{texts: make([][]uint32, s.articles.len()), voices: make([][]uint32, s.articles.len())}
 	for article := range g.texts {
 		g.texts[article], g.voices[article] = d.of(d.first[article])
@@ -49,7 +49,7 @@ func (s *segment) newGrounds(copies [][]graph.ID) grounds {
 	return g
 }
 
-func (s *segment) newDerivation(copies [][]graph.ID) *derivation {
+func (s *segment) newDerivation() *derivation {
 	d := &derivation{segment: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
 	for i, a := range s.articles.all() {
 		d.first[i] = i
@@ -57,9 +57,9 @@ func (s *segment) newDerivation(copies [][]graph.ID) *derivation {
 			d.byURL[a.URL] = i
 		}
 	}
-	for _, group := range copies {
-		for _, id := range group {
-			d.first[s.articles.find(id)] = s.articles.find(group[0])
+	for _, group := range s.copies {
+		for _, article := range group {
+			d.first[article] = group[0]
 		}
 	}
 	d.numberOutside()
@@ -165,4 +165,28 @@ func (d *derivation) isOriginal(text uint32) bool {
 // smallest stands for all texts of a circle.
 func (d *derivation) smallest(original uint32) uint32 {
 	return slices.Min(append([]uint32{original}, d.reach[original]...))
+}
+
+// addCopies takes over which articles have one text; groups of which the corpus
+// holds one or none are not there.
+func (s *segment) addCopies(groups [][]graph.ID) {
+	for _, ids := range groups {
+		var group []uint32
+		for _, id := range ids {
+			if article := s.articles.find(id); article != none {
+				group = append(group, article)
+			}
+		}
+		if len(group) > 1 {
+			s.copies = append(s.copies, group)
+		}
+	}
+}
+
+func (s *segment) copiesByID() [][]graph.ID {
+	groups := make([][]graph.ID, len(s.copies))
+	for i, group := range s.copies {
+		groups[i] = idsAt(s.articles.ids, group)
+	}
+	return groups
 }

@@ -35,6 +35,8 @@ type segment struct {
 	names    nameIndex
 	search   searchIndex
 	postings postings
+	// copies are groups of articles with one text, by ordinals, each sorted.
+	copies   [][]uint32
 	grounds  grounds
 	sources  sourcePostings
 	naming   naming
@@ -60,15 +62,23 @@ const isPlace reference = 1 << 31
 type listed struct{ actors, places []graph.ID }
 
 func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{}
+	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
+	s.addCopies(r.Copies)
+	s.fold()
+	return s
+}
+
+// fold makes of articles and clusters what is asked for.
+func (s *segment) fold() {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
+	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
 	s.names = s.newNameIndex()
-	s.grounds = s.newGrounds(r.Copies)
+	s.grounds = s.newGrounds()
 	s.addEvents()
 	s.postings = s.newPostings()
 	s.sources = s.newSourcePostings()
@@ -76,7 +86,6 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.columns = s.newTimeColumns()
 	s.search = s.newSearchIndex()
 	s.list()
-	return s
 }
 
 // addArticles fills the tables with what the corpus holds. Texts are left out:
@@ -92,7 +101,9 @@ func (s *segment) addArticles(c *graph.Corpus) {
 	allClaims := make([]*graph.Claim, 0, claims)
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		allArticles = append(allArticles, &article{a.Article.WithoutText(), a.Coreference})
+		textless := &article{a.Article, a.Coreference}
+		textless.Text = ""
+		allArticles = append(allArticles, textless)
 		allMentions = append(allMentions, pointers(a.Mentions)...)
 		allClaims = append(allClaims, pointers(a.Claims)...)
 	}

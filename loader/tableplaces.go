@@ -20,10 +20,6 @@ var levels = []struct {
 	{colCountry, "COUNTRY"},
 }
 
-// keptCoordinates is the name under which a place keeps its coordinates:
-// latitude and longitude in degrees, WGS 84, as in the geo URIs of RFC 5870.
-const keptCoordinates = "coordinates"
-
 // place returns the innermost place of the row, and says which lies in which. A
 // place is named by all that it lies in: there are many cities of one name.
 func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
@@ -50,7 +46,7 @@ func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
 		return nil, true
 	}
 	if coordinates != "" && names[0] != "" {
-		t.keep(outer, keptCoordinates, coordinates)
+		t.keep(outer, graph.KeptCoordinates, coordinates)
 	}
 	return []graph.ID{outer}, true
 }

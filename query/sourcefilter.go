@@ -12,26 +12,28 @@ import (
 // sources compiles what a filter asks about those who tell of an event.
 func (c *compiler) sources(f *graph.EventFilter, negated bool) ([]condition, error) {
 	var conditions []condition
-	add := func(events *roaring.Bitmap) { conditions = append(conditions, leaf(index.Both(events), negated)) }
 	snap := c.session.snap
+	add := func(events *roaring.Bitmap, do string, args ...any) {
+		conditions = append(conditions, c.leaf(index.Both(events), negated).as(do, args...))
+	}
 	if f.Corroboration != nil {
-		found := roaring.New()
-		for _, degree := range f.Corroboration {
-			found.Or(snap.WithCorroboration(degree))
+		found := make([]*roaring.Bitmap, len(f.Corroboration))
+		for i, degree := range f.Corroboration {
+			found[i] = snap.WithCorroboration(degree)
 		}
-		add(found)
+		add(union(found...), "corroboration %v", f.Corroboration)
 	}
 	if n := f.MinIndependentSources; n != nil {
 		if *n < 0 {
 			return nil, fmt.Errorf("minIndependentSources is %d; give 0 or more: %w", *n, graph.ErrInvalid)
 		}
-		add(snap.WithSources(*n))
+		add(snap.WithSources(*n), "independent sources, at least %d", *n)
 	}
 	if only := f.NamedSourcesOnly; only != nil && *only {
-		add(snap.FromNamedSources())
+		add(snap.FromNamedSources(), "from named sources")
 	}
 	if f.AttributedTo != nil {
-		attributed, err := c.anyActor("attributedTo", f.AttributedTo, snap.AttributedTo, negated)
+		attributed, err := c.anyActor(actorField{"attributedTo", "attributed to", snap.AttributedTo}, f.AttributedTo, negated)
 		if err != nil {
 			return nil, err
 		}

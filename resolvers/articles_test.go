@@ -26,7 +26,7 @@ func TestEveryFieldOnTheFiveArticles(t *testing.T) {
 		"Query.search":        `text: "s"`,
 		"TimeExtent.relation": `to: "2025"`,
 	})
-	report.MustCoverAllBut(t)
+	report.MustCoverAllBut(t, "Mutation.*", "JudgePayload.*", "Merge.*", "Split.*") // see TestJudge
 }
 
 func TestTheExamplesOfThePagesHaveAnswers(t *testing.T) {

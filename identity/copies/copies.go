@@ -3,9 +3,9 @@
 //
 // Articles are copies where their texts are equal, or where at least half of what
 // is compared of the shorter text stands in the longer, which is at most three
-// times as long; and so are copies of copies. What is compared is [graph.Article]'s
-// wording: runs of five words of the body, without quotations. Texts with less than
-// about twenty such words are copies only where they are equal.
+// times as long; and so are copies of copies. What is compared is runs of five words
+// of the body, without quotations. Texts with less than about twenty such words are
+// copies only where they are equal. docs/sources.md says why.
 //
 // Neighbours: identity calls it; index counts sources by it.
 package copies
@@ -31,7 +31,7 @@ const (
 	nextLonger = 64
 )
 
-// Of returns the groups of copies among some articles, each sorted by id and of
+// Of returns the groups of copies among some articles, by their texts, each sorted by id and of
 // two at least, sorted by their first. The order of the articles does not matter.
 // It takes time in proportion to the texts, as long as few of them share much.
 func Of(articles []graph.AnnotatedArticle) [][]graph.ID {
@@ -48,7 +48,7 @@ func Of(articles []graph.AnnotatedArticle) [][]graph.ID {
 // text is what is compared of an article.
 type text struct {
 	id      graph.ID
-	digest  string
+	whole   string
 	wording []uint32
 }
 
@@ -57,9 +57,8 @@ type text struct {
 func textsOf(articles []graph.AnnotatedArticle) []text {
 	var texts []text
 	for i := range articles {
-		a := articles[i].Article.WithoutText()
-		if a.SHA256 != "" || len(a.Wording) > 0 {
-			texts = append(texts, text{a.ID, a.SHA256, a.Wording})
+		if a := &articles[i].Article; a.Text != "" {
+			texts = append(texts, text{a.ID, a.Text, wording(a)})
 		}
 	}
 	slices.SortFunc(texts, func(a, b text) int {

@@ -35,13 +35,10 @@ func (g groups) join(a, b int32) {
 func (g groups) joinEqual(texts []text) {
 	first := map[string]int32{}
 	for i, t := range texts {
-		if t.digest == "" {
-			continue
-		}
-		if same, known := first[t.digest]; known {
+		if same, known := first[t.whole]; known {
 			g.join(same, int32(i)) //nolint:gosec // ordinals are of 32 bits
 		} else {
-			first[t.digest] = int32(i) //nolint:gosec // ordinals are of 32 bits
+			first[t.whole] = int32(i) //nolint:gosec // ordinals are of 32 bits
 		}
 	}
 }

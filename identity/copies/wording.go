@@ -1,10 +1,15 @@
-package graph
+package copies
 
 import (
 	"encoding/binary"
-	"hash/fnv"
 	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/cespare/xxhash/v2"
+
+	"github.com/parley-kg/parley/graph"
 )
 
 const (
@@ -13,16 +18,6 @@ const (
 	// shinglesPerKept is of how many shingles one is kept on average, chosen by its hash: the same ones in every text.
 	shinglesPerKept = 2
 )
-
-// WithoutText returns the article without its text, but with its wording: what
-// is kept in memory of an article whose text stays in the store.
-func (a Article) WithoutText() Article {
-	if a.Text != "" {
-		a.Wording = wording(&a)
-		a.Text = ""
-	}
-	return a
-}
 
 // wording returns what of the article's own words is compared with other texts:
 // every second shingle, a run of five words, as a hash; sorted, each once.
@@ -33,7 +28,7 @@ func (a Article) WithoutText() Article {
 //
 // Shingles, and keeping those whose hash is 0 modulo a number: A. Broder, On the
 // resemblance and containment of documents, 1997.
-func wording(a *Article) []uint32 {
+func wording(a *graph.Article) []uint32 {
 	var kept []uint32
 	s := shingler{keep: func(hash uint64) {
 		if hash%shinglesPerKept == 0 {
@@ -46,7 +41,7 @@ func wording(a *Article) []uint32 {
 		for len(zones) > 0 && zones[0].Span.End <= at {
 			zones = zones[1:]
 		}
-		inZone := len(zones) > 0 && zones[0].Type != ZoneBody && zones[0].Span.Contains(Span{at, at + 1})
+		inZone := len(zones) > 0 && zones[0].Type != graph.ZoneBody && zones[0].Span.Contains(graph.Span{Start: at, End: at + 1})
 		at++
 		if quoted := quote.holds(r); quoted || inZone {
 			s.interrupt()
@@ -61,42 +56,47 @@ func wording(a *Article) []uint32 {
 
 // shingler makes shingles of the runes that it reads.
 type shingler struct {
-	word   []rune
-	hashes []uint64 // of the last words, at most wordsInShingle
-	keep   func(shingle uint64)
+	word []byte // in UTF-8, what was read of it
+	// last are the hashes of the last words, the last one at the end; words counts them.
+	last  [wordsInShingle * 8]byte
+	words int
+	keep  func(shingle uint64)
 }
 
 // read takes the next rune. Words are of letters and digits, in lower case; in a
 // script that does not part its words each sign is one.
 func (s *shingler) read(r rune) {
 	switch {
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+	case isSign(r):
 		s.endWord()
-		s.word = append(s.word, r)
+		s.word = utf8.AppendRune(s.word, r)
 		s.endWord()
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
-		s.word = append(s.word, unicode.ToLower(r))
+		s.word = utf8.AppendRune(s.word, unicode.ToLower(r))
 	case r == '\'', r == '’': // Syria's
 	default:
 		s.endWord()
 	}
 }
 
+// isSign tells whether a rune is of a script that does not part its words.
+func isSign(r rune) bool {
+	return r >= firstSign &&
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// firstSign is the first of these runes, in the block of Thai.
+const firstSign = '\u0e00'
+
 func (s *shingler) endWord() {
 	if len(s.word) == 0 {
 		return
 	}
-	s.hashes = append(s.hashes, hashOf(string(s.word)))
+	copy(s.last[:], s.last[8:])
+	binary.BigEndian.PutUint64(s.last[len(s.last)-8:], xxhash.Sum64(s.word))
 	s.word = s.word[:0]
-	if len(s.hashes) > wordsInShingle {
-		s.hashes = s.hashes[1:]
-	}
-	if len(s.hashes) == wordsInShingle {
-		var bytes []byte
-		for _, h := range s.hashes {
-			bytes = binary.BigEndian.AppendUint64(bytes, h)
-		}
-		s.keep(hashOf(string(bytes)))
+	if s.words++; s.words >= wordsInShingle {
+		s.keep(xxhash.Sum64(s.last[:]))
 	}
 }
 
@@ -104,13 +104,7 @@ func (s *shingler) endWord() {
 // out does not follow one another.
 func (s *shingler) interrupt() {
 	s.endWord()
-	s.hashes = s.hashes[:0]
-}
-
-func hashOf(s string) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(s)) // a hash takes every write
-	return h.Sum64()
+	s.words = 0
 }
 
 // closing are the marks that end a quotation, by the mark that begins it. A
@@ -127,7 +121,7 @@ func (q *quotation) holds(r rune) bool {
 		q.ends = ""
 		return false
 	case q.ends != "":
-		if slices.Contains([]rune(q.ends), r) {
+		if strings.ContainsRune(q.ends, r) {
 			q.ends = ""
 		}
 		return true

@@ -25,15 +25,15 @@ func (s *segment) corroboration(e *graph.Event, claims []*graph.Claim) graph.Cor
 	}
 	switch {
 	case denied && !affirmed:
-		return graph.Denied
+		return graph.CorroborationDenied
 	case denied:
-		return graph.Disputed
+		return graph.CorroborationDisputed
 	case s.partyAmong(e, asserting):
-		return graph.ConfirmedByParty
+		return graph.CorroborationConfirmedByParty
 	case len(asserting) > 1 && len(s.independent(asserting)) > 1:
-		return graph.Corroborated
+		return graph.CorroborationCorroborated
 	default:
-		return graph.SingleSource
+		return graph.CorroborationSingleSource
 	}
 }
 

@@ -106,15 +106,15 @@ func (n naive) corroboration(e *graph.Event) graph.Corroboration {
 	}
 	switch {
 	case !affirmed:
-		return graph.Denied
+		return graph.CorroborationDenied
 	case denied:
-		return graph.Disputed
+		return graph.CorroborationDisputed
 	case party:
-		return graph.ConfirmedByParty
+		return graph.CorroborationConfirmedByParty
 	case n.independent(asserting) > 1:
-		return graph.Corroborated
+		return graph.CorroborationCorroborated
 	default:
-		return graph.SingleSource
+		return graph.CorroborationSingleSource
 	}
 }
 

@@ -26,6 +26,7 @@ type ResolverRoot interface {
 	Article() ArticleResolver
 	Attribution() AttributionResolver
 	Claim() ClaimResolver
+	Disclosure() DisclosureResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
 	EventLink() EventLinkResolver
@@ -129,6 +130,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Disclosure struct {
+		At       func(childComplexity int) int
+		By       func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		First    func(childComplexity int) int
+		Kind     func(childComplexity int) int
+	}
+
 	Encounter struct {
 		Actor    func(childComplexity int) int
 		Count    func(childComplexity int) int
@@ -154,6 +163,7 @@ type ComplexityRoot struct {
 		Actors          func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		Claims          func(childComplexity int, first int, after *string) int
 		Corroboration   func(childComplexity int) int
+		Disclosure      func(childComplexity int) int
 		Evidence        func(childComplexity int, first int, after *string) int
 		ID              func(childComplexity int) int
 		Identity        func(childComplexity int) int
@@ -787,6 +797,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
 
+	case "Disclosure.at":
+		if e.ComplexityRoot.Disclosure.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.At(childComplexity), true
+	case "Disclosure.by":
+		if e.ComplexityRoot.Disclosure.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.By(childComplexity), true
+	case "Disclosure.evidence":
+		if e.ComplexityRoot.Disclosure.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Evidence(childComplexity), true
+	case "Disclosure.first":
+		if e.ComplexityRoot.Disclosure.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.First(childComplexity), true
+	case "Disclosure.kind":
+		if e.ComplexityRoot.Disclosure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Kind(childComplexity), true
+
 	case "Encounter.actor":
 		if e.ComplexityRoot.Encounter.Actor == nil {
 			break
@@ -895,6 +936,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Corroboration(childComplexity), true
+	case "Event.disclosure":
+		if e.ComplexityRoot.Event.Disclosure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Disclosure(childComplexity), true
 	case "Event.evidence":
 		if e.ComplexityRoot.Event.Evidence == nil {
 			break
@@ -2964,6 +3011,12 @@ type Event implements Node {
     "Only what follows this cursor."
     after: String
   ): ClaimConnection!
+  """
+  Who made it public, and who confirmed or denied it, each once in each way, in order of publication: by the day by which it was
+  public at the latest, then at the earliest, then by kind, article and place in the text. What nobody is known to have said is
+  left out: it is in the evidence.
+  """
+  disclosure: [Disclosure!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
   "Why these claims are one event."
@@ -2994,6 +3047,39 @@ type EventLink {
   event: Event!
   "Who says so."
   evidence: [Evidence!]!
+}
+
+"In which way somebody made an event public: what the reporting word says; else whether a party said so."
+enum DisclosureKind {
+  "Made it known, in the words of the article: revealed, disclosed, leaked."
+  REVEALED
+  "Announced or declared it, or said as a party that it is planned or called off."
+  ANNOUNCED
+  "Told of it."
+  REPORTED
+  "Confirmed or acknowledged it, or said as a party that it was held."
+  CONFIRMED
+  "Denied it."
+  DENIED
+  "Took back what it had said."
+  RETRACTED
+}
+
+"That somebody made an event public, or confirmed or denied it in public."
+type Disclosure {
+  "In which way."
+  kind: DisclosureKind!
+  "Who: the last named source that is cited; else the publisher of the article; else the source that it does not name."
+  by: Actor!
+  """
+  The day, or one of several; null where nothing is known. Who is cited spoke by the day on which the article was published, and of
+  what was held not before it began.
+  """
+  at: EDTF
+  "Whether all others came on later days: POSSIBLE where days do not tell, IMPOSSIBLE where one came earlier."
+  first: Certainty!
+  "The sentence that says so; independent among all disclosures of the event."
+  evidence: Evidence!
 }
 
 "A page of events."
@@ -3836,6 +3922,22 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Disclosure_kind(ctx, field)
+	case "by":
+		return ec.fieldContext_Disclosure_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Disclosure_at(ctx, field)
+	case "first":
+		return ec.fieldContext_Disclosure_first(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Disclosure_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Disclosure", field.Name)
+}
+
 func (ec *executionContext) childFields_Encounter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "actor":
@@ -3910,6 +4012,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_evidence(ctx, field)
 	case "claims":
 		return ec.fieldContext_Event_claims(ctx, field)
+	case "disclosure":
+		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
 	case "identity":

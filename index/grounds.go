@@ -26,6 +26,8 @@ const isText uint32 = 1 << 31
 // derivation is what the corpus says of copies, while grounds are made of it.
 type derivation struct {
 	segment *segment
+	// names tells whom the name of an outlet means.
+	names *segment
 	// first is, by article, the first of its copies: the one that stands for all.
 	first []uint32
 	// outside numbers what is copied and not held.
@@ -39,9 +41,14 @@ type derivation struct {
 }
 
 // newGrounds follows what articles say they copy, and what are copies of one
-// another, as far as it leads.
-func (s *segment) newGrounds() grounds {
+// another, as far as it leads. In a view the names of outlets mean whom they mean
+// in the whole.
+func (s *segment) newGrounds(whole *segment) grounds {
 	d := s.newDerivation()
+	if whole != nil {
+		d.names = whole.withNames()
+	}
+	d.readAll()
 	g := grounds{texts: make([][]uint32, s.articles.len()), voices: make([][]uint32, s.articles.len())}
 	for article := range g.texts {
 		g.texts[article], g.voices[article] = d.of(d.first[article])
@@ -50,7 +57,7 @@ func (s *segment) newGrounds() grounds {
 }
 
 func (s *segment) newDerivation() *derivation {
-	d := &derivation{segment: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
+	d := &derivation{segment: s, names: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
 	for i, a := range s.articles.all() {
 		d.first[i] = i
 		if a.URL != "" {
@@ -62,14 +69,18 @@ func (s *segment) newDerivation() *derivation {
 			d.first[article] = group[0]
 		}
 	}
+	return d
+}
+
+// readAll notes what all articles say they copy, and follows it.
+func (d *derivation) readAll() {
 	d.numberOutside()
-	texts := s.articles.len() + len(d.outside)
+	texts := d.segment.articles.len() + len(d.outside)
 	d.direct, d.outlets, d.publishers = make([][]uint32, texts), make(ordinals, texts), make(ordinals, texts)
-	for i, a := range s.articles.all() {
+	for i, a := range d.segment.articles.all() {
 		d.read(d.first[i], a)
 	}
 	d.reach = newClosure(d.direct)
-	return d
 }
 
 // numberOutside numbers the texts and outlets that articles copy and the corpus
@@ -130,8 +141,10 @@ func isOutlet(source string) bool {
 // does, the name's own number, as of a text.
 func (d *derivation) outletsNamed(name string) []uint32 {
 	var found []uint32
-	for _, id := range d.segment.actorsNamed(name) {
-		found = append(found, d.segment.actors.find(id))
+	for _, id := range d.names.actorsNamed(name) {
+		if actor := d.segment.actors.find(id); actor != none {
+			found = append(found, actor)
+		}
 	}
 	if len(found) == 0 {
 		return []uint32{d.outside[name] | isText}

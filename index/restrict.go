@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -28,7 +29,8 @@ func (s *segment) only(articles []publication) *segment {
 		Events: inside(&s.clusters.events, &v.claims),
 	})
 	v.addCopies(s.copiesByID())
-	v.fold()
+	v.fold(s)
+	v.laterNames = sync.OnceFunc(v.indexNames)
 	return v
 }
 

@@ -32,8 +32,11 @@ type segment struct {
 	// By the ordinals of actors and places: whom they act for and what they lie in, through others too.
 	represented, around closure
 
-	names    nameIndex
-	search   searchIndex
+	names  nameIndex
+	search searchIndex
+	// laterNames makes these two, once; nil where they are made.
+	laterNames func()
+
 	postings postings
 	// copies are groups of articles with one text, by ordinals, each sorted.
 	copies   [][]uint32
@@ -66,26 +69,45 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.addArticles(c)
 	s.addClusters(r)
 	s.addCopies(r.Copies)
-	s.fold()
+	s.fold(nil)
+	s.search = s.newSearchIndex()
 	return s
 }
 
-// fold makes of articles and clusters what is asked for.
-func (s *segment) fold() {
+// fold makes of articles and clusters what is asked for, but for what is found by
+// name in a view, and by search; of the whole that this is a part of, if any, it
+// takes over what is the same.
+func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
-	s.names = s.newNameIndex()
-	s.grounds = s.newGrounds()
-	s.addEvents()
+	if whole == nil {
+		s.names = s.newNameIndex()
+	}
+	s.grounds = s.newGrounds(whole)
+	s.addEvents(whole)
 	s.postings = s.newPostings()
 	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
-	s.search = s.newSearchIndex()
 	s.list()
+}
+
+// indexNames makes names and search. A view has most names from its whole, and
+// makes these where they are asked for.
+func (s *segment) indexNames() {
+	s.names = s.newNameIndex()
+	s.search = s.newSearchIndex()
+}
+
+// withNames returns the segment once its names are made.
+func (s *segment) withNames() *segment {
+	if s.laterNames != nil {
+		s.laterNames()
+	}
+	return s
 }
 
 // addArticles fills the tables with what the corpus holds. Texts are left out:

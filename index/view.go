@@ -24,8 +24,11 @@ type Past func(ctx context.Context, at time.Time) (*Snapshot, error)
 type views struct {
 	past       Past
 	publishing func() *publishing
-	published  kept[publishedKey]
-	recorded   kept[time.Time]
+	// claimCounts and leftOut are made once, see [Snapshot.CountClaims] and [Snapshot.LeftOut].
+	claimCounts func() []uint32
+	leftOut     func() int
+	published   kept[publishedKey]
+	recorded    kept[time.Time]
 }
 
 // publishedKey names the first articles in one of the orders of [publishing].
@@ -39,6 +42,11 @@ type publishedKey struct {
 func newSnapshot(id string, base *segment, whole *Snapshot) *Snapshot {
 	s := &Snapshot{id: id, base: base, whole: whole}
 	s.views.publishing = sync.OnceValue(func() *publishing { return newPublishing(&base.articles) })
+	s.views.claimCounts = sync.OnceValue(base.claimCounts)
+	s.views.leftOut = func() int { return 0 }
+	if whole != nil {
+		s.views.leftOut = sync.OnceValue(func() int { return base.lacks(whole.base) })
+	}
 	s.views.published.most, s.views.recorded.most = keptPublished, keptRecorded
 	return s
 }

@@ -76,8 +76,6 @@ func disclosures(t fataler, statements ...statement) []string {
 	return all
 }
 
-type fataler interface{ Fatal(...any) }
-
 func TestDisclosures(t *testing.T) {
 	denied := graph.Claim{Polarity: graph.PolarityNegative}
 	planned := graph.Claim{Status: graph.StatusPlanned}

@@ -30,6 +30,8 @@ func (r *Reader) Session() *Session {
 type Session struct {
 	snap  *index.Snapshot
 	texts *texts
+	// unused gathers what a question leaves out; nil where nobody asks.
+	unused *Unused
 }
 
 // AsOf returns a session that reads what could be known then, see [graph.AsOf],

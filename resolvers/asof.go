@@ -14,13 +14,24 @@ import (
 // read from a session of that day.
 const asOfArgument = "asOf"
 
-// root is what one question of a request reads from: a field of Query, and all
-// that hangs on its answer.
-type root struct{ session *query.Session }
+// root is one question of a request, a field of Query: what it and all that hangs
+// on its answer read from, and what they do not use.
+type root struct {
+	session *query.Session
+	unused  *query.Unused
+	// changes tells that the answer is changes, each of which has a session of its own.
+	changes bool
+}
 
-// aroundRootField gives each question a place for a session of its own.
+func (r *root) ask(s *query.Session) { r.session, r.unused = s.Counting() }
+
+// aroundRootField gives each question a session of its own.
 func aroundRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
-	return next(context.WithValue(ctx, rootKey, &root{session(ctx)}))
+	r := &root{}
+	r.ask(session(ctx))
+	answer := next(context.WithValue(ctx, rootKey, r))
+	remarksOf(ctx).unused(graphql.GetRootFieldContext(ctx).Field.Alias, r.unused)
+	return answer
 }
 
 // asOfField turns the session of a question to the day it is asked for, before
@@ -32,7 +43,7 @@ func asOfField(ctx context.Context, next graphql.Resolver) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		ctx.Value(rootKey).(*root).session = at
+		ctx.Value(rootKey).(*root).ask(at)
 	}
 	return next(ctx)
 }

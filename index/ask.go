@@ -4,7 +4,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // Hit is something whose name answers to a search; Score is from 0 to 1.
@@ -95,16 +94,6 @@ func (s *Snapshot) Within(place graph.ID) *roaring.Bitmap {
 func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.published, s.base.actors.find(actor))
 }
-
-// Before returns the events before t, as edtf.Time.Before has it. An event
-// without a time is possibly before, after and during everything.
-func (s *Snapshot) Before(t edtf.Time) Matches { return s.base.matches(isBefore, t) }
-
-// After returns the events after t, as edtf.Time.After has it.
-func (s *Snapshot) After(t edtf.Time) Matches { return s.base.matches(isAfter, t) }
-
-// During returns the events during t, as edtf.Time.During has it.
-func (s *Snapshot) During(t edtf.Time) Matches { return s.base.matches(isDuring, t) }
 
 // RecordedOrder returns the ordinals by the instant at which the first claim of
 // the event was stored, then by the id of the event.

@@ -133,7 +133,7 @@ func (q *postings) parts(p *parts) {
 }
 
 func (c *timeColumns) parts(p *parts) {
-	for _, column := range []*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd} {
+	for _, column := range c.all() {
 		numbers(p, &column.days)
 		numbers(p, &column.events)
 		bitmaps(p, &column.marks)
@@ -141,6 +141,9 @@ func (c *timeColumns) parts(p *parts) {
 	}
 	bitmap(p, &c.unknown)
 	bitmap(p, &c.qualified)
+	if p.out == nil && p.err == nil {
+		p.check(c.fillBounds(len(c.latestEnd.days)))
+	}
 }
 
 func (c *Counts) parts(p *parts) {

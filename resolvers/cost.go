@@ -32,6 +32,9 @@ func (c costed) length(typeName, field string, args map[string]any) int {
 	case definition == nil: // __typename and its like
 		return 1
 	case definition.Arguments.ForName("first") != nil:
+		if args["withTies"] == true {
+			return query.MaxPage
+		}
 		return pageLength(args)
 	case args["ids"] != nil:
 		return len(graphql.CoerceList(args["ids"]))

@@ -35,7 +35,7 @@ type engine struct {
 
 func newEngine(reader *query.Reader, opts Options) *engine {
 	opts = opts.withDefaults()
-	resolver := &Resolver{version: opts.Version}
+	resolver := &Resolver{version: opts.Version, judge: opts.Judge}
 	schema := costed{exec.NewExecutableSchema(exec.Config{Resolvers: resolver})}
 	e := &engine{
 		reader: reader, limits: *opts.Limits, log: opts.Logger,
@@ -70,8 +70,6 @@ func aroundField(ctx context.Context, next graphql.Resolver) (any, error) {
 // answer answers one request. It never panics.
 func (e *engine) answer(ctx context.Context, params *graphql.RawParams, method string) (r response) {
 	ctx = graphql.StartOperationTrace(withRequestID(ctx, rand.Text()))
-	ctx, cancel := context.WithTimeout(ctx, e.limits.Time)
-	defer cancel()
 	defer func() {
 		if v := recover(); v != nil {
 			r = refuse(http.StatusInternalServerError, e.present.present(ctx, recovered(ctx, v)))
@@ -91,7 +89,14 @@ func (e *engine) answer(ctx context.Context, params *graphql.RawParams, method s
 	if err := e.limits.checkVariables(e.schema, op, params.Variables); err != nil {
 		return refuse(http.StatusBadRequest, err)
 	}
-	return e.execute(withSession(ctx, e.reader.Session()), params)
+	if op.Operation == ast.Mutation {
+		ctx = context.WithoutCancel(ctx) // what is changed is told, however long it takes
+	} else {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, e.limits.Time)
+		defer cancel()
+	}
+	return e.execute(withSession(ctx, e.reader), params)
 }
 
 // chosen is the operation that the request names; the only one where it names none.

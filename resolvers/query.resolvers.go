@@ -15,15 +15,15 @@ import (
 )
 
 // Meetings is the resolver for the meetings field.
-func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Meetings(ctx, between, args)
 	return events(ctx, page, err)
 }
 
 // Events is the resolver for the events field.
-func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Events(ctx, args)
 	return events(ctx, page, err)
 }
@@ -67,6 +67,12 @@ func (r *queryResolver) Diff(ctx context.Context, from graph.AsOf, to graph.AsOf
 func (r *queryResolver) Triples(ctx context.Context, subject *string, predicate *string, object *string, graph *string, first int, after *string) (*view.Connection[*graph.Triple], error) {
 	pattern := query.TriplePattern{Subject: subject, Predicate: predicate, Object: object, Graph: graph}
 	return connect(session(ctx).Triples(ctx, pattern, forward(first, after)))
+}
+
+// Judgements is the resolver for the judgements field.
+func (r *queryResolver) Judgements(ctx context.Context, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) (*view.Connection[*graph.Judgement], error) {
+	filter := query.JudgementFilter{Verdicts: verdict, ByPeople: byPeople, Superseded: superseded}
+	return connect(session(ctx).Judgements(filter, forward(first, after)))
 }
 
 // Node is the resolver for the node field.

@@ -5,4 +5,5 @@ package resolvers
 type Resolver struct {
 	// version is that of the program.
 	version string
+	judge   JudgeFunc
 }

@@ -35,6 +35,8 @@ type ResolverRoot interface {
 	Identity() IdentityResolver
 	Judgement() JudgementResolver
 	Mention() MentionResolver
+	Merge() MergeResolver
+	Mutation() MutationResolver
 	Name() NameResolver
 	Organization() OrganizationResolver
 	Participation() ParticipationResolver
@@ -43,6 +45,7 @@ type ResolverRoot interface {
 	Position() PositionResolver
 	Query() QueryResolver
 	Span() SpanResolver
+	Split() SplitResolver
 	TimeExtent() TimeExtentResolver
 	TimeReading() TimeReadingResolver
 }
@@ -190,10 +193,12 @@ type ComplexityRoot struct {
 	}
 
 	EventConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		CertainCount  func(childComplexity int) int
+		Edges         func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		PossibleCount func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
 	}
 
 	EventEdge struct {
@@ -254,6 +259,14 @@ type ComplexityRoot struct {
 		Mentions   func(childComplexity int, first int, after *string) int
 	}
 
+	JudgePayload struct {
+		Conflicts func(childComplexity int) int
+		Judgement func(childComplexity int) int
+		Merges    func(childComplexity int) int
+		One       func(childComplexity int) int
+		Splits    func(childComplexity int) int
+	}
+
 	Judgement struct {
 		At           func(childComplexity int) int
 		By           func(childComplexity int) int
@@ -300,6 +313,15 @@ type ComplexityRoot struct {
 	MentionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Merge struct {
+		From func(childComplexity int) int
+		Into func(childComplexity int) int
+	}
+
+	Mutation struct {
+		Judge func(childComplexity int, left graph.ID, right graph.ID, verdict graph.Verdict, reason string) int
 	}
 
 	Name struct {
@@ -368,19 +390,20 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor    func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
-		Actors   func(childComplexity int, text *string, first int, after *string) int
-		Articles func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
-		Diff     func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
-		Event    func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
-		Events   func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
-		Meetings func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
-		Node     func(childComplexity int, id graph.ID) int
-		Nodes    func(childComplexity int, ids []graph.ID) int
-		Place    func(childComplexity int, by graph.PlaceRef) int
-		Search   func(childComplexity int, text string, first int, after *string) int
-		Status   func(childComplexity int) int
-		Triples  func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
+		Actor      func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
+		Actors     func(childComplexity int, text *string, first int, after *string) int
+		Articles   func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Diff       func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
+		Event      func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
+		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Judgements func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
+		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Node       func(childComplexity int, id graph.ID) int
+		Nodes      func(childComplexity int, ids []graph.ID) int
+		Place      func(childComplexity int, by graph.PlaceRef) int
+		Search     func(childComplexity int, text string, first int, after *string) int
+		Status     func(childComplexity int) int
+		Triples    func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
 	}
 
 	SearchConnection struct {
@@ -413,6 +436,11 @@ type ComplexityRoot struct {
 		End     func(childComplexity int) int
 		Exact   func(childComplexity int) int
 		Start   func(childComplexity int) int
+	}
+
+	Split struct {
+		From func(childComplexity int) int
+		Into func(childComplexity int) int
 	}
 
 	TimeExtent struct {
@@ -1058,6 +1086,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.Where(childComplexity), true
 
+	case "EventConnection.certainCount":
+		if e.ComplexityRoot.EventConnection.CertainCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.CertainCount(childComplexity), true
 	case "EventConnection.edges":
 		if e.ComplexityRoot.EventConnection.Edges == nil {
 			break
@@ -1076,6 +1110,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventConnection.PageInfo(childComplexity), true
+	case "EventConnection.possibleCount":
+		if e.ComplexityRoot.EventConnection.PossibleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.PossibleCount(childComplexity), true
 	case "EventConnection.totalCount":
 		if e.ComplexityRoot.EventConnection.TotalCount == nil {
 			break
@@ -1320,6 +1360,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Identity.Mentions(childComplexity, args["first"].(int), args["after"].(*string)), true
 
+	case "JudgePayload.conflicts":
+		if e.ComplexityRoot.JudgePayload.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Conflicts(childComplexity), true
+	case "JudgePayload.judgement":
+		if e.ComplexityRoot.JudgePayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Judgement(childComplexity), true
+	case "JudgePayload.merged":
+		if e.ComplexityRoot.JudgePayload.Merges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Merges(childComplexity), true
+	case "JudgePayload.one":
+		if e.ComplexityRoot.JudgePayload.One == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.One(childComplexity), true
+	case "JudgePayload.split":
+		if e.ComplexityRoot.JudgePayload.Splits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Splits(childComplexity), true
+
 	case "Judgement.at":
 		if e.ComplexityRoot.Judgement.At == nil {
 			break
@@ -1505,6 +1576,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MentionEdge.Node(childComplexity), true
+
+	case "Merge.from":
+		if e.ComplexityRoot.Merge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.From(childComplexity), true
+	case "Merge.into":
+		if e.ComplexityRoot.Merge.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Into(childComplexity), true
+
+	case "Mutation.judge":
+		if e.ComplexityRoot.Mutation.Judge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["left"].(graph.ID), args["right"].(graph.ID), args["verdict"].(graph.Verdict), args["reason"].(string)), true
 
 	case "Name.articles":
 		if e.ComplexityRoot.Name.Articles == nil {
@@ -1862,8 +1958,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["verdict"].([]graph.Verdict), args["byPeople"].(bool), args["superseded"].(bool), args["first"].(int), args["after"].(*string)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -1874,7 +1981,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2061,6 +2168,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Span.Start(childComplexity), true
 
+	case "Split.from":
+		if e.ComplexityRoot.Split.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Split.From(childComplexity), true
+	case "Split.into":
+		if e.ComplexityRoot.Split.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Split.Into(childComplexity), true
+
 	case "TimeExtent.earliestEnd":
 		if e.ComplexityRoot.TimeExtent.EarliestEnd == nil {
 			break
@@ -2229,6 +2349,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAsOf,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
+		ec.unmarshalInputEventPick,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -2266,6 +2387,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -2985,8 +3121,12 @@ type EventConnection {
   nodes: [Event!]!
   "Where this page stands."
   pageInfo: PageInfo!
-  "How many there are in all."
+  "How many there are in all: the certain and the possible ones."
   totalCount: Int!
+  "How many of them certainly answer the question."
+  certainCount: Int!
+  "How many of them only may."
+  possibleCount: Int!
 }
 
 "An event with its cursor."
@@ -3088,8 +3228,52 @@ input TimeFilter {
   after: EDTF
   "It lay within this."
   during: EDTF
+  "It ended before the other event began: in an earlier day, week, month or year, as the granularity has it."
+  beforeEvent: EventPick
+  "It began after the other event ended: in a later day, week, month or year."
+  afterEvent: EventPick
+  """
+  Some of it and some of the other event lay in one day, week, month or year: it is neither before nor after that. The
+  other event itself does not match.
+  """
+  sameTimeAs: EventPick
   "Whether that must hold, or only may."
   mode: TimeMode = POSSIBLY
+}
+
+"Which end of the events in order of time is picked."
+enum Pick {
+  "What began first."
+  FIRST
+  "What began last."
+  LAST
+}
+
+"By what parts of the calendar days are told apart."
+enum Granularity {
+  "Days."
+  DAY
+  "Weeks, from Monday to Sunday."
+  WEEK
+  "Months."
+  MONTH
+  "Years."
+  YEAR
+}
+
+"""
+Another event, to compare with: the first or the last of those that match. Several that began on one day are the first
+together, and where dates are uncertain all that may be the first are compared with: what holds against each of them is
+CERTAIN, what holds against one is POSSIBLE. Where nothing matches there is nothing to compare with, and no event is in the
+answer. At most 16 in one filter, nested 3 deep.
+"""
+input EventPick {
+  "Of which events."
+  where: EventFilter!
+  "Which of them."
+  pick: Pick = FIRST
+  "What counts as one time: events in one period are neither before nor after one another."
+  granularity: Granularity = DAY
 }
 
 "What events are sorted by."
@@ -3251,6 +3435,60 @@ type JudgementEdge {
   node: Judgement!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/judge.graphqls", Input: `"""
+What can be changed. A server that only reads, as every one does that was not started with ` + "`" + `--allow-writes` + "`" + `, answers with
+the error FORBIDDEN. Mutations need POST; they are done one after the other, and what each answers it reads from the
+state after it.
+"""
+type Mutation {
+  """
+  Says that two are one, or not, or that nobody can tell. ` + "`" + `left` + "`" + ` and ` + "`" + `right` + "`" + ` are ids of mentions, actors, places, claims
+  or events, both of one kind. Only ever added: a later judgement on the same pair supersedes, so that DIFFERENT takes
+  SAME back. What would bring together, perhaps through others, what a judgement holds to differ is not done but told by
+  ` + "`" + `conflicts` + "`" + `. The very judgement that stands already changes nothing.
+  """
+  judge(
+    "The one."
+    left: ID!
+    "The other."
+    right: ID!
+    "What they are."
+    verdict: Verdict!
+    "Why; it is kept with the judgement."
+    reason: String!
+  ): JudgePayload!
+}
+
+"What came of a judgement."
+type JudgePayload {
+  "The judgement."
+  judgement: Judgement!
+  "Whether both are one now."
+  one: Boolean!
+  "What was apart and is one since, by its id."
+  merged: [Merge!]!
+  "What was one and is apart since, by the id it had."
+  split: [Split!]!
+  "Joins that are not made because they would bring together what a judgement holds to differ, and that were not told before; by id."
+  conflicts: [Judgement!]!
+}
+
+"Several things that are one since."
+type Merge {
+  "The actor, place or event that they are."
+  into: Node!
+  "The ids that they had, sorted; all of them lead to it."
+  from: [ID!]!
+}
+
+"One thing that is several since."
+type Split {
+  "The id that it had."
+  from: ID!
+  "The actors, places or events that it was, by id."
+  into: [Node!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
 A time in EDTF (ISO 8601-2), which can say how uncertain it is: level 1, and of level 2 the sets.
 ` + "`" + `2025-07-24` + "`" + `, ` + "`" + `2025-07` + "`" + ` (some time within that month), ` + "`" + `2025-08~` + "`" + ` (approximate), ` + "`" + `2025-07-21/2025-07-27` + "`" + ` (from one day to
@@ -3336,6 +3574,12 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "Everything that happened or is planned, meetings among it."
   events(
@@ -3353,6 +3597,12 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "One actor; null where nobody has this id or name."
   actor(
@@ -3434,6 +3684,19 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): TripleConnection!
+  "Who is who, and which reports are one event: what people, annotators and rules have judged, by instant, then id. UNSURE is what waits for a person."
+  judgements(
+    "Those with one of these verdicts; all when left out."
+    verdict: [Verdict!]
+    "Those of people only, without annotators and rules."
+    byPeople: Boolean! = false
+    "Also those that are superseded."
+    superseded: Boolean! = false
+    "How many."
+    first: Int! = 20
+    "Only what follows this cursor."
+    after: String
+  ): JudgementConnection!
   "Anything by its id; null where there is nothing."
   node(
     "The id."
@@ -3831,6 +4094,10 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	case "certainCount":
+		return ec.fieldContext_EventConnection_certainCount(ctx, field)
+	case "possibleCount":
+		return ec.fieldContext_EventConnection_possibleCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }
@@ -3927,6 +4194,22 @@ func (ec *executionContext) childFields_Identity(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Identity", field.Name)
 }
 
+func (ec *executionContext) childFields_JudgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_JudgePayload_judgement(ctx, field)
+	case "one":
+		return ec.fieldContext_JudgePayload_one(ctx, field)
+	case "merged":
+		return ec.fieldContext_JudgePayload_merged(ctx, field)
+	case "split":
+		return ec.fieldContext_JudgePayload_split(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_JudgePayload_conflicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4021,6 +4304,16 @@ func (ec *executionContext) childFields_MentionEdge(ctx context.Context, field g
 		return ec.fieldContext_MentionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MentionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "into":
+		return ec.fieldContext_Merge_into(ctx, field)
+	case "from":
+		return ec.fieldContext_Merge_from(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Merge", field.Name)
 }
 
 func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4167,6 +4460,16 @@ func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.
 		return ec.fieldContext_Span_exact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
+}
+
+func (ec *executionContext) childFields_Split(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Split_from(ctx, field)
+	case "into":
+		return ec.fieldContext_Split_into(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Split", field.Name)
 }
 
 func (ec *executionContext) childFields_TimeExtent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -35,7 +35,7 @@ type engine struct {
 
 func newEngine(reader *query.Reader, opts Options) *engine {
 	opts = opts.withDefaults()
-	resolver := &Resolver{version: opts.Version, judge: opts.Judge}
+	resolver := &Resolver{version: opts.Version, judge: opts.Judge, reader: reader}
 	schema := costed{exec.NewExecutableSchema(exec.Config{Resolvers: resolver})}
 	e := &engine{
 		reader: reader, limits: *opts.Limits, log: opts.Logger,
@@ -96,7 +96,7 @@ func (e *engine) answer(ctx context.Context, params *graphql.RawParams, method s
 		ctx, cancel = context.WithTimeout(ctx, e.limits.Time)
 		defer cancel()
 	}
-	return e.execute(withSession(ctx, e.reader), params)
+	return e.execute(withSession(ctx, e.reader.Session()), params)
 }
 
 // chosen is the operation that the request names; the only one where it names none.

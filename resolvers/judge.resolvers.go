@@ -22,7 +22,7 @@ func (r *mergeResolver) Into(ctx context.Context, obj *graph.Merge) (view.Node, 
 func (r *mutationResolver) Judge(ctx context.Context, left graph.ID, right graph.ID, verdict graph.Verdict, reason string) (*graph.Ruling, error) {
 	ruling, err := r.judge(ctx, left, right, verdict, reason)
 	if err == nil {
-		renewSession(ctx)
+		ctx.Value(rootKey).(*root).session = r.reader.Session()
 	}
 	return ruling, err
 }

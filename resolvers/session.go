@@ -15,16 +15,10 @@ const (
 	remarksKey
 )
 
-// pinned is the session that an operation reads from.
-type pinned struct {
-	reader  *query.Reader
-	session *query.Session
-}
-
 // withSession puts the session that the whole operation reads from, so that
 // all fields of an answer see one snapshot.
-func withSession(ctx context.Context, reader *query.Reader) context.Context {
-	return context.WithValue(ctx, sessionKey, &pinned{reader, reader.Session()})
+func withSession(ctx context.Context, s *query.Session) context.Context {
+	return context.WithValue(ctx, sessionKey, s)
 }
 
 func session(ctx context.Context) *query.Session {
@@ -34,18 +28,7 @@ func session(ctx context.Context) *query.Session {
 		}
 		return root.session
 	}
-	return ctx.Value(sessionKey).(*pinned).session
-}
-
-// renewSession has what follows see what a mutation changed. Mutations are done
-// one after the other, each with all that is selected of it, so that nobody reads
-// meanwhile.
-func renewSession(ctx context.Context) {
-	p := ctx.Value(sessionKey).(*pinned)
-	p.session = p.reader.Session()
-	if root, ok := ctx.Value(rootKey).(*root); ok {
-		root.session = p.session
-	}
+	return ctx.Value(sessionKey).(*query.Session)
 }
 
 // withRequestID puts the id under which the log tells what an answer hides.

@@ -29,7 +29,7 @@ func (s *segment) only(articles []publication) *segment {
 		Events: inside(&s.clusters.events, &v.claims),
 	})
 	v.fold(s)
-	v.laterNames = sync.OnceFunc(v.indexNames)
+	v.laterSearch = sync.OnceFunc(func() { v.search = v.newSearchIndex() })
 	return v
 }
 

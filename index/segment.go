@@ -34,8 +34,8 @@ type segment struct {
 
 	names  nameIndex
 	search searchIndex
-	// laterNames makes these two, once; nil where they are made.
-	laterNames func()
+	// laterSearch makes the search index, once; nil where it is made.
+	laterSearch func()
 
 	postings postings
 	naming   naming
@@ -65,18 +65,20 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.addArticles(c)
 	s.addClusters(r)
 	s.fold(nil)
-	s.indexNames()
+	s.search = s.newSearchIndex()
 	return s
 }
 
-// fold makes of articles and clusters what is asked for, but for the names; of
-// the whole that this is a part of, if any, it takes over what is the same.
+// fold makes of articles and clusters what is asked for, but for the search
+// index. Of the whole that this is a part of, if any, it takes over the events
+// that are the same.
 func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
+	s.names = s.newNameIndex()
 	s.addEvents(whole)
 	s.postings = s.newPostings()
 	s.naming = s.newNaming()
@@ -84,17 +86,11 @@ func (s *segment) fold(whole *segment) {
 	s.list()
 }
 
-// indexNames makes names and search. A view has most names from its whole, and
-// makes these where they are asked for.
-func (s *segment) indexNames() {
-	s.names = s.newNameIndex()
-	s.search = s.newSearchIndex()
-}
-
-// withNames returns the segment once its names are made.
-func (s *segment) withNames() *segment {
-	if s.laterNames != nil {
-		s.laterNames()
+// searchable returns the segment once its search index is made: in a view, where
+// it is first asked for.
+func (s *segment) searchable() *segment {
+	if s.laterSearch != nil {
+		s.laterSearch()
 	}
 	return s
 }

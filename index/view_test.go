@@ -92,7 +92,7 @@ func naiveView(c *graph.Corpus, r *graph.Resolution, asked edtf.Time, mode graph
 func content(t *rapid.T, s *Snapshot) []byte {
 	var b bytes.Buffer
 	p := &parts{out: &b}
-	s.base.withNames().parts(p)
+	s.base.searchable().parts(p)
 	if p.err != nil {
 		t.Fatal(p.err)
 	}

@@ -49,7 +49,7 @@ func sameRows[T any](view, whole *table[T], leads, wholeLeads closure, equal fun
 
 // event returns the event of a cluster as the whole has it, with these links, if
 // it is the same here; nil where it must be folded.
-func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links []graph.EventLink) *graph.Event {
+func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links linked) *graph.Event {
 	if t.whole == nil {
 		return nil
 	}
@@ -57,12 +57,12 @@ func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links []graph.
 	if e == nil || len(e.Claims) != len(claims) || !t.same(e, claims) {
 		return nil
 	}
-	if slices.EqualFunc(e.Links, links, equalLinks) {
+	if slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks) {
 		return e
 	}
-	linked := *e
-	linked.Links = links
-	return &linked
+	relinked := *e
+	relinked.Links, relinked.LinkedFrom = links.to, links.from
+	return &relinked
 }
 
 // same tells whether all that an event is told of is as in the whole.
@@ -83,5 +83,5 @@ func (t *takeover) same(e *graph.Event, claims []*graph.Claim) bool {
 }
 
 func equalLinks(a, b graph.EventLink) bool {
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims)) == 0
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims), cmp.Compare(a.By, b.By), cmp.Compare(a.Reason, b.Reason)) == 0
 }

@@ -25,6 +25,7 @@ func TestEveryFieldOnTheFiveArticles(t *testing.T) {
 		"Query.nodes":         `ids: ["article/000", "none"]`,
 		"Query.search":        `text: "s"`,
 		"TimeExtent.relation": `to: "2025"`,
+		"Query.diff":          `from: {published: "2025-07-24"}, to: {}`,
 	})
 	report.MustCoverAllBut(t, "Mutation.*", "JudgePayload.*", "Merge.*", "Split.*") // see TestJudge
 }

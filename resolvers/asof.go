@@ -19,6 +19,8 @@ const asOfArgument = "asOf"
 type root struct {
 	session *query.Session
 	unused  *query.Unused
+	// changes tells that the answer is changes, each of which has a session of its own.
+	changes bool
 }
 
 func (r *root) ask(s *query.Session) { r.session, r.unused = s.Counting() }

@@ -29,12 +29,7 @@ func TestAllBelowAQuestionIsOfItsDay(t *testing.T) {
 		if len(a.Errors) > 0 {
 			t.Errorf("%s: %v", c.question, a.Errors)
 		}
-		var got []string
-		for _, m := range regexp.MustCompile(`"article/(\d+)[#"]`).FindAllStringSubmatch(a.body, -1) {
-			got = append(got, m[1])
-		}
-		slices.Sort(got)
-		if got = slices.Compact(got); !slices.Equal(got, c.want) {
+		if got := articlesIn(a.body); !slices.Equal(got, c.want) {
 			t.Errorf("%s shows articles %v, want %v", c.question, got, c.want)
 		}
 	}
@@ -74,4 +69,36 @@ func TestWhatNoDayIsIsRefused(t *testing.T) {
 			t.Errorf("%s: %s, want %s", then, a.body, want)
 		}
 	}
+}
+
+// What hangs on a change is of the state that its event is of: of what vanished,
+// that in which it still was.
+func TestAllBelowAChangeIsOfItsState(t *testing.T) {
+	reader, _, _ := articlesReader(t)
+	h := newHandler(t, reader, nil)
+	const below = `{ nodes { kind event { claims { nodes { article { id claims(first: 1) { nodes { event { id } } } } } } actors { names { articles { id } } } }
+		cause { ... on Claim { article { id } event { evidence { nodes { article { id } } } } } } } edges { node { event { id } } cursor } }`
+	for days, want := range map[string][]string{
+		`from: {published: "2025-07-28"}, to: {published: "2025-07-24"}`: {"004"}, // everything vanishes
+		`from: {published: "2025-07-24"}, to: {published: "2025-07-28"}`: {"004"}, // everything appears
+		`from: {published: "2025-07-28"}, to: {published: "2025-07-30"}`: {"000", "002", "004"},
+	} {
+		a := post(t, h, `{ diff(`+days+`) `+below+` }`, nil)
+		if len(a.Errors) > 0 {
+			t.Errorf("%s: %v", days, a.Errors)
+		}
+		if got := articlesIn(a.body); !slices.Equal(got, want) {
+			t.Errorf("%s shows articles %v, want %v", days, got, want)
+		}
+	}
+}
+
+// articlesIn returns the articles that an answer names, sorted.
+func articlesIn(body string) []string {
+	var got []string
+	for _, m := range regexp.MustCompile(`"article/(\d+)[#"]`).FindAllStringSubmatch(body, -1) {
+		got = append(got, m[1])
+	}
+	slices.Sort(got)
+	return slices.Compact(got)
 }

@@ -64,6 +64,11 @@ func (r *queryResolver) Conflicts(ctx context.Context, kind []graph.ConflictKind
 	return conflicts(ctx, page, err)
 }
 
+// Diff is the resolver for the diff field.
+func (r *queryResolver) Diff(ctx context.Context, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) (*view.Connection[*query.Change], error) {
+	return changes(ctx, &from, &to, where, forward(first, after))
+}
+
 // Triples is the resolver for the triples field.
 func (r *queryResolver) Triples(ctx context.Context, subject *string, predicate *string, object *string, graph *string, first int, after *string) (*view.Connection[*graph.Triple], error) {
 	pattern := query.TriplePattern{Subject: subject, Predicate: predicate, Object: object, Graph: graph}

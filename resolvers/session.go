@@ -23,6 +23,9 @@ func withSession(ctx context.Context, s *query.Session) context.Context {
 
 func session(ctx context.Context) *query.Session {
 	if root, ok := ctx.Value(rootKey).(*root); ok {
+		if c := changeAround(ctx, root); c != nil {
+			return c.Session
+		}
 		return root.session
 	}
 	return ctx.Value(sessionKey).(*query.Session)

@@ -83,6 +83,11 @@ func (ec *executionContext) unmarshalInputAsOf(ctx context.Context, obj any) (gr
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNAsOf2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx context.Context, v any) (graph.AsOf, error) {
+	res, err := ec.unmarshalInputAsOf(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOAsOf2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐAsOf(ctx context.Context, v any) (*graph.AsOf, error) {
 	if v == nil {
 		return nil, nil

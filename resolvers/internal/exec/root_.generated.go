@@ -25,6 +25,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Article() ArticleResolver
 	Attribution() AttributionResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
 	Conflict() ConflictResolver
 	ConflictReading() ConflictReadingResolver
@@ -101,6 +102,28 @@ type ComplexityRoot struct {
 		Actor     func(childComplexity int) int
 		Anonymous func(childComplexity int) int
 		Verb      func(childComplexity int) int
+	}
+
+	Change struct {
+		After  func(childComplexity int) int
+		At     func(childComplexity int) int
+		Before func(childComplexity int) int
+		Cause  func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Event  func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Claim struct {
@@ -405,6 +428,7 @@ type ComplexityRoot struct {
 		Actors     func(childComplexity int, text *string, first int, after *string) int
 		Articles   func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
 		Conflicts  func(childComplexity int, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) int
+		Diff       func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
 		Event      func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
 		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
 		Judgements func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
@@ -701,6 +725,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attribution.Verb(childComplexity), true
+
+	case "Change.after":
+		if e.ComplexityRoot.Change.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.After(childComplexity), true
+	case "Change.at":
+		if e.ComplexityRoot.Change.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.At(childComplexity), true
+	case "Change.before":
+		if e.ComplexityRoot.Change.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Before(childComplexity), true
+	case "Change.cause":
+		if e.ComplexityRoot.Change.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cause(childComplexity), true
+	case "Change.cursor":
+		if e.ComplexityRoot.Change.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cursor(childComplexity), true
+	case "Change.event":
+		if e.ComplexityRoot.Change.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Event(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
 
 	case "Claim.article":
 		if e.ComplexityRoot.Claim.Article == nil {
@@ -1991,6 +2096,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Conflicts(childComplexity, args["kind"].([]graph.ConflictKind), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["first"].(int), args["after"].(*string)), true
+	case "Query.diff":
+		if e.ComplexityRoot.Query.Diff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_diff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Diff(childComplexity, args["from"].(graph.AsOf), args["to"].(graph.AsOf), args["where"].(*graph.EventFilter), args["first"].(int), args["after"].(*string)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -3009,6 +3125,51 @@ type ConflictEdge {
   certainty: Certainty!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
+type Change {
+  "Where it stands in the list."
+  cursor: String!
+  """
+  What became different. Of the event: EVENT_APPEARED (nothing was told of it before), EVENT_VANISHED, EVENT_JOINED (two
+  are one), EVENT_SPLIT (split off another). TYPE_CHANGED, STATUS_CHANGED.
+  TIME_GIVEN (none was known), TIME_REFINED (within what was known), TIME_IN_CONFLICT (readings came up that cannot all
+  hold), TIME_CHANGED; likewise PLACE_GIVEN, PLACE_REFINED, PLACE_CHANGED.
+  PARTICIPATION_ADDED, PARTICIPATION_CHANGED (its presence, or how certain that is), PARTICIPATION_DENIED,
+  PARTICIPATION_REMOVED. CLAIM_ADDED, CLAIM_REMOVED.
+  """
+  kind: String!
+  "When the cause was recorded, or retracted; null where that is not known."
+  at: DateTime
+  "The event after the change; as it was before, where it is gone or its cause is."
+  event: Event
+  "What it was: a label, a status, a time, places, a participation or the id of a claim; null where there was nothing."
+  before: String
+  "What it is, as for ` + "`" + `before` + "`" + `; null where there is nothing."
+  after: String
+  "The claim that made the difference, of several the first published, or the judgement; null where no single one did."
+  cause: Node
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes with their cursors."
+  edges: [ChangeEdge!]!
+  "The changes."
+  nodes: [Change!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"A change with its cursor."
+type ChangeEdge {
+  "Where it stands in the list."
+  cursor: String!
+  "The change."
+  node: Change!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
 type Encounter {
   "Whom X met."
@@ -3755,6 +3916,22 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): ConflictConnection!
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
   "Resolved statements by pattern, as in ` + "`" + `actor/tom-barrack hosted event/…` + "`" + `: what is left out matches anything."
   triples(
     "Who or what: an id."
@@ -3991,6 +4168,50 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 		return ec.fieldContext_Attribution_verb(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_Change_cursor(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "event":
+		return ec.fieldContext_Change_event(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	case "cause":
+		return ec.fieldContext_Change_cause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -129,7 +129,7 @@ func TestNoSuchConflict(t *testing.T) {
 		"conflict", "conflict/time-disjoint/none", graph.NewConflictID(graph.ConflictPlace, event, ""),
 		graph.NewConflictID(graph.ConflictRole, event, "actor/nobody"), graph.NewConflictID(graph.ConflictRole, event, ""),
 	} {
-		if _, err := w.Session.Node(id); !errors.Is(err, graph.ErrNotFound) {
+		if _, err := w.Node(id); !errors.Is(err, graph.ErrNotFound) {
 			t.Errorf("%s: error %v", id, err)
 		}
 	}

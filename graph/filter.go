@@ -47,6 +47,15 @@ type PlaceFilter struct {
 	Is *PlaceRef
 	// Within matches the place and everything in it.
 	Within *PlaceRef
+	// Near matches places around a point.
+	Near *Near
+}
+
+// Near is what lies around a point: at most Km kilometres from it, as
+// [Location.Kilometres] measures it.
+type Near struct {
+	// Lat and Lon are degrees, see [Location].
+	Lat, Lon, Km float64
 }
 
 // TimeMode tells whether a time condition must hold certainly or only possibly.

@@ -16,7 +16,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 1\n"
+const fileFormat = "parley index 2\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot
@@ -92,6 +92,7 @@ func (s *segment) parts(p *parts) {
 	lists(p, &s.naming.places)
 	lists(p, &s.naming.events)
 	s.columns.parts(p)
+	s.placeMap.parts(p)
 	words(p, &s.listed.actors)
 	words(p, &s.listed.places)
 	s.counts.parts(p)
@@ -144,6 +145,13 @@ func (c *timeColumns) parts(p *parts) {
 	if p.out == nil && p.err == nil {
 		p.check(c.fillBounds(len(c.latestEnd.days)))
 	}
+}
+
+func (m *placeMap) parts(p *parts) {
+	numbers(p, &m.latitudes)
+	numbers(p, &m.places)
+	bitmap(p, &m.elsewhere)
+	p.check(p.out != nil || len(m.latitudes) == len(m.places))
 }
 
 func (c *Counts) parts(p *parts) {

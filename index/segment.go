@@ -37,6 +37,7 @@ type segment struct {
 	postings postings
 	naming   naming
 	columns  timeColumns
+	placeMap placeMap
 	byRecord []uint32
 	listed   listed
 }
@@ -70,6 +71,7 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s.postings = s.newPostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
+	s.placeMap = s.newPlaceMap()
 	s.names = s.newNameIndex()
 	s.search = s.newSearchIndex()
 	s.list()

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -67,6 +68,9 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 	if f.Where != nil && f.Where.Within != nil {
 		place := n.place(*f.Where.Within.Name)
 		leaf(yes(slices.ContainsFunc(e.Where, func(p graph.ID) bool { return n.lies(p, place) })), place != "")
+	}
+	if f.Where != nil && f.Where.Near != nil {
+		leaf(n.near(f.Where.Near, e), true)
 	}
 	if f.Publisher != nil {
 		ids := n.actors(f.Publisher)
@@ -206,6 +210,23 @@ func (n naive) place(name string) graph.ID {
 		}
 	}
 	return ""
+}
+
+// near measures by the law of cosines on a sphere.
+func (n naive) near(f *graph.Near, e *graph.Event) edtf.Certainty {
+	c := edtf.Impossible
+	for _, id := range e.Where {
+		l := held(n.w.snap.Place(id)).Location
+		if l == nil {
+			c = c.Or(edtf.Possible)
+			continue
+		}
+		rad := func(degrees float64) float64 { return degrees * math.Pi / 180 }
+		angle := math.Acos(math.Sin(rad(f.Lat))*math.Sin(rad(l.Latitude)) +
+			math.Cos(rad(f.Lat))*math.Cos(rad(l.Latitude))*math.Cos(rad(f.Lon-l.Longitude)))
+		c = c.Or(yes(angle*6371.0088 <= f.Km))
+	}
+	return c
 }
 
 func (n naive) lies(inner, outer graph.ID) bool {

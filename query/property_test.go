@@ -142,6 +142,12 @@ func drawPick(t *rapid.T, depth int) *graph.EventPick {
 }
 
 func drawWhere(t *rapid.T) *graph.PlaceFilter {
+	if rapid.IntRange(0, 2).Draw(t, "near") == 0 {
+		return &graph.PlaceFilter{Near: &graph.Near{
+			Lat: rapid.SampledFrom([]float64{50, 50.3, 51}).Draw(t, "lat"), Lon: rapid.SampledFrom([]float64{9, -171}).Draw(t, "lon"),
+			Km: rapid.SampledFrom([]float64{0, 20, 60, 100, 20_100}).Draw(t, "km"),
+		}}
+	}
 	ref := placeNamed(rapid.SampledFrom(append(somePlaces, "Nowhere")).Draw(t, "place"))
 	if rapid.Bool().Draw(t, "within") {
 		return &graph.PlaceFilter{Within: ref}

@@ -2127,6 +2127,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
 		ec.unmarshalInputEventPick,
+		ec.unmarshalInputNear,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -2905,6 +2906,18 @@ input PlaceFilter {
   is: PlaceRef
   "At this place or at one within it."
   within: PlaceRef
+  "At a place around this point. What happened at a place of which it is not known where it lies is POSSIBLE."
+  near: Near
+}
+
+"What lies around a point of the map."
+input Near {
+  "The latitude of the point, from -90 (south) to 90 degrees (north)."
+  lat: Float!
+  "Its longitude, from -180 (west) to 180 degrees (east)."
+  lon: Float!
+  "How far from it at most, in kilometres along a great circle of a sphere, which may be wrong by 0.6 %."
+  km: Float!
 }
 
 "Whether a condition on time must hold, or only may."

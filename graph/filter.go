@@ -25,6 +25,8 @@ type EventFilter struct {
 	Where        *PlaceFilter
 	Status       []Status
 	Publisher    []*ActorRef
+	// Text is words that stand in one sentence that tells of the event.
+	Text *string
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or

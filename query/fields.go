@@ -41,6 +41,13 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		}
 		conditions = append(conditions, holds)
 	}
+	if f.Text != nil {
+		holds, err := c.withText(*f.Text, negated)
+		if err != nil {
+			return nil, err
+		}
+		conditions = append(conditions, holds)
+	}
 	participants, err := c.participants(f.Participants, negated)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -78,6 +79,9 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 			article := held(n.w.snap.Article(held(n.w.snap.Claim(c)).Article))
 			return slices.Contains(ids, n.w.snap.RefersTo(article.Publisher))
 		})), len(ids) > 0 || len(f.Publisher) == 0)
+	}
+	if f.Text != nil {
+		leaf(yes(n.says(*f.Text, e)), true)
 	}
 	for _, p := range f.Participants {
 		if p.Some != nil {
@@ -227,6 +231,18 @@ func (n naive) near(f *graph.Near, e *graph.Event) edtf.Certainty {
 		c = c.Or(yes(angle*6371.0088 <= f.Km))
 	}
 	return c
+}
+
+// says looks for the words in each sentence of the event.
+func (n naive) says(text string, e *graph.Event) bool {
+	rows, err := n.w.Evidence(context.Background(), e.Claims)
+	if err != nil {
+		panic(err)
+	}
+	return slices.ContainsFunc(rows, func(row Evidence) bool {
+		has := strings.Fields(strings.ToLower(*row.Sentence))
+		return !slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(word string) bool { return !slices.Contains(has, word) })
+	})
 }
 
 func (n naive) lies(inner, outer graph.ID) bool {

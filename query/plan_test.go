@@ -45,6 +45,7 @@ func TestRowsTouchedGrowWithTheAnswer(t *testing.T) {
 		"after another":   {Where: both(&graph.EventFilter{When: &graph.TimeFilter{AfterEvent: pick}}, bob)},
 		"same year":       {Where: both(&graph.EventFilter{When: &graph.TimeFilter{SameTimeAs: inYear}}, bob)},
 		"near":            {Where: &graph.EventFilter{Where: &graph.PlaceFilter{Near: &graph.Near{Lat: 50.5, Lon: 9, Km: 1}}}},
+		"text":            {Where: both(&graph.EventFilter{Text: new("bravo alpha")}, ann)},
 		"any of":          {Where: both(&graph.EventFilter{Or: []*graph.EventFilter{ann, bob}}, &graph.EventFilter{Type: []string{"meeting"}})},
 		"the last":        {Where: ann, WithTies: true, Page: PageArgs{First: new(1)}},
 		"by recording":    {Where: ann, OrderBy: &graph.EventOrder{Field: graph.OrderRecorded}},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -82,7 +83,7 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 		f := &graph.EventFilter{}
 		// few fields at a time, so that there are answers
 		for range rapid.IntRange(0, 2).Draw(t, "fields") {
-			switch rapid.IntRange(0, 7).Draw(t, "field") {
+			switch rapid.IntRange(0, 8).Draw(t, "field") {
 			case 0:
 				f.Type = rapid.SliceOfN(rapid.SampledFrom(append(someKinds, "Make a visit", "unheard of")), 0, 2).Draw(t, "type")
 			case 1:
@@ -93,6 +94,9 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 				f.Where = drawWhere(t)
 			case 4:
 				f.Publisher = namedAll(rapid.SliceOfN(rapid.SampledFrom(append(someOutlets, "No Wire")), 0, 2).Draw(t, "publisher")...)
+			case 5:
+				words := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"Ann", "bravo", "Northtown", "meeting", "Nobody"}), 1, 2, rapid.ID[string])
+				f.Text = new(strings.Join(words.Draw(t, "text"), " "))
 			default:
 				f.Participants = append(f.Participants, drawParticipants(t))
 			}

@@ -2874,6 +2874,11 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  """
+  A sentence that tells of it has all of these words, in any order; case, diacritics and punctuation do not matter. Event
+  tables have no sentences.
+  """
+  text: String
 }
 
 "A condition on those who took part in an event."

@@ -16,18 +16,22 @@ type Hit struct {
 // exactly this spelling; else those with a spelling that is equal without case,
 // diacritics, punctuation and leading article; else the persons with this family
 // name. None: not known. Several: ambiguous.
-func (s *Snapshot) ActorsNamed(name string) []graph.ID { return s.base.actorsNamed(name) }
+func (s *Snapshot) ActorsNamed(name string) []graph.ID {
+	return s.named(name, (*segment).actorsNamed, (*Snapshot).actorHeirs)
+}
 
 // PlacesNamed returns the places that a name means, sorted by id, as
 // [Snapshot.ActorsNamed] does. Of a city and a province that contains it the
 // name means the province.
-func (s *Snapshot) PlacesNamed(name string) []graph.ID { return s.base.placesNamed(name) }
+func (s *Snapshot) PlacesNamed(name string) []graph.ID {
+	return s.named(name, (*segment).placesNamed, (*Snapshot).placeHeirs)
+}
 
 // SearchNames finds actors, places, events by their label and articles by their
 // title: equal names first (score 1), then names that begin so (0.8), then names
 // in which every word of the text begins a word (0.6). Case, diacritics,
 // punctuation and leading articles do not matter. Best first, then by id.
-func (s *Snapshot) SearchNames(text string) []Hit { return s.base.search.find(text) }
+func (s *Snapshot) SearchNames(text string) []Hit { return s.base.withNames().search.find(text) }
 
 // All returns all events.
 func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }

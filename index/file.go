@@ -57,7 +57,7 @@ func Read(file []byte) (s *Snapshot, mark string, err error) {
 		p.err = errors.New("it was written by another version of this program")
 	}
 	if p.err == nil {
-		s, mark = &Snapshot{id: about[1], base: &segment{}}, about[2]
+		s, mark = newSnapshot(about[1], &segment{}, nil), about[2]
 		s.base.parts(p)
 		p.check(len(p.in) == 0)
 	}

@@ -65,6 +65,11 @@ func benchFiles(b *testing.B, format string) fs.FS {
 		for i := range benchArticles {
 			f[fmt.Sprintf("%d.xml", i)] = document
 		}
+	case formatUIMAJSON, formatXMI, formatWebAnnoTSV:
+		name, content := benchCAS(b, format)
+		for i := range benchArticles {
+			f[fmt.Sprintf("%d-%s", i, name)] = strings.ReplaceAll(content, "bergen.txt", fmt.Sprintf("bergen%d.txt", i))
+		}
 	case formatBrat:
 		f[endConf] = "[entities]\nPER\nGPE\nORG\nDATE\n[events]\nMeeting\n[relations]\nknows\n"
 		text := string(readFile(b, samples+"/webannotation/bergen.txt")) + body
@@ -96,7 +101,10 @@ func renumbered(article string, i int) string {
 // BenchmarkImport reads files of each format, and beside it only parses the same
 // files with the standard library.
 func BenchmarkImport(b *testing.B) {
-	for _, format := range []string{formatBrat, formatLabelStudio, formatDoccano, formatProdigy, formatPubAnnotation, formatWebAnnotation, formatCAT, formatWikiEvents} {
+	for _, format := range []string{
+		formatBrat, formatLabelStudio, formatDoccano, formatProdigy, formatPubAnnotation, formatWebAnnotation,
+		formatCAT, formatWikiEvents, formatUIMAJSON, formatXMI, formatWebAnnoTSV,
+	} {
 		fsys := benchFiles(b, format)
 		size := int64(0)
 		names, err := fs.Glob(fsys, "*")
@@ -177,6 +185,13 @@ func readPlain(b *testing.B, fsys fs.FS, names []string) int {
 			if strings.HasSuffix(name, endAnn) {
 				articles++
 			}
+			continue
+		}
+		if strings.HasSuffix(name, ".tsv") {
+			for line := range bytes.Lines(data) {
+				_ = strings.Split(string(line), "\t")
+			}
+			articles++
 			continue
 		}
 		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".xmi") {

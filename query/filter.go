@@ -14,6 +14,14 @@ const maxDepth = 12
 // match narrows events to those that also match the filter; nil matches all. The
 // package comment says what a filter means.
 func (s *Session) match(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {
+	found, err := s.narrow(ctx, base, filter)
+	if err == nil {
+		err = s.unused.note(ctx, s, base, filter)
+	}
+	return found, err
+}
+
+func (s *Session) narrow(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {
 	if err := ctx.Err(); err != nil {
 		return index.Matches{}, err
 	}

@@ -74,6 +74,11 @@ func WithPlan(ctx context.Context) (context.Context, *Plan) {
 	return context.WithValue(ctx, planKey{}, plan), plan
 }
 
+// withoutPlan returns a context with which questions tell nothing.
+func withoutPlan(ctx context.Context) context.Context {
+	return context.WithValue(ctx, planKey{}, (*Plan)(nil))
+}
+
 // planOf returns the plan of a context; nil where nobody asks for it.
 func planOf(ctx context.Context) *Plan {
 	plan, _ := ctx.Value(planKey{}).(*Plan)

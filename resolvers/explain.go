@@ -57,13 +57,18 @@ func (e *explanations) follow(ctx context.Context) (context.Context, func()) {
 	}
 }
 
-// extensions are the plans by path; nothing where nobody asked for them.
-func (e *explanations) extensions() map[string]any {
+// with adds the plans, by path, to the extensions of an answer; nothing where
+// nobody asked for them.
+func (e *explanations) with(extensions map[string]any) map[string]any {
 	if e == nil {
-		return nil
+		return extensions
+	}
+	if extensions == nil {
+		extensions = map[string]any{}
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	slices.SortFunc(e.all, func(a, b explained) int { return strings.Compare(a.Path, b.Path) })
-	return map[string]any{"plan": e.all}
+	extensions["plan"] = e.all
+	return extensions
 }

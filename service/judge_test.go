@@ -2,6 +2,8 @@ package service_test
 
 import (
 	"errors"
+	"maps"
+	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -318,5 +320,42 @@ func TestJudgementsLast(t *testing.T) {
 	defer again.Close()
 	if again.Snapshot().ID() != before || thing(t, again, barrack) == thing(t, again, barrot) || thing(t, again, paris) != thing(t, again, baku) {
 		t.Errorf("snapshot %s became %s", before, again.Snapshot().ID())
+	}
+}
+
+// Whatever two things are merged, splitting them leaves what there was. Where
+// people have told the two apart the merge is not made.
+func TestAnySplitUndoesItsMerge(t *testing.T) {
+	s := openFive(t, "memory:")
+	before := whoIsWho(t, s.Snapshot())
+	byKind := map[string][]graph.ID{}
+	for id := range maps.Values(before) {
+		byKind[id.Prefix()] = append(byKind[id.Prefix()], id)
+	}
+	for kind, all := range byKind {
+		slices.Sort(all)
+		byKind[kind] = slices.Compact(all)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	made := 0
+	for range 60 {
+		all := byKind[[]string{graph.PrefixActor, graph.PrefixPlace, graph.PrefixEvent}[random.IntN(3)]]
+		left, right := all[random.IntN(len(all))], all[random.IntN(len(all))]
+		if left == right {
+			continue
+		}
+		merge := judgeFor(t, s, left, graph.VerdictSame, right)
+		if merge.One {
+			made++
+		} else if len(merge.Conflicts) == 0 {
+			t.Errorf("%s and %s are not one, and nothing says why", left, right)
+		}
+		split := judgeFor(t, s, left, graph.VerdictDifferent, right)
+		if diff := cmp.Diff(before, whoIsWho(t, s.Snapshot())); diff != "" || split.One || len(split.Conflicts) > 0 {
+			t.Fatalf("%s and %s: %s, conflicts %v", left, right, diff, split.Conflicts)
+		}
+	}
+	if made < 20 {
+		t.Errorf("only %d merges were made", made)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
@@ -81,6 +82,15 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 		return nil, err
 	}
 	return newState(corpus, news.Mark), nil
+}
+
+// asRecorded returns what readers would have seen at an instant.
+func asRecorded(ctx context.Context, from *store.Store, at time.Time) (*index.Snapshot, error) {
+	corpus, err := from.At(ctx, at)
+	if err != nil {
+		return nil, fmt.Errorf("read the store as of %s: %w", at.Format(time.RFC3339Nano), err)
+	}
+	return snapshotOf(corpus), nil
 }
 
 // readState reads the whole store.

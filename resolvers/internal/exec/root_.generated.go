@@ -25,6 +25,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Article() ArticleResolver
 	Attribution() AttributionResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
@@ -34,6 +35,8 @@ type ResolverRoot interface {
 	Identity() IdentityResolver
 	Judgement() JudgementResolver
 	Mention() MentionResolver
+	Merge() MergeResolver
+	Mutation() MutationResolver
 	Name() NameResolver
 	Organization() OrganizationResolver
 	Participation() ParticipationResolver
@@ -42,6 +45,7 @@ type ResolverRoot interface {
 	Position() PositionResolver
 	Query() QueryResolver
 	Span() SpanResolver
+	Split() SplitResolver
 	TimeExtent() TimeExtentResolver
 	TimeReading() TimeReadingResolver
 }
@@ -96,6 +100,28 @@ type ComplexityRoot struct {
 		Actor     func(childComplexity int) int
 		Anonymous func(childComplexity int) int
 		Verb      func(childComplexity int) int
+	}
+
+	Change struct {
+		After  func(childComplexity int) int
+		At     func(childComplexity int) int
+		Before func(childComplexity int) int
+		Cause  func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Event  func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Claim struct {
@@ -233,6 +259,14 @@ type ComplexityRoot struct {
 		Mentions   func(childComplexity int, first int, after *string) int
 	}
 
+	JudgePayload struct {
+		Conflicts func(childComplexity int) int
+		Judgement func(childComplexity int) int
+		Merges    func(childComplexity int) int
+		One       func(childComplexity int) int
+		Splits    func(childComplexity int) int
+	}
+
 	Judgement struct {
 		At           func(childComplexity int) int
 		By           func(childComplexity int) int
@@ -279,6 +313,15 @@ type ComplexityRoot struct {
 	MentionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Merge struct {
+		From func(childComplexity int) int
+		Into func(childComplexity int) int
+	}
+
+	Mutation struct {
+		Judge func(childComplexity int, left graph.ID, right graph.ID, verdict graph.Verdict, reason string) int
 	}
 
 	Name struct {
@@ -347,18 +390,20 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor    func(childComplexity int, by graph.ActorRef) int
-		Actors   func(childComplexity int, text *string, first int, after *string) int
-		Articles func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
-		Event    func(childComplexity int, id graph.ID) int
-		Events   func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Meetings func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Node     func(childComplexity int, id graph.ID) int
-		Nodes    func(childComplexity int, ids []graph.ID) int
-		Place    func(childComplexity int, by graph.PlaceRef) int
-		Search   func(childComplexity int, text string, first int, after *string) int
-		Status   func(childComplexity int) int
-		Triples  func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
+		Actor      func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
+		Actors     func(childComplexity int, text *string, first int, after *string) int
+		Articles   func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Diff       func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
+		Event      func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
+		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Judgements func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
+		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Node       func(childComplexity int, id graph.ID) int
+		Nodes      func(childComplexity int, ids []graph.ID) int
+		Place      func(childComplexity int, by graph.PlaceRef) int
+		Search     func(childComplexity int, text string, first int, after *string) int
+		Status     func(childComplexity int) int
+		Triples    func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
 	}
 
 	SearchConnection struct {
@@ -391,6 +436,11 @@ type ComplexityRoot struct {
 		End     func(childComplexity int) int
 		Exact   func(childComplexity int) int
 		Start   func(childComplexity int) int
+	}
+
+	Split struct {
+		From func(childComplexity int) int
+		Into func(childComplexity int) int
 	}
 
 	TimeExtent struct {
@@ -640,6 +690,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attribution.Verb(childComplexity), true
+
+	case "Change.after":
+		if e.ComplexityRoot.Change.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.After(childComplexity), true
+	case "Change.at":
+		if e.ComplexityRoot.Change.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.At(childComplexity), true
+	case "Change.before":
+		if e.ComplexityRoot.Change.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Before(childComplexity), true
+	case "Change.cause":
+		if e.ComplexityRoot.Change.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cause(childComplexity), true
+	case "Change.cursor":
+		if e.ComplexityRoot.Change.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cursor(childComplexity), true
+	case "Change.event":
+		if e.ComplexityRoot.Change.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Event(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
 
 	case "Claim.article":
 		if e.ComplexityRoot.Claim.Article == nil {
@@ -1229,6 +1360,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Identity.Mentions(childComplexity, args["first"].(int), args["after"].(*string)), true
 
+	case "JudgePayload.conflicts":
+		if e.ComplexityRoot.JudgePayload.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Conflicts(childComplexity), true
+	case "JudgePayload.judgement":
+		if e.ComplexityRoot.JudgePayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Judgement(childComplexity), true
+	case "JudgePayload.merged":
+		if e.ComplexityRoot.JudgePayload.Merges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Merges(childComplexity), true
+	case "JudgePayload.one":
+		if e.ComplexityRoot.JudgePayload.One == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.One(childComplexity), true
+	case "JudgePayload.split":
+		if e.ComplexityRoot.JudgePayload.Splits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Splits(childComplexity), true
+
 	case "Judgement.at":
 		if e.ComplexityRoot.Judgement.At == nil {
 			break
@@ -1414,6 +1576,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MentionEdge.Node(childComplexity), true
+
+	case "Merge.from":
+		if e.ComplexityRoot.Merge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.From(childComplexity), true
+	case "Merge.into":
+		if e.ComplexityRoot.Merge.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Into(childComplexity), true
+
+	case "Mutation.judge":
+		if e.ComplexityRoot.Mutation.Judge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["left"].(graph.ID), args["right"].(graph.ID), args["verdict"].(graph.Verdict), args["reason"].(string)), true
 
 	case "Name.articles":
 		if e.ComplexityRoot.Name.Articles == nil {
@@ -1716,7 +1903,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Actor(childComplexity, args["by"].(graph.ActorRef)), true
+		return e.ComplexityRoot.Query.Actor(childComplexity, args["by"].(graph.ActorRef), args["asOf"].(*graph.AsOf)), true
 	case "Query.actors":
 		if e.ComplexityRoot.Query.Actors == nil {
 			break
@@ -1739,6 +1926,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["first"].(int), args["after"].(*string)), true
+	case "Query.diff":
+		if e.ComplexityRoot.Query.Diff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_diff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Diff(childComplexity, args["from"].(graph.AsOf), args["to"].(graph.AsOf), args["where"].(*graph.EventFilter), args["first"].(int), args["after"].(*string)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -1749,7 +1947,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(graph.ID)), true
+		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(graph.ID), args["asOf"].(*graph.AsOf)), true
 	case "Query.events":
 		if e.ComplexityRoot.Query.Events == nil {
 			break
@@ -1760,8 +1958,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["verdict"].([]graph.Verdict), args["byPeople"].(bool), args["superseded"].(bool), args["first"].(int), args["after"].(*string)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -1772,7 +1981,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1959,6 +2168,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Span.Start(childComplexity), true
 
+	case "Split.from":
+		if e.ComplexityRoot.Split.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Split.From(childComplexity), true
+	case "Split.into":
+		if e.ComplexityRoot.Split.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Split.Into(childComplexity), true
+
 	case "TimeExtent.earliestEnd":
 		if e.ComplexityRoot.TimeExtent.EarliestEnd == nil {
 			break
@@ -2124,6 +2346,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActorMatch,
 		ec.unmarshalInputActorRef,
+		ec.unmarshalInputAsOf,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
 		ec.unmarshalInputEventPick,
@@ -2165,6 +2388,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -2484,6 +2722,28 @@ type ArticleEdge {
   node: Article!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/asof.graphqls", Input: `"""
+What could be known: from what was published by a day, as it was recorded by an instant. Events, their status, times,
+places and participants, the names of actors and their offices are folded from that alone.
+Who is who, and which reports tell of one event, is as today when only ` + "`" + `published` + "`" + ` is given: ids and names mean whom they
+mean today, so that answers can be compared.
+"""
+input AsOf {
+  """
+  Only what was published by this time. Published on some day from 24 to 30 July, an article is CERTAINLY known as of
+  30 July and POSSIBLY as of 24 July; without a day of publication it is CERTAINLY known never and POSSIBLY always.
+  Of a range such as ` + "`" + `2025-07` + "`" + ` the first day counts with CERTAINLY, the last with POSSIBLY.
+  """
+  published: EDTF
+  """
+  Only what was recorded by this instant, as it stood then: claims that were retracted since are there, claims and
+  judgements that were recorded since are not.
+  """
+  recorded: DateTime
+  "Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then."
+  mode: TimeMode = CERTAINLY
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/claim.graphqls", Input: `"Whether a claim affirms or denies."
 enum Polarity {
   "Affirms."
@@ -2624,6 +2884,51 @@ type TripleEdge {
   cursor: String!
   "The statement."
   node: Triple!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
+type Change {
+  "Where it stands in the list."
+  cursor: String!
+  """
+  What became different. Of the event: EVENT_APPEARED (nothing was told of it before), EVENT_VANISHED, EVENT_JOINED (two
+  are one), EVENT_SPLIT (split off another). TYPE_CHANGED, STATUS_CHANGED.
+  TIME_GIVEN (none was known), TIME_REFINED (within what was known), TIME_IN_CONFLICT (readings came up that cannot all
+  hold), TIME_CHANGED; likewise PLACE_GIVEN, PLACE_REFINED, PLACE_CHANGED.
+  PARTICIPATION_ADDED, PARTICIPATION_CHANGED (its presence, or how certain that is), PARTICIPATION_DENIED,
+  PARTICIPATION_REMOVED. CLAIM_ADDED, CLAIM_REMOVED.
+  """
+  kind: String!
+  "When the cause was recorded, or retracted; null where that is not known."
+  at: DateTime
+  "The event after the change; as it was before, where it is gone or its cause is."
+  event: Event
+  "What it was: a label, a status, a time, places, a participation or the id of a claim; null where there was nothing."
+  before: String
+  "What it is, as for ` + "`" + `before` + "`" + `; null where there is nothing."
+  after: String
+  "The claim that made the difference, of several the first published, or the judgement; null where no single one did."
+  cause: Node
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes with their cursors."
+  edges: [ChangeEdge!]!
+  "The changes."
+  nodes: [Change!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"A change with its cursor."
+type ChangeEdge {
+  "Where it stands in the list."
+  cursor: String!
+  "The change."
+  node: Change!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
@@ -3148,6 +3453,60 @@ type JudgementEdge {
   node: Judgement!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/judge.graphqls", Input: `"""
+What can be changed. A server that only reads, as every one does that was not started with ` + "`" + `--allow-writes` + "`" + `, answers with
+the error FORBIDDEN. Mutations need POST; they are done one after the other, and what each answers it reads from the
+state after it.
+"""
+type Mutation {
+  """
+  Says that two are one, or not, or that nobody can tell. ` + "`" + `left` + "`" + ` and ` + "`" + `right` + "`" + ` are ids of mentions, actors, places, claims
+  or events, both of one kind. Only ever added: a later judgement on the same pair supersedes, so that DIFFERENT takes
+  SAME back. What would bring together, perhaps through others, what a judgement holds to differ is not done but told by
+  ` + "`" + `conflicts` + "`" + `. The very judgement that stands already changes nothing.
+  """
+  judge(
+    "The one."
+    left: ID!
+    "The other."
+    right: ID!
+    "What they are."
+    verdict: Verdict!
+    "Why; it is kept with the judgement."
+    reason: String!
+  ): JudgePayload!
+}
+
+"What came of a judgement."
+type JudgePayload {
+  "The judgement."
+  judgement: Judgement!
+  "Whether both are one now."
+  one: Boolean!
+  "What was apart and is one since, by its id."
+  merged: [Merge!]!
+  "What was one and is apart since, by the id it had."
+  split: [Split!]!
+  "Joins that are not made because they would bring together what a judgement holds to differ, and that were not told before; by id."
+  conflicts: [Judgement!]!
+}
+
+"Several things that are one since."
+type Merge {
+  "The actor, place or event that they are."
+  into: Node!
+  "The ids that they had, sorted; all of them lead to it."
+  from: [ID!]!
+}
+
+"One thing that is several since."
+type Split {
+  "The id that it had."
+  from: ID!
+  "The actors, places or events that it was, by id."
+  into: [Node!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
 A time in EDTF (ISO 8601-2), which can say how uncertain it is: level 1, and of level 2 the sets.
 ` + "`" + `2025-07-24` + "`" + `, ` + "`" + `2025-07` + "`" + ` (some time within that month), ` + "`" + `2025-08~` + "`" + ` (approximate), ` + "`" + `2025-07-21/2025-07-27` + "`" + ` (from one day to
@@ -3208,6 +3567,7 @@ type Place implements Node {
 	{Name: "../../../schema/query.graphqls", Input: `"""
 What can be asked. One request sees one state of the graph, whatever is loaded meanwhile. Lists are sorted, and come in
 pages of at most 1000; ` + "`" + `totalCount` + "`" + ` counts the whole list.
+What a question did not use stands in ` + "`" + `extensions.unused` + "`" + `: how many claims ` + "`" + `asOf` + "`" + `, a status or a time kept out.
 """
 type Query {
   """
@@ -3220,6 +3580,8 @@ type Query {
     between: [ActorRef!]
     "Conditions that the meetings must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How to sort; latest first when left out."
     orderBy: EventOrder
     "How many, from the start of the list or after the cursor ` + "`" + `after` + "`" + `."
@@ -3241,6 +3603,8 @@ type Query {
   events(
     "Conditions that the events must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How to sort; latest first when left out."
     orderBy: EventOrder
     "How many, from the start of the list or after the cursor ` + "`" + `after` + "`" + `."
@@ -3262,6 +3626,8 @@ type Query {
   actor(
     "By id or by name."
     by: ActorRef!
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
   ): Actor
   "One place; null where no place has this id or name."
   place(
@@ -3272,6 +3638,8 @@ type Query {
   event(
     "The id."
     id: ID!
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
   ): Event
   "Actors by name."
   actors(
@@ -3300,6 +3668,22 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
   "Resolved statements by pattern, as in ` + "`" + `actor/tom-barrack hosted event/…` + "`" + `: what is left out matches anything."
   triples(
     "Who or what: an id."
@@ -3318,6 +3702,19 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): TripleConnection!
+  "Who is who, and which reports are one event: what people, annotators and rules have judged, by instant, then id. UNSURE is what waits for a person."
+  judgements(
+    "Those with one of these verdicts; all when left out."
+    verdict: [Verdict!]
+    "Those of people only, without annotators and rules."
+    byPeople: Boolean! = false
+    "Also those that are superseded."
+    superseded: Boolean! = false
+    "How many."
+    first: Int! = 20
+    "Only what follows this cursor."
+    after: String
+  ): JudgementConnection!
   "Anything by its id; null where there is nothing."
   node(
     "The id."
@@ -3523,6 +3920,50 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 		return ec.fieldContext_Attribution_verb(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_Change_cursor(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "event":
+		return ec.fieldContext_Change_event(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	case "cause":
+		return ec.fieldContext_Change_cause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3771,6 +4212,22 @@ func (ec *executionContext) childFields_Identity(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Identity", field.Name)
 }
 
+func (ec *executionContext) childFields_JudgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_JudgePayload_judgement(ctx, field)
+	case "one":
+		return ec.fieldContext_JudgePayload_one(ctx, field)
+	case "merged":
+		return ec.fieldContext_JudgePayload_merged(ctx, field)
+	case "split":
+		return ec.fieldContext_JudgePayload_split(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_JudgePayload_conflicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3865,6 +4322,16 @@ func (ec *executionContext) childFields_MentionEdge(ctx context.Context, field g
 		return ec.fieldContext_MentionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MentionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "into":
+		return ec.fieldContext_Merge_into(ctx, field)
+	case "from":
+		return ec.fieldContext_Merge_from(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Merge", field.Name)
 }
 
 func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4011,6 +4478,16 @@ func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.
 		return ec.fieldContext_Span_exact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
+}
+
+func (ec *executionContext) childFields_Split(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Split_from(ctx, field)
+	case "into":
+		return ec.fieldContext_Split_into(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Split", field.Name)
 }
 
 func (ec *executionContext) childFields_TimeExtent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -39,6 +39,10 @@ type (
 	ArticleConnection = Connection[*graph.Article]
 	// ArticleEdge is an article with its cursor.
 	ArticleEdge = query.Edge[*graph.Article]
+	// ChangeConnection is a page of changes.
+	ChangeConnection = Connection[*query.Change]
+	// ChangeEdge is a change with its cursor.
+	ChangeEdge = query.Edge[*query.Change]
 	// ClaimConnection is a page of claims.
 	ClaimConnection = Connection[*graph.Claim]
 	// ClaimEdge is a claim with its cursor.

@@ -95,8 +95,9 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 			case 4:
 				f.Publisher = namedAll(rapid.SliceOfN(rapid.SampledFrom(append(someOutlets, "No Wire")), 0, 2).Draw(t, "publisher")...)
 			case 5:
-				words := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"Ann", "bravo", "Northtown", "meeting", "Nobody"}), 1, 2, rapid.ID[string])
-				f.Text = new(strings.Join(words.Draw(t, "text"), " "))
+				words := rapid.SampledFrom([]string{"Ann", "bravo", "Northtown", "meeting", "Nobody"})
+				text := strings.Join(rapid.SliceOfNDistinct(words, 1, 2, rapid.ID[string]).Draw(t, "text"), " ")
+				f.Text = &text
 			default:
 				f.Participants = append(f.Participants, drawParticipants(t))
 			}

@@ -21,7 +21,8 @@ func TestAPlanIsToldToWhoAsks(t *testing.T) {
 			Ran   bool
 			Found int
 		}
-	}, body string) {
+	}, body string,
+	) {
 		const question = `{"query": "{ meetings(between: [{name: \"Barrack\"}], where: {status: [HELD]}) { totalCount } ` +
 			`actor(by: {name: \"Shaibani\"}) { name met { totalCount } } }"`
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(question+extensions+"}"))

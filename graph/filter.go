@@ -27,6 +27,8 @@ type EventFilter struct {
 	Publisher    []*ActorRef
 	// Text is words that stand in one sentence that tells of the event.
 	Text *string
+	// HasConflict is one of these kinds; no event has one of none.
+	HasConflict []ConflictKind
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or

@@ -97,6 +97,7 @@ func (s *segment) parts(p *parts) {
 	lists(p, &s.naming.places)
 	lists(p, &s.naming.events)
 	s.columns.parts(p)
+	s.placeMap.parts(p)
 	words(p, &s.listed.actors)
 	words(p, &s.listed.places)
 	s.counts.parts(p)
@@ -157,6 +158,13 @@ func (c *timeColumns) parts(p *parts) {
 	if p.out == nil && p.err == nil {
 		p.check(c.fillBounds(len(c.latestEnd.days)))
 	}
+}
+
+func (m *placeMap) parts(p *parts) {
+	numbers(p, &m.latitudes)
+	numbers(p, &m.places)
+	bitmap(p, &m.elsewhere)
+	p.check(p.out != nil || len(m.latitudes) == len(m.places))
 }
 
 func (c *Counts) parts(p *parts) {

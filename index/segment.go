@@ -46,6 +46,7 @@ type segment struct {
 	sources  sourcePostings
 	naming   naming
 	columns  timeColumns
+	placeMap placeMap
 	byRecord []uint32
 	listed   listed
 }
@@ -92,6 +93,7 @@ func (s *segment) fold(whole *segment) {
 	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
+	s.placeMap = s.newPlaceMap()
 	s.list()
 }
 

@@ -2865,6 +2865,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
 		ec.unmarshalInputEventPick,
+		ec.unmarshalInputNear,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -3916,6 +3917,11 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  """
+  A sentence that tells of it has all of these words, in any order; case, diacritics and punctuation do not matter. Event
+  tables have no sentences.
+  """
+  text: String
   "Its claims are in a conflict of one of these kinds; none of an empty list."
   hasConflict: [ConflictKind!]
   "Established in one of these ways."
@@ -3958,6 +3964,18 @@ input PlaceFilter {
   is: PlaceRef
   "At this place or at one within it."
   within: PlaceRef
+  "At a place around this point. What happened at a place of which it is not known where it lies is POSSIBLE."
+  near: Near
+}
+
+"What lies around a point of the map."
+input Near {
+  "The latitude of the point, from -90 (south) to 90 degrees (north)."
+  lat: Float!
+  "Its longitude, from -180 (west) to 180 degrees (east)."
+  lon: Float!
+  "How far from it at most, in kilometres along a great circle of a sphere, which may be wrong by 0.6 %."
+  km: Float!
 }
 
 "Whether a condition on time must hold, or only may."

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -23,18 +22,18 @@ type unpaired struct {
 }
 
 // add pairs the claim of a row with one that waits for it.
-func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) {
-	subject, object := t.name(r, colSubject), t.name(r, colObject)
-	if !kind.mirrored || subject == object || object == "" {
+func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim, subject, object *tableActor) {
+	if !kind.mirrored || subject.shown == object.shown || object.shown == "" {
 		return
 	}
-	u := m[mirrorKey(t, r, kind, c)]
+	t.buffer = appendMirrorKey(t.buffer[:0], t, r, kind, c)
+	u := m[string(t.buffer)]
 	if u == nil {
 		u = &unpaired{}
-		m[mirrorKey(t, r, kind, c)] = u
+		m[string(t.buffer)] = u
 	}
 	side := 0
-	if subject > object {
+	if subject.shown > object.shown {
 		side = 1
 	}
 	if slices.Contains(u.waiting[side], c.ID) {
@@ -48,17 +47,23 @@ func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) {
 	u.waiting[side] = append(u.waiting[side], c.ID)
 }
 
-// mirrorKey is what two mirrored rows have in common. Where both sides have one
-// role that is the label, too: a consultation does not mirror a negotiation.
-func mirrorKey(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) string {
-	key := []string{c.Type, string(c.Status), c.Times[0].When.String(), t.cell(r, colReport), t.cell(r, colSentence)}
+// appendMirrorKey appends what two mirrored rows have in common. Where both sides
+// have one role that is the label, too: a consultation does not mirror a negotiation.
+func appendMirrorKey(key []byte, t *eventTable, r tableRow, kind *rowType, c *graph.Claim) []byte {
+	part := func(s string) { key = append(append(key, s...), 0) }
+	part(c.Type)
+	part(string(c.Status))
+	part(c.Times[0].When.String())
+	part(t.cell(r, colReport))
+	part(t.cell(r, colSentence))
 	if kind.subject == kind.object {
-		key = append(key, kind.label)
+		part(kind.label)
 	}
 	for _, p := range c.Participations {
-		key = append(key, string(p.Role), string(p.Mention))
+		part(string(p.Role))
+		part(string(p.Mention))
 	}
-	return strings.Join(key, "\x00")
+	return key
 }
 
 // groups returns the pairs as coreference: sorted.

@@ -161,8 +161,8 @@ func (t *eventTable) name(r tableRow, c column) string {
 // claim makes the claim of a row.
 func (t *eventTable) claim(r tableRow) {
 	kind, subject, object := t.typeOf(r), t.actor(r, colSubject), t.actor(r, colObject)
-	if missing := t.missing(r, kind, subject, object); missing != columnCount {
-		t.bad(r, t.layout.cell[missing], "the %s is missing", strings.ToLower(columnNames[missing]))
+	if missing := t.missing(kind, subject, object); missing != columnCount {
+		t.lacks(r, missing)
 		return
 	}
 	when, ok := t.time(r)
@@ -176,20 +176,17 @@ func (t *eventTable) claim(r tableRow) {
 	if !ok {
 		return
 	}
-	c := t.claims.add()
-	*c = graph.Claim{
-		Article: t.article, Type: kind.name, SourceType: kind.label,
-		Status: kind.status, Polarity: kind.polarity, Modality: kind.modality,
-		Times: when.times, Places: places,
-		Participations: t.participationsOf(r, kind, subject, object),
-		Attribution:    t.attribution(r), Kept: t.keptOf(r, kind),
-	}
-	t.claims.name(c, rowWords{kind.name, when.words}, t.digest(r, kind))
-	t.mirrors.add(t, r, kind, c, subject, object)
+	c := t.claims.add(rowWords{kind.name, when.words}, t.digest(r, kind))
+	c.kind, c.when, c.places = kind, when, places
+	c.participations = t.participationsOf(r, kind, subject, object)
+	c.attribution = t.attribution(r)
+	c.kept = t.keptOf(r, kind)
+	t.mirrors.add(t, r, c, subject, object)
 }
 
-// missing returns the first column that a row must fill and does not, else columnCount.
-func (t *eventTable) missing(r tableRow, kind *rowType, subject, object *tableActor) column {
+// missing returns the first column but the date that a row must fill and does
+// not, else columnCount.
+func (t *eventTable) missing(kind *rowType, subject, object *tableActor) column {
 	switch {
 	case subject.shown == "":
 		return colSubject
@@ -197,10 +194,12 @@ func (t *eventTable) missing(r tableRow, kind *rowType, subject, object *tableAc
 		return colRelation
 	case object.shown == "" && !t.header:
 		return colObject
-	case t.name(r, colDate) == "":
-		return colDate
 	}
 	return columnCount
+}
+
+func (t *eventTable) lacks(r tableRow, c column) {
+	t.bad(r, t.layout.cell[c], "the %s is missing", strings.ToLower(columnNames[c]))
 }
 
 // time reads the date; a day without hyphens, as in 20140131, is one too.
@@ -208,6 +207,10 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 	s := t.cell(r, colDate)
 	if known, ok := t.times[s]; ok {
 		return known, true
+	}
+	if t.name(r, colDate) == "" {
+		t.lacks(r, colDate)
+		return nil, false
 	}
 	written := s
 	if _, err := strconv.ParseUint(s, 10, 32); err == nil && len(s) == 8 {

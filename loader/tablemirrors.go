@@ -17,16 +17,16 @@ type mirrors map[string]*unpaired
 // unpaired are the claims that wait for their mirror, by which of the two sides
 // comes first; pairs are those that found it.
 type unpaired struct {
-	waiting [2][]graph.ID
-	pairs   [][]graph.ID
+	waiting [2][]*rowClaim
+	pairs   [][2]*rowClaim
 }
 
 // add pairs the claim of a row with one that waits for it.
-func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim, subject, object *tableActor) {
-	if !kind.mirrored || subject.shown == object.shown || object.shown == "" {
+func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim, subject, object *tableActor) {
+	if !c.kind.mirrored || subject.shown == object.shown || object.shown == "" {
 		return
 	}
-	t.buffer = appendMirrorKey(t.buffer[:0], t, r, kind, c)
+	t.buffer = appendMirrorKey(t.buffer[:0], t, r, c)
 	u := m[string(t.buffer)]
 	if u == nil {
 		u = &unpaired{}
@@ -36,41 +36,44 @@ func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim, s
 	if subject.shown > object.shown {
 		side = 1
 	}
-	if slices.Contains(u.waiting[side], c.ID) {
+	sameRow := func(other *rowClaim) bool { return other.group == c.group && other.digest == c.digest }
+	if slices.ContainsFunc(u.waiting[side], sameRow) {
 		return // the same row again
 	}
 	if others := u.waiting[1-side]; len(others) > 0 {
-		u.pairs = append(u.pairs, []graph.ID{min(others[0], c.ID), max(others[0], c.ID)})
+		u.pairs = append(u.pairs, [2]*rowClaim{others[0], c})
 		u.waiting[1-side] = others[1:]
 		return
 	}
-	u.waiting[side] = append(u.waiting[side], c.ID)
+	u.waiting[side] = append(u.waiting[side], c)
 }
 
 // appendMirrorKey appends what two mirrored rows have in common. Where both sides
 // have one role that is the label, too: a consultation does not mirror a negotiation.
-func appendMirrorKey(key []byte, t *eventTable, r tableRow, kind *rowType, c *graph.Claim) []byte {
+func appendMirrorKey(key []byte, t *eventTable, r tableRow, c *rowClaim) []byte {
 	part := func(s string) { key = append(append(key, s...), 0) }
-	part(c.Type)
-	part(string(c.Status))
-	part(c.Times[0].When.String())
+	part(c.kind.name)
+	part(string(c.kind.status))
+	part(c.when.times[0].When.String())
 	part(t.cell(r, colReport))
 	part(t.cell(r, colSentence))
-	if kind.subject == kind.object {
-		part(kind.label)
+	if c.kind.subject == c.kind.object {
+		part(c.kind.label)
 	}
-	for _, p := range c.Participations {
+	for _, p := range c.participations {
 		part(string(p.Role))
 		part(string(p.Mention))
 	}
 	return key
 }
 
-// groups returns the pairs as coreference: sorted.
+// groups returns the pairs as coreference, sorted; the claims have their ids.
 func (m mirrors) groups() [][]graph.ID {
 	var all [][]graph.ID
 	for _, u := range m {
-		all = append(all, u.pairs...)
+		for _, p := range u.pairs {
+			all = append(all, []graph.ID{min(p[0].id, p[1].id), max(p[0].id, p[1].id)})
+		}
 	}
 	slices.SortFunc(all, slices.Compare)
 	return all

@@ -26,6 +26,9 @@ type placeCells [colLongitude - colCity + 1]string
 // place returns the innermost place of the row: a list of one, which rows share,
 // or none. ok tells whether it could be read.
 func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
+	if !t.layout.places {
+		return nil, true
+	}
 	var key placeCells
 	for i := range key {
 		key[i] = t.cell(r, colCity+column(i))
@@ -77,12 +80,8 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		return
 	}
 	t.within[w] = true
-	c := t.claims.add()
-	*c = graph.Claim{
-		Article: t.article, Type: graph.ClaimWithin, Within: &w,
-		Status: graph.StatusHeld, Polarity: graph.PolarityPositive, Modality: graph.ModalityAsserted,
-	}
-	t.claims.name(c, rowWords{kind: graph.ClaimWithin}, sha256.Sum256([]byte(inner+"\x00"+outer)))
+	words := rowWords{kind: graph.ClaimWithin}
+	t.claims.add(words, sha256.Sum256([]byte(inner+"\x00"+outer))).within = &w
 }
 
 // coordinates reads latitude and longitude; "" where the row has none.

@@ -189,7 +189,7 @@ func manyRows(format string) (file, content string) {
 				b.WriteString("Event ID\tEvent Date\tSource Name\tEvent Text\tCAMEO Code\tTarget Name\tStory ID\tPublisher\tCity\tCountry\tLatitude\tLongitude\n")
 			}
 			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%03d\t%s\t%d\tCourier %d\tCity %d\tLand %d\t%d.5\t%d.25\n",
-				i, day, subject, label, 40+i%7, object, i/2, i%90, i%300, i%30, i%80, i%170)
+				i, day, subject, label, 40+i%7, object, i/2, i%90, i%300, i%30, i%300/4, i%300/2)
 		case formatCSV:
 			if i == 0 {
 				b.WriteString("Subject,Relation,Object,Date,Country\n")

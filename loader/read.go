@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -125,7 +126,7 @@ func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byt
 			if !bad(long) {
 				return false
 			}
-		case len(bytes.TrimFunc(data, isBlank)) > 0:
+		case !isBlankLine(data):
 			blank = false
 			if !line(data, number) {
 				return false
@@ -135,6 +136,11 @@ func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byt
 			return !blank || bad(emptyFile(name))
 		}
 	}
+}
+
+// isBlankLine mostly sees from the first byte that there is something.
+func isBlankLine(data []byte) bool {
+	return len(data) == 0 || (data[0] <= ' ' || data[0] >= utf8.RuneSelf) && len(bytes.TrimLeftFunc(data, isBlank)) == 0
 }
 
 // readLine reads up to and with the next line end. The line is good until the

@@ -12,7 +12,14 @@ import (
 // names them, exchanged sides, and what they say comes out the same: the same
 // roles of the same two. Whether rows of a label can be such is up to the
 // mapping: those with a direction, INITIATOR and TARGET, never are.
-type mirrors map[string]*unpaired
+type mirrors map[mirrorKey]*unpaired
+
+// mirrorKey is what two mirrored rows have in common.
+type mirrorKey struct {
+	what, day, report, sentence string
+	// first and second are the participants in the order of their roles.
+	first, second graph.ID
+}
 
 // unpaired are the claims that wait for their mirror, by which of the two sides
 // comes first; pairs are those that found it.
@@ -26,11 +33,15 @@ func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim, subject, object *ta
 	if !c.kind.mirrored || subject.shown == object.shown || object.shown == "" {
 		return
 	}
-	t.buffer = appendMirrorKey(t.buffer[:0], t, r, c)
-	u := m[string(t.buffer)]
+	key := mirrorKey{
+		what: c.kind.mirrorOf(), day: c.when.times[0].When.String(),
+		report: t.cell(r, colReport), sentence: t.cell(r, colSentence),
+		first: c.participations[0].Mention, second: c.participations[1].Mention,
+	}
+	u := m[key]
 	if u == nil {
 		u = &unpaired{}
-		m[string(t.buffer)] = u
+		m[key] = u
 	}
 	side := 0
 	if subject.shown > object.shown {
@@ -46,25 +57,6 @@ func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim, subject, object *ta
 		return
 	}
 	u.waiting[side] = append(u.waiting[side], c)
-}
-
-// appendMirrorKey appends what two mirrored rows have in common. Where both sides
-// have one role that is the label, too: a consultation does not mirror a negotiation.
-func appendMirrorKey(key []byte, t *eventTable, r tableRow, c *rowClaim) []byte {
-	part := func(s string) { key = append(append(key, s...), 0) }
-	part(c.kind.name)
-	part(string(c.kind.status))
-	part(c.when.times[0].When.String())
-	part(t.cell(r, colReport))
-	part(t.cell(r, colSentence))
-	if c.kind.subject == c.kind.object {
-		part(c.kind.label)
-	}
-	for _, p := range c.participations {
-		part(string(p.Role))
-		part(string(p.Mention))
-	}
-	return key
 }
 
 // groups returns the pairs as coreference, sorted; the claims have their ids.

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -105,10 +104,10 @@ func (t *eventTable) mention(kind graph.MentionType, name, words, stated string)
 	return id
 }
 
-// keep notes what the table says of a mention in words of its own.
+// keep notes what the table says of a mention in words of its own; [eventTable.finish]
+// leaves each once.
 func (t *eventTable) keep(mention graph.ID, name, value string) {
-	k := graph.Kept{Name: name, Value: value}
-	if name != "" && value != "" && !slices.Contains(t.kept[mention], k) {
-		t.kept[mention] = append(t.kept[mention], k)
+	if value != "" {
+		t.kept[mention] = append(t.kept[mention], graph.Kept{Name: name, Value: value})
 	}
 }

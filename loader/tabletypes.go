@@ -28,6 +28,7 @@ type rowType struct {
 	ignored bool
 	rows    int    // that have it
 	signed  string // see signature
+	mirror  string // see mirrorOf
 }
 
 // signature tells two meanings apart that make other claims of the same cells.
@@ -36,6 +37,20 @@ func (k *rowType) signature() string {
 		k.signed = fmt.Sprintln(k.name, k.subject, k.object, k.status, k.polarity, k.modality, k.presence)
 	}
 	return k.signed
+}
+
+// mirrorOf is the same for two labels whose rows may be mirrors of each other. Where
+// both sides have one role it has the label: a consultation does not mirror a
+// negotiation.
+func (k *rowType) mirrorOf() string {
+	if k.mirror == "" {
+		label := ""
+		if k.subject == k.object {
+			label = k.label
+		}
+		k.mirror = fmt.Sprintln(k.name, k.status, min(k.subject, k.object), max(k.subject, k.object), label)
+	}
+	return k.mirror
 }
 
 // The labels of the two sides of a row, as the mapping knows them.

@@ -46,11 +46,11 @@ type eventTable struct {
 	publishers map[string][]graph.Source
 	types      map[[2]string]*rowType
 
-	within         map[graph.ClaimedWithin]bool
-	claims         claimTable
-	participations slab[graph.ClaimedParticipation]
-	words          slab[graph.Kept]
-	mirrors        mirrors
+	within  map[graph.ClaimedWithin]bool
+	claims  claimTable
+	more    slab[rowMore]
+	words   slab[graph.Kept]
+	mirrors mirrors
 	// buffer is of what is made for each row and not kept: keys and contents; row is of keptOf.
 	buffer []byte
 	row    []graph.Kept
@@ -176,12 +176,19 @@ func (t *eventTable) claim(r tableRow) {
 	if !ok {
 		return
 	}
+	t.nameIt(subject)
+	t.keepOf(r, subject, colSubjectCountry, colSubjectSectors)
+	if object.shown != "" {
+		t.nameIt(object)
+		t.keepOf(r, object, colObjectCountry, colObjectSectors)
+	}
 	c := t.claims.add(rowWords{kind.name, when.words}, t.digest(r, kind))
-	c.kind, c.when, c.places = kind, when, places
-	c.participations = t.participationsOf(r, kind, subject, object)
-	c.attribution = t.attribution(r)
-	c.kept = t.keptOf(r, kind)
-	t.mirrors.add(t, r, c, subject, object)
+	c.kind, c.when, c.subject, c.object = kind, when, subject, object
+	if more := (rowMore{places, t.attribution(r), t.keptOf(r, kind)}); len(more.places)+len(more.attribution)+len(more.kept) > 0 {
+		c.more = &t.more.take(1)[0]
+		*c.more = more
+	}
+	t.mirrors.add(t, r, c)
 }
 
 // missing returns the first column but the date that a row must fill and does

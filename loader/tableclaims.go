@@ -15,19 +15,25 @@ import (
 // longer than that of other claims, since a table has hundreds of thousands.
 const rowDigits = 16
 
-// rowClaim is the claim of a row while the table is read: what rows share is only
-// pointed to. Claims are made of them in the end, once each and in order.
+// rowClaim is the claim of a row while the table is read: a cache line, which
+// points to what rows share. Claims are made of them in the end, once each and in
+// order.
 type rowClaim struct {
-	group          *claimGroup
-	digest         uint64 // of the id
-	id             graph.ID
-	kind           *rowType
-	when           *day
-	participations []graph.ClaimedParticipation
-	places         []graph.ID
-	attribution    []graph.Source
-	kept           []graph.Kept
-	within         *graph.ClaimedWithin // then kind and when are nil
+	group  *claimGroup
+	digest uint64 // of the id
+	kind   *rowType
+	when   *day
+	// subject and object are whom the row names; object may be nobody.
+	subject, object *tableActor
+	more            *rowMore             // nil where the row says no more
+	within          *graph.ClaimedWithin // then all but group and digest are nil
+}
+
+// rowMore is what rows have beside their subject, relation, object and date.
+type rowMore struct {
+	places      []graph.ID
+	attribution []graph.Source
+	kept        []graph.Kept
 }
 
 // claimGroup are claims whose ids differ in their digests only.
@@ -92,10 +98,11 @@ func (t *claimTable) sorted() []graph.Claim {
 	var ids strings.Builder // of which the ids are pieces
 	ids.Grow(size)
 	all := make([]graph.Claim, 0, t.count)
+	var parts slab[graph.ClaimedParticipation]
 	inOrder := true
 	for _, g := range groups {
 		before := len(all)
-		all = g.appendTo(all, t.article, &ids)
+		all = g.appendTo(all, t.article, &ids, &parts)
 		inOrder = inOrder && (before == 0 || all[before-1].ID < all[before].ID)
 	}
 	if !inOrder { // one prefix is the beginning of another, as those of 2014 and 2014-01
@@ -104,29 +111,36 @@ func (t *claimTable) sorted() []graph.Claim {
 	return all
 }
 
-// appendTo appends the claims of a group.
-func (g *claimGroup) appendTo(all []graph.Claim, article graph.ID, ids *strings.Builder) []graph.Claim {
+// appendTo appends the claims of a group, whose ids are pieces of one string.
+func (g *claimGroup) appendTo(all []graph.Claim, article graph.ID, ids *strings.Builder, parts *slab[graph.ClaimedParticipation]) []graph.Claim {
 	slices.SortFunc(g.claims, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
-	var number [rowDigits / 2]byte
 	var digits [rowDigits]byte
 	for i, n := range g.claims {
 		if i > 0 && n.digest == g.claims[i-1].digest {
-			n.claim.id = all[len(all)-1].ID
 			continue
 		}
 		start := ids.Len()
 		ids.WriteString(g.prefix)
-		ids.Write(hex.AppendEncode(digits[:0], binary.BigEndian.AppendUint64(number[:0], n.digest)))
-		n.claim.id = graph.ID(ids.String()[start:])
-		all = append(all, graph.Claim{})
-		n.claim.fill(&all[len(all)-1], article)
+		ids.Write(appendDigits(digits[:0], n.digest))
+		all = all[:len(all)+1] // which is empty: there is room for all
+		c := &all[len(all)-1]
+		c.ID, c.Article = graph.ID(ids.String()[start:]), article
+		n.claim.fill(c, parts)
 	}
 	return all
 }
 
-// fill writes the claim of a row into one that is empty.
-func (r *rowClaim) fill(c *graph.Claim, article graph.ID) {
-	c.ID, c.Article = r.id, article
+func appendDigits(to []byte, digest uint64) []byte {
+	var number [rowDigits / 2]byte
+	binary.BigEndian.PutUint64(number[:], digest)
+	return hex.AppendEncode(to, number[:])
+}
+
+// id is that of the claim.
+func (r *rowClaim) id() graph.ID { return graph.ID(appendDigits([]byte(r.group.prefix), r.digest)) }
+
+// fill writes what a row says into a claim that is empty.
+func (r *rowClaim) fill(c *graph.Claim, parts *slab[graph.ClaimedParticipation]) {
 	if r.within != nil {
 		c.Type, c.Within = graph.ClaimWithin, r.within
 		c.Status, c.Polarity, c.Modality = graph.StatusHeld, graph.PolarityPositive, graph.ModalityAsserted
@@ -134,6 +148,26 @@ func (r *rowClaim) fill(c *graph.Claim, article graph.ID) {
 	}
 	c.Type, c.SourceType = r.kind.name, r.kind.label
 	c.Status, c.Polarity, c.Modality = r.kind.status, r.kind.polarity, r.kind.modality
-	c.Participations, c.Places, c.Times = r.participations, r.places, r.when.times
-	c.Attribution, c.Kept = r.attribution, r.kept
+	c.Times, c.Participations = r.when.times, r.participations(parts)
+	if r.more != nil {
+		c.Places, c.Attribution, c.Kept = r.more.places, r.more.attribution, r.more.kept
+	}
+}
+
+// participations gives subject and object their roles. A row that names one in
+// both columns has one participation, or two roles.
+func (r *rowClaim) participations(parts *slab[graph.ClaimedParticipation]) []graph.ClaimedParticipation {
+	subject := graph.ClaimedParticipation{Mention: r.subject.mention, Role: r.kind.subject, Presence: r.kind.presence}
+	object := graph.ClaimedParticipation{Mention: r.object.mention, Role: r.kind.object, Presence: r.kind.presence}
+	list := parts.take(2)
+	switch order := cmp.Or(cmp.Compare(subject.Role, object.Role), compareIDs(subject.Mention, object.Mention)); {
+	case r.object.mention == "" || order == 0:
+		list = list[:1:1]
+		list[0] = subject
+	case order < 0:
+		list[0], list[1] = subject, object
+	default:
+		list[0], list[1] = object, subject
+	}
+	return list
 }

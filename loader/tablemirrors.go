@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -29,14 +30,17 @@ type unpaired struct {
 }
 
 // add pairs the claim of a row with one that waits for it.
-func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim, subject, object *tableActor) {
-	if !c.kind.mirrored || subject.shown == object.shown || object.shown == "" {
+func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim) {
+	if !c.kind.mirrored || c.subject.shown == c.object.shown || c.object.shown == "" {
 		return
 	}
 	key := mirrorKey{
 		what: c.kind.mirrorOf(), day: c.when.times[0].When.String(),
 		report: t.cell(r, colReport), sentence: t.cell(r, colSentence),
-		first: c.participations[0].Mention, second: c.participations[1].Mention,
+		first: c.subject.mention, second: c.object.mention,
+	}
+	if order := cmp.Or(cmp.Compare(c.kind.subject, c.kind.object), compareIDs(key.first, key.second)); order > 0 {
+		key.first, key.second = key.second, key.first
 	}
 	u := m[key]
 	if u == nil {
@@ -44,7 +48,7 @@ func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim, subject, object *ta
 		m[key] = u
 	}
 	side := 0
-	if subject.shown > object.shown {
+	if c.subject.shown > c.object.shown {
 		side = 1
 	}
 	sameRow := func(other *rowClaim) bool { return other.group == c.group && other.digest == c.digest }
@@ -59,12 +63,13 @@ func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim, subject, object *ta
 	u.waiting[side] = append(u.waiting[side], c)
 }
 
-// groups returns the pairs as coreference, sorted; the claims have their ids.
+// groups returns the pairs as coreference, sorted.
 func (m mirrors) groups() [][]graph.ID {
 	var all [][]graph.ID
 	for _, u := range m {
 		for _, p := range u.pairs {
-			all = append(all, []graph.ID{min(p[0].id, p[1].id), max(p[0].id, p[1].id)})
+			one, other := p[0].id(), p[1].id()
+			all = append(all, []graph.ID{min(one, other), max(one, other)})
 		}
 	}
 	slices.SortFunc(all, slices.Compare)

@@ -1,10 +1,6 @@
 package loader
 
-import (
-	"cmp"
-
-	"github.com/parley-kg/parley/graph"
-)
+import "github.com/parley-kg/parley/graph"
 
 // tableActor is what a cell names.
 type tableActor struct {
@@ -32,9 +28,9 @@ func (t *eventTable) actor(r tableRow, c column) *tableActor {
 	return a
 }
 
-// mentionOf returns the mention of an actor. A table does not tell what its names
-// are: a state is known by its name, anything else by being called so and no more.
-func (t *eventTable) mentionOf(a *tableActor) graph.ID {
+// nameIt gives an actor its mention. A table does not tell what its names are: a
+// state is known by its name, anything else by being called so and no more.
+func (t *eventTable) nameIt(a *tableActor) {
 	switch {
 	case a.mention != "":
 	case isState(a.shown):
@@ -42,26 +38,6 @@ func (t *eventTable) mentionOf(a *tableActor) graph.ID {
 	default:
 		a.mention = t.mention(graph.MentionGroup, a.shown, a.shown, "")
 	}
-	return a.mention
-}
-
-// participationsOf gives subject and object their roles. A row that names one in
-// both columns has one participation, or two roles.
-func (t *eventTable) participationsOf(r tableRow, kind *rowType, subject, object *tableActor) []graph.ClaimedParticipation {
-	list := [2]graph.ClaimedParticipation{{Mention: t.mentionOf(subject), Role: kind.subject, Presence: kind.presence}}
-	t.keepOf(r, subject, colSubjectCountry, colSubjectSectors)
-	if object.shown == "" {
-		return t.participations.copyOf(list[:1])
-	}
-	list[1] = graph.ClaimedParticipation{Mention: t.mentionOf(object), Role: kind.object, Presence: kind.presence}
-	t.keepOf(r, object, colObjectCountry, colObjectSectors)
-	switch order := cmp.Or(cmp.Compare(list[0].Role, list[1].Role), compareIDs(list[0].Mention, list[1].Mention)); {
-	case order == 0:
-		return t.participations.copyOf(list[:1])
-	case order > 0:
-		list[0], list[1] = list[1], list[0]
-	}
-	return t.participations.copyOf(list[:])
 }
 
 // keepOf keeps what a row says of an actor, under names that are the same for

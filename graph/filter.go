@@ -25,6 +25,8 @@ type EventFilter struct {
 	Where        *PlaceFilter
 	Status       []Status
 	Publisher    []*ActorRef
+	// HasConflict is one of these kinds; no event has one of none.
+	HasConflict []ConflictKind
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or
@@ -61,9 +63,32 @@ const (
 // TimeFilter is a condition on when an event was. All that is set must hold.
 type TimeFilter struct {
 	Before, After, During *edtf.Time
+	// Relative to another event: all of the event lay before the other began, after it ended, or in
+	// a period in which the other was, too. The other one itself never matches.
+	BeforeEvent, AfterEvent, SameTimeAs *EventPick
 	// Mode is Possibly where nil.
 	Mode *TimeMode
 }
+
+// EventPick picks the event to compare with: the first or the last of those that
+// match the filter. Events that began on one day are first, or last, together.
+type EventPick struct {
+	Where *EventFilter
+	// Pick is PickFirst where nil.
+	Pick *Pick
+	// Granularity is edtf.ByDay where nil: what lies in one period counts as simultaneous, neither
+	// before nor after.
+	Granularity *edtf.Granularity
+}
+
+// Pick is which end of the events is picked.
+type Pick string
+
+// The picks.
+const (
+	PickFirst Pick = "FIRST"
+	PickLast  Pick = "LAST"
+)
 
 // EventOrderField is what events are ordered by.
 type EventOrderField string

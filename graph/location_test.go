@@ -12,9 +12,9 @@ import (
 
 func TestParseLocation(t *testing.T) {
 	for text, want := range map[string]graph.Location{
-		"48.8534,2.3488":    {Latitude: 48.8534, Longitude: 2.3488},
+		"48.8534,2.3488":   {Latitude: 48.8534, Longitude: 2.3488},
 		"-33.92584 , 18.4": {Latitude: -33.92584, Longitude: 18.4},
-		"90,-180":           {Latitude: 90, Longitude: -180},
+		"90,-180":          {Latitude: 90, Longitude: -180},
 	} {
 		if got, err := graph.ParseLocation(text); err != nil || got != want {
 			t.Errorf("%q is %v, %v", text, got, err)

@@ -18,19 +18,23 @@ type folded struct {
 // addEvents folds the claims of each cluster, and puts the events into the order
 // of WHEN: earliest start, latest end, id. An open start sorts first, so that
 // events of which no time is known come before all that have a start.
-func (s *segment) addEvents() {
+func (s *segment) addEvents(whole *segment) {
 	clusterOf := s.eventClusters()
 	links := s.eventLinks(clusterOf)
 	acting := s.newRepresentation()
+	same := s.newTakeover(whole)
 	events := make([]folded, 0, s.clusters.events.len())
 	for i, c := range s.clusters.events.all() {
 		claims := s.claimsOf(c)
 		if len(claims) == 0 {
 			continue
 		}
-		event := s.foldEvent(c.ID, claims, acting)
-		event.Links = links[i]
-		events = append(events, folded{&event, i, firstRecorded(claims)})
+		event := same.event(c, claims, links[i])
+		if event == nil {
+			event = s.foldEvent(c.ID, claims, acting)
+			event.Links = links[i]
+		}
+		events = append(events, folded{event, i, firstRecorded(claims)})
 	}
 	slices.SortFunc(events, func(a, b folded) int { return compareWhen(a.event, b.event) })
 

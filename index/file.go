@@ -57,7 +57,7 @@ func Read(file []byte) (s *Snapshot, mark string, err error) {
 		p.err = errors.New("it was written by another version of this program")
 	}
 	if p.err == nil {
-		s, mark = &Snapshot{id: about[1], base: &segment{}}, about[2]
+		s, mark = newSnapshot(about[1], &segment{}, nil), about[2]
 		s.base.parts(p)
 		p.check(len(p.in) == 0)
 	}
@@ -130,10 +130,11 @@ func (q *postings) parts(p *parts) {
 	bitmapsBy(p, &q.types)
 	bitmapsBy(p, &q.certainStatus)
 	bitmapsBy(p, &q.possibleStatus)
+	bitmapsBy(p, &q.conflicts)
 }
 
 func (c *timeColumns) parts(p *parts) {
-	for _, column := range []*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd} {
+	for _, column := range c.all() {
 		numbers(p, &column.days)
 		numbers(p, &column.events)
 		bitmaps(p, &column.marks)
@@ -141,6 +142,9 @@ func (c *timeColumns) parts(p *parts) {
 	}
 	bitmap(p, &c.unknown)
 	bitmap(p, &c.qualified)
+	if p.out == nil && p.err == nil {
+		p.check(c.fillBounds(len(c.latestEnd.days)))
+	}
 }
 
 func (c *Counts) parts(p *parts) {

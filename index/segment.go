@@ -32,8 +32,11 @@ type segment struct {
 	// By the ordinals of actors and places: whom they act for and what they lie in, through others too.
 	represented, around closure
 
-	names    nameIndex
-	search   searchIndex
+	names  nameIndex
+	search searchIndex
+	// laterNames makes these two, once; nil where they are made.
+	laterNames func()
+
 	postings postings
 	naming   naming
 	columns  timeColumns
@@ -58,21 +61,41 @@ const isPlace reference = 1 << 31
 type listed struct{ actors, places []graph.ID }
 
 func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{}
+	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
+	s.fold(nil)
+	s.indexNames()
+	return s
+}
+
+// fold makes of articles and clusters what is asked for, but for the names; of
+// the whole that this is a part of, if any, it takes over what is the same.
+func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
-	s.addEvents()
+	s.addEvents(whole)
 	s.postings = s.newPostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
+	s.list()
+}
+
+// indexNames makes names and search. A view has most names from its whole, and
+// makes these where they are asked for.
+func (s *segment) indexNames() {
 	s.names = s.newNameIndex()
 	s.search = s.newSearchIndex()
-	s.list()
+}
+
+// withNames returns the segment once its names are made.
+func (s *segment) withNames() *segment {
+	if s.laterNames != nil {
+		s.laterNames()
+	}
 	return s
 }
 

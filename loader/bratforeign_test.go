@@ -123,12 +123,12 @@ func TestForeignBrat(t *testing.T) {
 		t.Errorf("%+v\n%+v", place, state)
 	}
 	labels := []Label{
-		{"attribute", "Individual", 1},
-		{"relation", "Origin", 1},
-		{"role", "Beneficiary-Arg", 1},
-		{"role", "Money-Arg", 1},
-		{"type", "Money", 1},
-		{"type", "Transfer-money", 1},
+		{What: "attribute", Name: "Individual", Count: 1},
+		{What: "relation", Name: "Origin", Count: 1},
+		{What: "role", Name: "Beneficiary-Arg", Count: 1},
+		{What: "role", Name: "Money-Arg", Count: 1},
+		{What: "type", Name: "Money", Count: 1},
+		{What: "type", Name: "Transfer-money", Count: 1},
 	}
 	if d := diff(labels, items[0].Unmapped); d != "" {
 		t.Error(d)
@@ -257,6 +257,6 @@ func FuzzForeignBrat(f *testing.F) {
 		f.Add("x", string(data), "x")
 	}
 	f.Fuzz(func(t *testing.T, text, ann, conf string) {
-		checkTwice(t, files{"a.txt": text, "a.ann": ann, endConf: conf + "\n" + strconv.Itoa(len(ann))})
+		checkTwice(t, files{"a.txt": text, "a.ann": ann, endConf: conf + "\n" + strconv.Itoa(len(ann))}, "")
 	})
 }

@@ -148,13 +148,17 @@ func (c *cas) ends(s *casStructure) (from, to *casStructure, ok bool) {
 }
 
 // link returns what fills a slot, and its role, where the structure is that of a
-// slot: no annotation itself, but with a target.
+// slot: no annotation itself, but with a role or a target. The target is nil where
+// nothing fills the slot.
 func (c *cas) link(s *casStructure) (role word, target *casStructure, ok bool) {
-	f, has := s.feature("target")
-	if targets := c.refs(f); has && !s.isSpan && len(targets) == 1 {
-		return s.word("role"), targets[0], true
+	f, hasTarget := s.feature("target")
+	if _, hasRole := s.feature("role"); s.isSpan || !hasTarget && !hasRole {
+		return word{}, nil, false
 	}
-	return word{}, nil, false
+	if targets := c.refs(f); len(targets) == 1 {
+		target = targets[0]
+	}
+	return s.word("role"), target, true
 }
 
 // chain returns the links of a structure that is the head of a chain, each once.

@@ -131,7 +131,7 @@ func (a *casArticle) label(s *casStructure) word {
 // place finds the words of an annotation. One without any is counted.
 func (a *casArticle) place(s *casStructure, label word) ([]graph.Span, bool) {
 	if s.start == s.end {
-		a.f.unplaced[Label{What: LabelWithoutWords, Name: label.s}]++
+		a.f.lost(ofNoWords, label.s)
 		a.f.broken[s.id.s] = true
 		return nil, false
 	}
@@ -144,9 +144,6 @@ func (a *casArticle) place(s *casStructure, label word) ([]graph.Span, bool) {
 	}
 	return fragments, ok
 }
-
-// LabelWithoutWords is the What of a [Label] of an annotation that covers no words.
-const LabelWithoutWords = "label of no words"
 
 func (a *casArticle) span(s *casStructure, label word) {
 	fragments, ok := a.place(s, label)
@@ -178,12 +175,16 @@ func (a *casArticle) event(s *casStructure) {
 		}
 		for _, link := range refs {
 			role, target, _ := a.link(link)
-			role = given2(role, link.id.pos)
+			role = located(role, link.id.pos)
 			if role.s == "" {
 				role.s = f.name
 			}
+			if target == nil {
+				a.f.lost("role that nothing fills", role.s)
+				continue
+			}
 			if !a.isLoaded(target) {
-				a.f.unplaced[Label{What: "role", Name: role.s}]++
+				a.f.lost("role of a "+target.short(), role.s)
 				continue
 			}
 			e.args = append(e.args, foreignArgument{role, word{link.id.pos, target.id.s}})
@@ -200,33 +201,48 @@ func (a *casArticle) isLoaded(s *casStructure) bool {
 }
 
 func (a *casArticle) relation(s, from, to *casStructure) {
-	label := a.label(s)
-	if !a.isLoaded(from) || !a.isLoaded(to) {
-		a.f.unplaced[Label{What: "relation", Name: label.s}]++
-		return
+	if a.relate(s.id, a.label(s), from, to) {
+		a.attributes(s)
 	}
-	at := s.id.pos
-	a.f.relations = append(a.f.relations, &foreignRelation{s.id, label, word{at, from.id.s}, word{at, to.id.s}})
-	a.attributes(s)
+}
+
+// relate adds a relation, whose id may be empty. One that ends at what is not
+// loaded is counted, and not added.
+func (a *casArticle) relate(id, label word, from, to *casStructure) bool {
+	for _, end := range []*casStructure{from, to} {
+		if !a.isLoaded(end) {
+			a.f.lost("relation of a "+end.short(), label.s)
+			return false
+		}
+	}
+	a.f.relations = append(a.f.relations, &foreignRelation{id, label, word{id.pos, from.id.s}, word{id.pos, to.id.s}})
+	return true
 }
 
 // attributes adds the features that are values and not the label; one that names
-// annotations is a relation to them.
+// annotations is a relation to them. The ends of a relation and the links of a
+// chain are read elsewhere.
 func (a *casArticle) attributes(s *casStructure) {
-	label := a.labelFeature(s)
+	elsewhere := []string{a.labelFeature(s), "first", "next", "Governor", "Dependent"}
+	if _, _, isRelation := a.ends(s); isRelation {
+		elsewhere = append(elsewhere, "source", "target")
+	}
 	for _, f := range s.features {
 		switch {
-		case f.name == label || slices.Contains([]string{"Governor", "Dependent", "next", "first"}, f.name):
-		case f.refs == nil && f.value.s != "" && (!a.guess || !a.isSlot(f)):
-			a.f.attributes = append(a.f.attributes, foreignAttribute{s.id, word{f.value.pos, f.name}, f.value})
+		case slices.Contains(elsewhere, f.name):
 		case f.refs != nil:
-			for _, target := range a.refs(f) {
-				if _, _, isLink := a.link(target); !isLink && s.isSpan && a.isLoaded(target) {
-					a.f.relations = append(a.f.relations, &foreignRelation{
-						label: word{s.id.pos, f.name}, from: s.id, to: word{s.id.pos, target.id.s},
-					})
-				}
-			}
+			a.references(s, f)
+		case f.value.s != "" && (!a.guess || !a.isSlot(f)):
+			a.f.attributes = append(a.f.attributes, foreignAttribute{s.id, word{f.value.pos, f.name}, f.value})
+		}
+	}
+}
+
+// references adds a relation to each annotation that a feature names.
+func (a *casArticle) references(s *casStructure, f casFeature) {
+	for _, target := range a.refs(f) {
+		if _, _, isLink := a.link(target); !isLink {
+			a.relate(word{pos: s.id.pos}, word{s.id.pos, f.name}, s, target)
 		}
 	}
 }
@@ -267,7 +283,7 @@ func (a *casArticle) group(links []*casStructure) {
 
 // chainLabel is the label of a link that no other annotation tells anything of.
 func (a *casArticle) chainLabel(link *casStructure) word {
-	return given2(word{s: link.short()}, link.id.pos)
+	return located(word{s: link.short()}, link.id.pos)
 }
 
 // isMetadata tells whether the structure describes the document.

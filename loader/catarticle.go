@@ -78,7 +78,7 @@ func (x *catRelation) addTo(f *foreign, markables map[string]*catMarkable, p *pr
 		}
 		members := slices.DeleteFunc(slices.Clone(x.sources), func(w word) bool { return markables[w.s].isInstance() })
 		f.groups = append(f.groups, groupDraft{members})
-		if id := given2(x.note, instance.instance.pos); id.s != "" {
+		if id := located(x.note, instance.instance.pos); id.s != "" {
 			f.instances = append(f.instances, foreignInstance{id, members})
 		} else if instance.instance.s != "" {
 			f.instances = append(f.instances, foreignInstance{instance.instance, members})

@@ -63,7 +63,7 @@ func (r *foreignReader) doccanoLabel() {
 		})
 	default:
 		r.skip() // what it says may be a whole translation
-		r.f.unplaced[Label{What: LabelOfText, Name: "label"}]++
+		r.f.lost(ofWholeText, "label")
 		return
 	}
 	if !ok1 || !ok2 {
@@ -93,7 +93,7 @@ func (r *foreignReader) doccanoRelation() {
 	})
 	if ok {
 		x.id = word{at, ""}
-		x.label, x.from, x.to = given2(x.label, at), given2(x.from, at), given2(x.to, at)
+		x.label, x.from, x.to = located(x.label, at), located(x.from, at), located(x.to, at)
 		r.f.relations = append(r.f.relations, x)
 	}
 }

@@ -166,8 +166,13 @@ func (l *load) recognise(p string, rows []*format, named bool) []unit {
 			return []unit{l.unitOf(c, f)}
 		}
 	}
-	if !named && (l.only != "" || !isForNone(c)) {
+	isSystem := isTypeSystem(c)
+	if !named && (l.only != "" || isSystem || !isForNone(c)) {
 		return nil
+	}
+	if isSystem {
+		return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid,
+			"this is a type system of UIMA, which holds no article: load the XMI file beside it, which does not need it")}}
 	}
 	if _, problem := readSource(l.fsys, p); problem != nil {
 		return []unit{{path: p, problem: problem}}

@@ -80,6 +80,17 @@ const (
 	attrTime      = "Time"      // the value is EDTF
 )
 
+// What labels that are not kept belong to.
+const (
+	ofWholeText = "label of a whole text"
+	ofNoWords   = "label of no words"
+)
+
+// lost counts what is said that there is no place for.
+func (f *foreign) lost(what, name string) {
+	f.unplaced[Label{What: what, Name: name, Lost: true}]++
+}
+
 // place gives every word that an importer has no place for that of the article,
 // so that whatever is wrong with it can be told.
 func (f *foreign) place() {

@@ -153,13 +153,14 @@ func (r *foreignReader) span(at pos, id, label, quote word, fragments ...graph.S
 		r.known = map[string]bool{}
 	}
 	r.known[id.s] = true
-	r.spans = append(r.spans, foreignSpanDraft{given2(id, at), given2(label, at), spanRequest{
+	r.spans = append(r.spans, foreignSpanDraft{located(id, at), located(label, at), spanRequest{
 		at: word{pos: at}, fragments: fragments, unit: unitCodePoint, quote: quote,
 	}})
 }
 
-// given2 is the word, which has at least a place.
-func given2(w word, at pos) word { return word{given(w, at), w.s} }
+// located is the word with its own place; where it has none, as a word that was left
+// out, with this one.
+func located(w word, at pos) word { return word{given(w, at), w.s} }
 
 // numbered makes an id for what the format gives none.
 func (r *foreignReader) numbered(kind string, at pos) word {
@@ -233,15 +234,12 @@ func (r *foreignReader) metaFields(known fields) fields {
 			case to.good(w.s):
 				*to.place = w
 			default:
-				r.f.unplaced[Label{What: LabelOfText, Name: key}]++
+				r.f.lost(ofWholeText, key)
 			}
 		}
 	}
 	return known
 }
-
-// LabelOfText is the What of a [Label] of a whole text, for which there is no place.
-const LabelOfText = "label of a whole text"
 
 func isAny(s string) bool { return strings.TrimSpace(s) != "" }
 

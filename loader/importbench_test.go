@@ -68,17 +68,10 @@ func benchFiles(b *testing.B, format string) fs.FS {
 		for i := range benchArticles {
 			f[fmt.Sprintf("%d.xml", i)] = document
 		}
-	case formatUIMAJSON:
+	case formatUIMAJSON, formatXMI, formatWebAnnoTSV:
+		name, content := benchCAS(b, format)
 		for i := range benchArticles {
-			f[fmt.Sprintf("%d.json", i)] = sampleOf("bergen.json")
-		}
-	case formatXMI:
-		for i := range benchArticles {
-			f[fmt.Sprintf("%d.xmi", i)] = sampleOf("bergen.xmi")
-		}
-	case formatWebAnnoTSV:
-		for i := range benchArticles {
-			f[fmt.Sprintf("%d.tsv", i)] = string(readFile(b, samples+"/webanno-tsv/bergen.tsv"))
+			f[fmt.Sprintf("%d-%s", i, name)] = strings.ReplaceAll(content, "bergen.txt", fmt.Sprintf("bergen%d.txt", i))
 		}
 	case formatJSONLines:
 		article := inJSON(b, realArticle(b, "000"), unitCodePoint)

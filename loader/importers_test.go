@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -113,6 +115,10 @@ func TestImportersNameDefects(t *testing.T) {
 		{"a.json", `{"text": "Tom", "denotations": [{"id": "T1", "span": {"begin": 0, "end": 3}, "obj": "P"}], "relations": [{"pred": "x", "subj": "T1", "obj": "T2"}]}`, `a.json:1:141: there is no "T2"`},
 		{"a.json", `{"@context": "http://www.w3.org/ns/anno.jsonld", "target": {"selector": {"type": "CssSelector", "value": "p"}}}`, `a.json:1:60: the target has no TextQuoteSelector and no TextPositionSelector`},
 		{"a.jsonl", `{"text": "Tom met", "spans": [{"start": 0}], "answer": "accept"}`, `a.jsonl:1:31: a span has start and end`},
+		{
+			"a.jsonl", `{"doc_id": "1", "sentences": [[[["Tom", 0, 3]], "Tom"]], "entity_mentions": [], "event_mentions": [{"id": "v", "event_type": "Meet"}]}`,
+			`a.jsonl:1:100: an event has a trigger: a mention, whose start and end count tokens`,
+		},
 	} {
 		got := problemsOf(files{c.file: c.content}.read(t))
 		if len(got) == 0 || !strings.HasPrefix(got[0], c.want) {
@@ -177,15 +183,31 @@ func TestJobs(t *testing.T) {
 	}
 }
 
+// FuzzImporters reads what is like the samples as the format that they have, as
+// any other, and, where the format is none, as what it looks like. Tables, quads
+// and what is Parley's own have targets besides.
 func FuzzImporters(f *testing.F) {
-	for _, name := range []string{"labelstudio/bergen.json", "doccano/bergen.jsonl", "prodigy/bergen.jsonl", "pubannotation/bergen.json", "webannotation/bergen.json", "cat/bergen.xml", "wikievents/bergen.jsonl"} {
-		f.Add(sample(f, name))
+	for _, format := range formatNames() {
+		names, err := fs.Glob(os.DirFS(samples), format+"/*")
+		if err != nil || len(names) == 0 {
+			f.Fatalf("there is no sample of %s: %v", format, err)
+		}
+		for _, name := range names {
+			f.Add(format, sample(f, name))
+			f.Add("", sample(f, name))
+		}
 	}
-	f.Add(`[["Where is Berlin?", {"entities": [[9, 15, "LOC"]]}]]`)
-	f.Add(`{"text": "a", "tracks": [{"denotations": [{"id": "T1", "span": [{"begin": 0, "end": 1}], "obj": "x"}], "project": "p"}]}`)
-	f.Fuzz(func(t *testing.T, content string) {
-		for _, name := range []string{"a.json", "a.jsonl", "a.xml"} {
-			checkTwice(t, files{name: content, "bergen.txt": "😀 Kari Lund met Matti Salo in Bergen on Monday, state radio said."})
+	f.Add("", `[["Where is Berlin?", {"entities": [[9, 15, "LOC"]]}]]`)
+	f.Add("", `{"text": "a", "tracks": [{"denotations": [{"id": "T1", "span": [{"begin": 0, "end": 1}], "obj": "x"}], "project": "p"}]}`)
+	text := "😀 Kari Lund met Matti Salo in Bergen on Monday, state radio said."
+	f.Fuzz(func(t *testing.T, format, content string) {
+		switch {
+		case slices.Contains(formatNames(), format):
+			checkTwice(t, files{"a": content}, format)
+		case format == "":
+			for _, name := range []string{"a.json", "a.jsonl", "a.xml", "a.tsv"} {
+				checkTwice(t, files{name: content, "bergen.txt": text}, "")
+			}
 		}
 	})
 }

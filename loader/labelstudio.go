@@ -112,7 +112,7 @@ func (t *labelStudioTask) placed(a *labelStudioAnswer) []foreignAttribute {
 		if a.has(x.target.s) || strings.HasPrefix(x.target.s, "region") {
 			list = append(list, x)
 		} else {
-			t.f.unplaced[Label{What: LabelOfText, Name: x.name.s}]++
+			t.f.lost(ofWholeText, x.name.s)
 		}
 	}
 	return list
@@ -152,7 +152,7 @@ func (t *labelStudioTask) item() {
 		if x.id.s == "" {
 			x.id = word{at, "region" + strconv.Itoa(len(a.spans)+1)}
 		}
-		a.spans = append(a.spans, foreignSpanDraft{given2(x.id, at), label, spanRequest{
+		a.spans = append(a.spans, foreignSpanDraft{located(x.id, at), label, spanRequest{
 			at: word{pos: at}, fragments: []graph.Span{{Start: x.start, End: x.end}}, unit: unitUTF16, quote: x.quote,
 		}})
 		for _, further := range x.labels[min(1, len(x.labels)):] {
@@ -160,10 +160,10 @@ func (t *labelStudioTask) item() {
 		}
 	default: // a choice or a text about a region, or about all
 		if len(x.labels) == 0 { // a box in an image, a piece of sound
-			t.f.unplaced[Label{What: LabelOfText, Name: x.kind.s}]++
+			t.f.lost(ofWholeText, x.kind.s)
 		}
 		for _, value := range x.labels {
-			a.attributes = append(a.attributes, foreignAttribute{given2(x.id, at), given2(x.name, at), value})
+			a.attributes = append(a.attributes, foreignAttribute{located(x.id, at), located(x.name, at), value})
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (t *labelStudioTask) collect(quote *word, x *labelStudioItem) {
 
 // relation reads an arrow between two regions, one for each of its labels.
 func (t *labelStudioTask) relation(x *labelStudioItem, at pos) {
-	from, to := given2(x.from, at), given2(x.to, at)
+	from, to := located(x.from, at), located(x.to, at)
 	if x.direction.s == "left" {
 		from, to = to, from
 	}

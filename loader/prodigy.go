@@ -129,7 +129,7 @@ func (r *foreignReader) prodigyRelation() func() {
 			r.problems.add(where, "a relation has head_span and child_span")
 			return
 		}
-		x.label = given2(x.label, where)
+		x.label = located(x.label, where)
 		x.from, x.to = r.prodigyEnd(ends[0], at[0]), r.prodigyEnd(ends[1], at[1])
 		r.f.relations = append(r.f.relations, x)
 	}
@@ -148,7 +148,7 @@ func (r *foreignReader) prodigyEnd(s prodigySpan, at pos) word {
 // prodigyChoice keeps what was chosen with the one span of the task.
 func (r *foreignReader) prodigyChoice(choice word, isWikidata bool) {
 	if len(r.spans) != 1 {
-		r.f.unplaced[Label{What: LabelOfText, Name: "accept"}]++
+		r.f.lost(ofWholeText, "accept")
 		return
 	}
 	if isWikidata {

@@ -72,7 +72,7 @@ func (r *foreignReader) pubLayer(prefix string, known fields) fields {
 				"subj": func() { x.from = named() }, "obj": func() { x.to = named() },
 			})
 			if ok {
-				x.label, x.from, x.to = given2(x.label, at), given2(x.from, at), given2(x.to, at)
+				x.label, x.from, x.to = located(x.label, at), located(x.from, at), located(x.to, at)
 				r.f.relations = append(r.f.relations, x)
 			}
 		})
@@ -84,7 +84,7 @@ func (r *foreignReader) pubLayer(prefix string, known fields) fields {
 				"pred": func() { a.name = r.scalar() }, "subj": func() { a.target = named() }, "obj": func() { a.value = r.scalar() },
 			})
 			if ok {
-				r.attribute(given2(a.target, at), given2(a.name, at), given2(a.value, at))
+				r.attribute(located(a.target, at), located(a.name, at), located(a.value, at))
 			}
 		})
 	}
@@ -93,7 +93,7 @@ func (r *foreignReader) pubLayer(prefix string, known fields) fields {
 			var a foreignAttribute
 			at, ok := r.object(fields{"pred": func() { a.name = r.scalar() }, "obj": func() { a.target = named() }})
 			if ok {
-				r.attribute(given2(a.target, at), given2(a.name, at), word{pos: at})
+				r.attribute(located(a.target, at), located(a.name, at), word{pos: at})
 			}
 		})
 	}

@@ -133,6 +133,14 @@ var xmiTag = regexp.MustCompile(`<[\w.-]+:XMI\b`)
 
 func isXMI(c *candidate) bool { return c.endsIn(xmlEndings) && xmiTag.MatchString(c.firstBytes()) }
 
+var typeSystemTag = regexp.MustCompile(`<([\w.-]+:)?typeSystemDescription\b`)
+
+// isTypeSystem knows the file that comes with an XMI and declares its layers and
+// features. It holds no article, and what it declares the XMI shows by itself.
+func isTypeSystem(c *candidate) bool {
+	return c.endsIn(xmlEndings) && typeSystemTag.MatchString(c.firstBytes())
+}
+
 // isWebAnnoTSV knows the older versions, too, so that they can be refused.
 func isWebAnnoTSV(c *candidate) bool {
 	if !c.endsIn(tableEndings) {

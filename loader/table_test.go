@@ -66,7 +66,7 @@ func TestDyadsAreAsGiven(t *testing.T) {
 			t.Error(d)
 		}
 	}
-	if d := diff([]Label{{"type", "Twirl_a_baton", 1}}, items[0].Unmapped); d != "" {
+	if d := diff([]Label{{What: "type", Name: "Twirl_a_baton", Count: 1}}, items[0].Unmapped); d != "" {
 		t.Error(d)
 	}
 }

@@ -93,9 +93,12 @@ func (l *load) translate(f *foreign, m *mapping, p *problems) (*draft, []Label) 
 // Label is a word of the source that the mapping has no meaning for, and how
 // often it stands there.
 type Label struct {
-	// What it labels: "type", "role", "relation" or "attribute"; "label of a whole text" is not kept.
+	// What it labels: "type", "role", "relation" or "attribute"; where it is lost, also why.
 	What, Name string
-	Count      int
+	// Lost tells that it is not kept, since there is no place for it: it is said of a whole text, or of
+	// what is not loaded.
+	Lost  bool
+	Count int
 }
 
 func counted(counts map[Label]int) []Label {

@@ -79,7 +79,7 @@ func (w *webReader) annotations() {
 	})
 	if ok && len(a.targets) > 0 {
 		w.number++
-		a.id = given2(a.id, at)
+		a.id = located(a.id, at)
 		if a.id.s == "" {
 			a.id.s = "a" + strconv.Itoa(w.number)
 		}
@@ -197,7 +197,7 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 		for _, source := range w.order { // of the text whose annotations it links
 			x := w.bySource[source]
 			from, to := a.targets[0], a.targets[1]
-			x.relations = append(x.relations, &foreignRelation{a.id, label, given2(from.id, from.at), given2(to.id, to.at)})
+			x.relations = append(x.relations, &foreignRelation{a.id, label, located(from.id, from.at), located(to.id, to.at)})
 			return
 		}
 		w.problems.add(at, "a link comes behind what it links")
@@ -232,7 +232,7 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 			request.quote.s += " " + t.quote.s
 		}
 	}
-	x.spans = append(x.spans, foreignSpanDraft{a.id, given2(a.label, at), request})
+	x.spans = append(x.spans, foreignSpanDraft{a.id, located(a.label, at), request})
 	for _, s := range a.says {
 		s.target = a.id
 		x.attributes = append(x.attributes, s)

@@ -164,7 +164,11 @@ func (w *wikiReader) event() {
 	if !ok {
 		return
 	}
-	e.id, e.label = given2(e.id, at), given2(e.label, at)
+	e.id, e.label = located(e.id, at), located(e.label, at)
+	if trigger.at.src == nil {
+		w.problems.add(at, "an event has a trigger: a mention, whose start and end count tokens")
+		return
+	}
 	w.later = append(w.later, func() {
 		e.trigger = word{trigger.at, e.id.s + " trigger"}
 		w.spanOf(trigger, e.trigger, e.label)
@@ -176,7 +180,7 @@ func (w *wikiReader) argument(e *foreignEvent) {
 	var a foreignArgument
 	at, ok := w.object(fields{"entity_id": func() { a.target = w.scalar() }, "role": func() { a.role = w.scalar() }})
 	if ok {
-		a.role, a.target = given2(a.role, at), given2(a.target, at)
+		a.role, a.target = located(a.role, at), located(a.target, at)
 		e.args = append(e.args, a)
 	}
 }
@@ -195,7 +199,7 @@ func (w *wikiReader) relation() {
 		},
 	})
 	if ok && len(ends) == 2 {
-		x.id, x.label, x.from, x.to = word{at, ""}, given2(x.label, at), given2(ends[0], at), given2(ends[1], at)
+		x.id, x.label, x.from, x.to = word{at, ""}, located(x.label, at), located(ends[0], at), located(ends[1], at)
 		w.f.relations = append(w.f.relations, x)
 	}
 }

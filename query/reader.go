@@ -1,6 +1,7 @@
 package query
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
@@ -29,6 +30,20 @@ func (r *Reader) Session() *Session {
 type Session struct {
 	snap  *index.Snapshot
 	texts *texts
+	// unused gathers what a question leaves out; nil where nobody asks.
+	unused *Unused
+}
+
+// AsOf returns a session that reads what could be known then, see [graph.AsOf],
+// and shares the texts of this one. Everything that is asked of it, and all that
+// hangs on its answers, is of that day. The errors are those of
+// [index.Snapshot.AsOf].
+func (s *Session) AsOf(ctx context.Context, then *graph.AsOf) (*Session, error) {
+	snap, err := s.snap.AsOf(ctx, then)
+	if err != nil {
+		return nil, fmt.Errorf("asOf: %w", err)
+	}
+	return &Session{snap: snap, texts: s.texts}, nil
 }
 
 // Snapshot returns what the session reads.

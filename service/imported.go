@@ -46,7 +46,12 @@ func (r *Report) count(label loader.Label) {
 func (r *Report) printImported(p *printer) {
 	kinds := map[string][]loader.Label{}
 	for _, label := range r.Unmapped {
-		kinds[label.What] = append(kinds[label.What], label)
+		verdict := "kept under its own name, without a mapping"
+		if label.Lost {
+			verdict = "not kept, there is no place for it"
+		}
+		what := verdict + ": " + label.What
+		kinds[what] = append(kinds[what], label)
 	}
 	for _, what := range slices.Sorted(maps.Keys(kinds)) {
 		list := kinds[what]
@@ -58,11 +63,7 @@ func (r *Report) printImported(p *printer) {
 		if more := len(list) - len(names); more > 0 {
 			names = append(names, fmt.Sprintf("and %d more", more))
 		}
-		verdict := "kept under its own name, without a mapping"
-		if what == loader.LabelOfText || what == loader.LabelWithoutWords {
-			verdict = "not kept, there is no place for it"
-		}
-		p.line("%s: %s: %s", verdict, what, strings.Join(names, ", "))
+		p.line("%s: %s", what, strings.Join(names, ", "))
 	}
 	for _, why := range slices.Sorted(maps.Keys(r.Skipped)) {
 		p.line("skipped %s: %s", count(r.Skipped[why], "text"), why)

@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"resolvers/schematest":    {},
 	"web":                     {},
 	"testdata":                {},
-	"cmd/parley":              {"graph", "graph/edtf", "query", "service", "identity/score", "loader", "loader/unpack", "resolvers", "web", "export", "testdata"},
+	"cmd/parley":              {"graph", "graph/edtf", "query", "service", "identity", "identity/score", "loader", "loader/unpack", "resolvers", "web", "export", "testdata"},
 	"internal/architecture":   {},
 	"internal/needs":          {},
 	"internal/pgserver":       {"internal/needs"},

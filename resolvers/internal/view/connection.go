@@ -39,10 +39,18 @@ type (
 	ArticleConnection = Connection[*graph.Article]
 	// ArticleEdge is an article with its cursor.
 	ArticleEdge = query.Edge[*graph.Article]
+	// ChangeConnection is a page of changes.
+	ChangeConnection = Connection[*query.Change]
+	// ChangeEdge is a change with its cursor.
+	ChangeEdge = query.Edge[*query.Change]
 	// ClaimConnection is a page of claims.
 	ClaimConnection = Connection[*graph.Claim]
 	// ClaimEdge is a claim with its cursor.
 	ClaimEdge = query.Edge[*graph.Claim]
+	// ConflictConnection is a page of conflicts.
+	ConflictConnection = Connection[*graph.Conflict]
+	// ConflictEdge is a conflict with its cursor.
+	ConflictEdge = query.Edge[*graph.Conflict]
 	// EncounterConnection is a page of encounters.
 	EncounterConnection = Connection[*graph.Encounter]
 	// EncounterEdge is an encounter with its cursor.

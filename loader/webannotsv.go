@@ -49,14 +49,15 @@ type webAnnoReader struct {
 
 // checkVersion refuses what is no TSV 3.
 func (r *webAnnoReader) checkVersion() bool {
-	version := "2 or older"
+	what := "2 or older, which has no offsets"
 	if m := webAnnoVersion.FindStringSubmatch(r.src.text); m != nil {
-		version = m[1]
+		major, _, _ := strings.Cut(m[1], ".")
+		if major == "3" {
+			return true
+		}
+		what = m[1] + ", and only version 3 can be read"
 	}
-	if strings.HasPrefix(version, "3") {
-		return true
-	}
-	r.problems.add(pos{r.src, 0}, "this is WebAnno TSV %s, which has no offsets: export it as WebAnno TSV 3.3 or as UIMA CAS JSON", version)
+	r.problems.add(pos{r.src, 0}, "this is WebAnno TSV %s: export it as WebAnno TSV 3.3 or as UIMA CAS JSON", what)
 	return false
 }
 

@@ -39,7 +39,7 @@ func (r *resolver) castOf(group []int32) cast {
 	full := map[int32]bool{}
 	for _, node := range group {
 		m := r.mentions[node]
-		if m.Type != graph.MentionPerson || !r.form(m).proper {
+		if m.Type != graph.MentionPerson || !r.form(m).proper || len(r.form(m).person.Words) == 0 {
 			continue
 		}
 		if root := r.sets.find(node); !full[root] {

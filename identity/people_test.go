@@ -269,3 +269,17 @@ func TestResolveChangesNothing(t *testing.T) {
 		t.Error("the judgements of the corpus were changed")
 	}
 }
+
+// A name that is one by its look, but has no word to compare, is like no other:
+// quotes of which one is lost, and marks.
+func TestNamesWithoutWords(t *testing.T) {
+	for _, name := range []string{"\"Deep Throat", `"A" "B"`, "«»", "Dr. Mr."} {
+		a, b := two()
+		odd, family := a.Person(name), a.Person("Barrack")
+		b.Person("Tom Barrack")
+		a.Person("Tom Barrack")
+		if r := resolve([]*graphtest.Article{a, b}); together(t, r, odd, family) {
+			t.Errorf("%s is Barrack", name)
+		}
+	}
+}

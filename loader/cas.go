@@ -16,7 +16,24 @@ type cas struct {
 	// guess tells that the format does not mark references, so that they are
 	// known by what they name.
 	guess bool
+	// named counts what refs has returned; beyond maxNamed it returns nothing.
+	named int
+	// marks are the structures and chains by the text that they mark, and slots the layers with slots;
+	// arrange makes both.
+	marks map[string]*casMarks
+	slots map[string]bool
 }
+
+// casMarks is what marks one text.
+type casMarks struct {
+	structures []*casStructure // but for the links of chains
+	chains     [][]*casStructure
+}
+
+// maxNamed is how many structures those of one file may name, each time that one
+// is looked at: as many as a file has bytes. Lists that many share could name far
+// more.
+const maxNamed = MaxFileBytes
 
 // casText is a subject of analysis. Most files have one.
 type casText struct {
@@ -64,8 +81,16 @@ func (s *casStructure) short() string {
 	return strings.TrimSuffix(s.layer[strings.LastIndexByte(s.layer, '.')+1:], "[]")
 }
 
+// maxStructures is how many structures a file may have, far more than annotators
+// make of 16 MiB.
+const maxStructures = 1_000_000
+
 // add adds a structure under its id, which it alone may have.
 func (c *cas) add(s *casStructure, p *problems) {
+	if len(c.structures) >= maxStructures {
+		p.add(s.id.pos, "the file has more than %d annotations", maxStructures)
+		return
+	}
 	if c.byID[s.id.s] != nil {
 		p.add(s.id.pos, "the id %s is taken", shown(s.id.s))
 		return
@@ -77,11 +102,15 @@ func (c *cas) add(s *casStructure, p *problems) {
 // refs returns the structures that a feature names, those of an array for the
 // array; nil where it is a value.
 func (c *cas) refs(f casFeature) []*casStructure {
+	if c.namesTooMuch() {
+		return nil
+	}
 	ids := f.refs
 	if c.guess {
 		ids = strings.Fields(f.value.s)
 	}
 	var list []*casStructure
+	defer func() { c.named += len(list) }()
 	for _, id := range ids {
 		s := c.byID[id]
 		switch {
@@ -96,6 +125,8 @@ func (c *cas) refs(f casFeature) []*casStructure {
 	}
 	return list
 }
+
+func (c *cas) namesTooMuch() bool { return c.named > maxNamed }
 
 // elements returns what an array lists; arrays in it are left out, so that there
 // is no circle.
@@ -159,15 +190,4 @@ func (c *cas) link(s *casStructure) (role word, target *casStructure, ok bool) {
 		target = targets[0]
 	}
 	return s.word("role"), target, true
-}
-
-// chain returns the links of a structure that is the head of a chain, each once.
-func (c *cas) chain(s *casStructure) []*casStructure {
-	var links []*casStructure
-	f, ok := s.feature("first")
-	for next := c.refs(f); ok && len(next) == 1 && next[0].isSpan && !slices.Contains(links, next[0]); next = c.refs(f) {
-		links = append(links, next[0])
-		f, ok = next[0].feature("next")
-	}
-	return links
 }

@@ -19,13 +19,14 @@ func (c *cas) articles(l *load, file string, p *problems, yield func(Item) bool)
 	if p.any() {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
+	c.arrange()
 	for _, t := range texts {
 		p, repairs := &problems{}, &problems{}
 		name := stemOf(file)
 		if len(texts) > 1 {
 			name += "-" + nameLetters(t.name.s)
 		}
-		a := &casArticle{cas: c, of: t, p: p, repairs: repairs, places: map[casPlace]*casStructure{}, slots: map[string]bool{}}
+		a := &casArticle{cas: c, of: t, p: p, repairs: repairs, places: map[casPlace]*casStructure{}}
 		if !l.foreign(a.foreign(name), mappingINCEpTION, file, p, repairs, yield) {
 			return false
 		}
@@ -41,8 +42,6 @@ type casArticle struct {
 	p, repairs *problems
 	// places are the annotations by what they cover, but for links of chains.
 	places map[casPlace]*casStructure
-	// slots are the layers with slots.
-	slots map[string]bool
 }
 
 type casPlace struct{ start, end int }
@@ -52,43 +51,17 @@ func (a *casArticle) foreign(name string) *foreign {
 		src: a.src, text: newText(a.of.text.s), broken: map[string]bool{}, unplaced: map[Label]int{},
 		name: word{pos{a.src, 0}, name},
 	}
-	chains := [][]*casStructure{}
-	linked := map[*casStructure]bool{}
-	for _, s := range a.structures {
-		if links := a.chain(s); len(links) > 0 && links[0].text == a.of.id.s {
-			chains = append(chains, links)
-			for _, link := range links {
-				linked[link] = true
-			}
-		}
-		if _, _, isRelation := a.ends(s); !isRelation && a.hasSlots(s) {
-			a.slots[s.layer] = true
-		}
+	marks := a.marks[a.of.id.s]
+	for _, s := range marks.structures {
+		a.structure(s)
 	}
-	for _, s := range a.structures {
-		if s.text == a.of.id.s && !linked[s] {
-			a.structure(s)
-		}
-	}
-	for _, links := range chains {
+	for _, links := range marks.chains {
 		a.group(links)
 	}
+	if a.namesTooMuch() {
+		a.p.add(pos{a.src, 0}, "the structures of this file name others more than %d times", maxNamed)
+	}
 	return a.f
-}
-
-// hasSlots tells whether a feature names structures that are links.
-func (a *casArticle) hasSlots(s *casStructure) bool {
-	return slices.ContainsFunc(s.features, func(f casFeature) bool {
-		refs := a.refs(f)
-		return s.isSpan && (f.refs != nil && len(f.refs) == 0 || len(refs) > 0 && a.allLinks(refs))
-	})
-}
-
-func (a *casArticle) allLinks(list []*casStructure) bool {
-	return !slices.ContainsFunc(list, func(s *casStructure) bool {
-		_, _, ok := a.link(s)
-		return !ok
-	})
 }
 
 // structure adds what one structure says.

@@ -29,11 +29,20 @@ func (d *catDocument) foreign(src *source, file string, p, repairs *problems) *f
 			}
 		}
 	}
+	pairs := 0
 	for _, x := range d.relations {
+		if pairs += len(x.sources) * len(x.targets); pairs > maxPairs {
+			p.add(x.label.pos, "the relations of this document have more than %d pairs of a source and a target", maxPairs)
+			break
+		}
 		x.addTo(f, markables, p)
 	}
 	return f
 }
+
+// maxPairs is how many relations between two a document may have: one of many
+// sources with many targets is far more than the file shows.
+const maxPairs = 100_000
 
 // fragments are the tokens of a mention, neighbours as one.
 func (d *catDocument) fragments(m *catMarkable, tokens []graph.Span, p *problems) ([]graph.Span, bool) {

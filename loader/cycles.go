@@ -10,7 +10,12 @@ import (
 type arrows struct {
 	list []arrow
 	next map[graph.ID][]graph.ID
+	// steps counts the arrows that behind has followed.
+	steps int
 }
+
+// maxSteps is how many arrows are followed in one article, far more than people draw.
+const maxSteps = 10_000_000
 
 type arrow struct {
 	from, to graph.ID
@@ -25,22 +30,22 @@ func (a *arrows) add(from, to graph.ID, at word) {
 	a.next[from] = append(a.next[from], to)
 }
 
-// reach tells whether arrows lead from the one to the other.
-func (a *arrows) reach(from, to graph.ID) bool {
+// behind returns what the arrows lead to from any of the starts, in one step or
+// many; not all of it once maxSteps are taken.
+func (a *arrows) behind(starts []graph.ID) map[graph.ID]bool {
 	seen := map[graph.ID]bool{}
-	for open := []graph.ID{from}; len(open) > 0; {
+	for open := starts; len(open) > 0 && a.steps <= maxSteps; {
 		id := open[len(open)-1]
 		open = open[:len(open)-1]
-		if seen[id] {
-			continue
+		a.steps += len(a.next[id])
+		for _, to := range a.next[id] {
+			if !seen[to] {
+				seen[to] = true
+				open = append(open, to)
+			}
 		}
-		seen[id] = true
-		if slices.Contains(a.next[id], to) {
-			return true
-		}
-		open = append(open, a.next[id]...)
 	}
-	return false
+	return seen
 }
 
 // cyclic returns the arrows that lie on cycles, or between two: what is left

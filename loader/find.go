@@ -51,6 +51,17 @@ func (c *candidate) beginning() string {
 // firstBytes returns the first [headBytes] of the file, which mostly are enough.
 func (c *candidate) firstBytes() string { return c.read(&c.first, headBytes) }
 
+// lookFurther takes more of a JSON file for its first bytes, where these do not
+// reach to the end of its first article, so that keys behind a long text are seen.
+func (c *candidate) lookFurther() bool {
+	first := len(c.firstBytes())
+	if !c.isJSON() || c.form().complete || len(c.beginning()) == first {
+		return false
+	}
+	c.first, c.shape = c.head, nil
+	return true
+}
+
 func (c *candidate) read(kept **string, limit int64) string {
 	if *kept == nil {
 		text := ""
@@ -161,9 +172,11 @@ func (u unit) isBrat() bool { return u.format != nil && u.format.name == formatB
 // was asked for by name, or looks as if it were meant for us.
 func (l *load) recognise(p string, rows []*format, named bool) []unit {
 	c := &candidate{fsys: l.fsys, path: p}
-	for _, f := range rows {
-		if f.recognises(c) {
-			return []unit{l.unitOf(c, f)}
+	for tries := true; tries; tries = c.lookFurther() {
+		for _, f := range rows {
+			if f.recognises(c) {
+				return []unit{l.unitOf(c, f)}
+			}
 		}
 	}
 	isSystem := isTypeSystem(c)

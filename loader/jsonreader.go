@@ -127,10 +127,21 @@ func (r *jsonReader) opens(delim json.Delim, wanted string) bool {
 	tok := r.token()
 	if tok == delim {
 		r.depth++
-		return true
+		return !r.tooDeep(r.depth)
 	}
 	r.wrong(at, tok, wanted)
 	return false
+}
+
+// tooDeep ends the reading where values lie too deep within one another: readers
+// that call themselves need an end.
+func (r *jsonReader) tooDeep(depth int) bool {
+	if depth <= maxDepth {
+		return false
+	}
+	r.problems.add(r.here(), "nested more than %d deep", maxDepth)
+	r.stopped = true
+	return true
 }
 
 func (r *jsonReader) closes() {
@@ -177,10 +188,7 @@ func (r *jsonReader) skipRest(tok json.Token) {
 		if open == 0 || r.stopped {
 			return
 		}
-		if r.depth+open > maxDepth {
-			r.problems.add(r.here(), "nested more than %d deep", maxDepth)
-			r.stopped = true
-		}
+		r.tooDeep(r.depth + open)
 	}
 }
 

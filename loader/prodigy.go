@@ -74,8 +74,8 @@ func spanID(at pos, s graph.Span) word { return word{at, fmt.Sprintf("%d-%d", s.
 func (r *foreignReader) prodigySpan() {
 	s, at := r.prodigyOffsets()
 	id := spanID(at, s.span)
-	for r.known[id.s] {
-		id.s += "_"
+	if r.known[id.s] { // relations mean the first
+		id = r.numbered(id.s+"_", at)
 	}
 	r.span(at, id, s.label, s.quote, s.span)
 	if s.base.s != "" && s.base.s != "NIL" {

@@ -194,9 +194,13 @@ func (b *builder) chooseActsFor() {
 	}
 	b.refuseCycles(all, "acts for itself")
 	for _, e := range b.order {
-		nearest := b.nearest(e, all)
+		nearest := b.nearest(e, &all)
 		if len(nearest) == 0 {
 			continue
+		}
+		if all.steps > maxSteps {
+			b.problems.add(e.at, "%q and others act for so many that it cannot be told for whom: give each one", e.Text)
+			return
 		}
 		e.ActsFor = nearest[0].entry.ID
 		for _, r := range nearest[1:] {
@@ -208,15 +212,20 @@ func (b *builder) chooseActsFor() {
 	}
 }
 
-// nearest leaves out those whom another of the list acts for; in text order.
-func (b *builder) nearest(e *entry, all arrows) []ref {
+// nearest leaves out those whom another of the list acts for; in text order. There
+// are no circles.
+func (b *builder) nearest(e *entry, all *arrows) []ref {
+	if len(e.actsFor) < 2 {
+		return e.actsFor
+	}
+	var whom []graph.ID
+	for _, r := range e.actsFor {
+		whom = append(whom, b.same.of(r.entry.ID))
+	}
+	further := all.behind(whom)
 	var list []ref
 	for _, r := range e.actsFor {
-		further := slices.ContainsFunc(e.actsFor, func(o ref) bool {
-			from, to := b.same.of(o.entry.ID), b.same.of(r.entry.ID)
-			return from != to && all.reach(from, to)
-		})
-		if !further {
+		if !further[b.same.of(r.entry.ID)] {
 			list = append(list, r)
 		}
 	}

@@ -73,8 +73,8 @@ func (t *text) onlyPlace(q spanRequest) ([]graph.Span, bool) {
 	}
 	for _, around := range [][2]string{{"", ""}, {q.before, q.after}} {
 		words := around[0] + q.quote.s + around[1]
-		i := strings.Index(t.s, words)
-		if i < 0 || strings.Contains(t.s[i+1:], words) {
+		i := t.find(words, 0)
+		if i < 0 || t.find(words, i+1) >= 0 || t.searched > maxSearched {
 			continue
 		}
 		start, _ := t.point(i+len(around[0]), unitByte)

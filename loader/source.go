@@ -31,8 +31,13 @@ type source struct {
 	// firstLine is the number of the first line, 1 for a whole file; firstColumn is how many code points
 	// stand before it in that line.
 	firstLine, firstColumn int
-	starts                 []int // byte offsets of the lines, made on first use
+	// starts are the byte offsets of the lines, and points how many code points stand before each
+	// pointsEvery bytes; both are made on first use.
+	starts, points []int
 }
+
+// pointsEvery is small beside a line of megabytes, and large beside what is kept of it.
+const pointsEvery = 4096
 
 // pos is a place in a source, as a byte offset.
 type pos struct {
@@ -49,22 +54,45 @@ type word struct {
 // position returns the line and the column of a byte offset, both from 1.
 func (s *source) position(off int) (line, column int) {
 	if s.starts == nil {
-		s.starts = []int{0}
-		for i := range len(s.text) {
-			if s.text[i] == '\n' {
-				s.starts = append(s.starts, i+1)
-			}
-		}
+		s.measure()
 	}
 	i, found := slices.BinarySearch(s.starts, off)
 	if !found {
 		i--
 	}
-	column = utf8.RuneCountInString(s.text[s.starts[i]:off]) + 1
+	column = s.pointsBefore(off) - s.pointsBefore(s.starts[i]) + 1
 	if i == 0 {
 		column += s.firstColumn
 	}
 	return s.firstLine + i, column
+}
+
+func (s *source) measure() {
+	s.starts = []int{0}
+	points := 0
+	for i := range len(s.text) {
+		if i%pointsEvery == 0 {
+			s.points = append(s.points, points)
+		}
+		if s.text[i] == '\n' {
+			s.starts = append(s.starts, i+1)
+		}
+		if utf8.RuneStart(s.text[i]) {
+			points++
+		}
+	}
+	s.points = append(s.points, points)
+}
+
+// pointsBefore counts the code points before a byte offset.
+func (s *source) pointsBefore(off int) int {
+	points := s.points[off/pointsEvery]
+	for i := off / pointsEvery * pointsEvery; i < off; i++ {
+		if utf8.RuneStart(s.text[i]) {
+			points++
+		}
+	}
+	return points
 }
 
 // newSource checks that the bytes are UTF-8 and not blank.

@@ -38,6 +38,31 @@ type text struct {
 	marks  []mark // of code points 0, 64, 128 ...
 	// tokens are the pieces that a tool has cut the text into, in code points; most formats have none.
 	tokens []graph.Span
+	// covered is how many code points the spans have together, searched how many bytes were gone through
+	// for quotes; both have a limit.
+	covered, searched int
+}
+
+// What the spans of one article may demand. Spans that cover one another, and quotes
+// that are looked for again and again, cost far more than their few bytes.
+const (
+	maxCovered  = 4 * MaxFileBytes // code points
+	maxSearched = 1 << 29          // bytes
+)
+
+// find returns where the words stand for the first time behind an offset, both in
+// bytes; -1 where they do not, or too much was gone through before.
+func (t *text) find(words string, from int) int {
+	if t.searched > maxSearched {
+		return -1
+	}
+	i := strings.Index(t.s[from:], words)
+	if i < 0 {
+		t.searched += len(t.s) - from
+		return -1
+	}
+	t.searched += i + len(words)
+	return from + i
 }
 
 type mark struct{ bytes, utf16 int }
@@ -154,6 +179,18 @@ type spanRequest struct {
 // notation comes through here. What the quote does not confirm is not believed;
 // only where a format has no quotes at all do the offsets stand alone.
 func (t *text) resolve(q spanRequest, p *problems) (fragments []graph.Span, ok bool) {
+	fragments, ok = t.place(q, p)
+	for _, f := range fragments {
+		t.covered += f.End - f.Start
+	}
+	if ok && t.covered > maxCovered {
+		p.add(q.at.pos, "the spans of this article cover more than %d characters together", maxCovered)
+		return nil, false
+	}
+	return fragments, ok
+}
+
+func (t *text) place(q spanRequest, p *problems) (fragments []graph.Span, ok bool) {
 	quoted := strings.TrimFunc(q.quote.s, isBlank) != ""
 	switch {
 	case !quoted && q.repairs == nil:
@@ -170,7 +207,7 @@ func (t *text) resolve(q spanRequest, p *problems) (fragments []graph.Span, ok b
 	if ok && (!quoted || agree(t.words(fragments), q.quote.s)) {
 		return fragments, true
 	}
-	if quoted && q.repairs != nil {
+	if quoted && q.repairs != nil && !p.full() {
 		if fragments, ok := t.repair(q); ok {
 			return fragments, true
 		}
@@ -244,19 +281,23 @@ func (t *text) search(q spanRequest, p *problems) ([]graph.Span, bool) {
 	want := max(q.occurrence, 1)
 	first, seen := -1, 0
 	for from := 0; seen < want || q.occurrence == 0; {
-		i := strings.Index(t.s[from:], q.quote.s)
+		i := t.find(q.quote.s, from)
 		if i < 0 {
 			break
 		}
 		seen++
 		if seen == want {
-			first = from + i
+			first = i
 		}
 		if q.occurrence == 0 && seen == 2 {
 			p.add(q.quote.pos, "the quote %s stands in the text more than once: add its occurrence, counted from 1", shown(q.quote.s))
 			return nil, false
 		}
-		from += i + len(q.quote.s)
+		from = i + len(q.quote.s)
+	}
+	if first < 0 && t.searched > maxSearched {
+		p.add(q.quote.pos, "too many quotes are looked for in this long text: give start and end")
+		return nil, false
 	}
 	if first < 0 {
 		p.add(q.quote.pos, "the quote %s%s", shown(q.quote.s), missing(seen, want))
@@ -297,6 +338,9 @@ func (t *text) hint(q spanRequest, p *problems) string {
 func agree(found, quote string) bool {
 	if found == quote {
 		return true
+	}
+	if len(quote) > len(found) || 2*len(quote) < len(found) { // a long text is not gone through for a short quote
+		return false
 	}
 	quote = perCharacter.Replace(quote)
 	return perCharacter.Replace(found) == quote || perLineEnd.Replace(found) == quote

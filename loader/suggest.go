@@ -38,7 +38,7 @@ func nearest(unknown string, known []string) string {
 
 // shown quotes a piece of input for a message, shortened in the middle.
 func shown(s string) string {
-	if utf8.RuneCountInString(s) <= maxShown {
+	if len(s) <= utf8.UTFMax*maxShown && utf8.RuneCountInString(s) <= maxShown { // megabytes are not counted
 		return fmt.Sprintf("%q", s)
 	}
 	points := []rune(s[:min(len(s), 4*maxShown)])

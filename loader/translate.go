@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -21,9 +22,14 @@ type translator struct {
 	spans   map[string]*translated // by the foreign id
 	targets map[string][]target    // what attributes of an id belong to
 	roles   map[string]map[string]string
-	ids     map[string]string // foreign id to local id
-	taken   map[string]bool
+	ids     map[string]string      // foreign id to local id
+	taken   map[string]int         // local ids, with the number of the last that began alike
 	cues    map[string][]*bratSpan // by the local id of the source
+
+	mentions  map[string]*mentionDraft // by local id
+	sources   map[[2]string]bool       // an event and its source
+	wholes    map[[2]string]string     // a relation of ours and its first end, to the second
+	relations map[string]bool          // the foreign ids of all
 }
 
 // translated is what a span or an event became: mentions, one for each type
@@ -45,7 +51,11 @@ func (l *load) translate(f *foreign, m *mapping, p *problems) (*draft, []Label) 
 			others: map[string]string{}, broken: map[string]bool{},
 		},
 		spans: map[string]*translated{}, targets: map[string][]target{}, roles: map[string]map[string]string{},
-		ids: map[string]string{}, taken: map[string]bool{}, cues: map[string][]*bratSpan{},
+		ids: map[string]string{}, taken: map[string]int{}, cues: map[string][]*bratSpan{},
+		mentions: map[string]*mentionDraft{}, sources: map[[2]string]bool{}, wholes: map[[2]string]string{}, relations: map[string]bool{},
+	}
+	for _, r := range f.relations {
+		t.relations[r.id.s] = true
 	}
 	for label, n := range f.unplaced {
 		t.unmapped[label] += n
@@ -126,22 +136,25 @@ func (t *translator) local(id word) word {
 		}
 		return '_'
 	}, id.s)
-	safe = cmp.Or(safe, "_")
-	for t.taken[safe] {
-		safe += "_"
-	}
-	t.ids[id.s], t.taken[safe] = safe, true
+	safe = t.unused(cmp.Or(safe, "_"))
+	t.ids[id.s] = safe
 	return word{id.pos, safe}
+}
+
+// unused takes a local id that is not taken: this one, or with a number behind it.
+func (t *translator) unused(id string) string {
+	free := id
+	for t.taken[free] > 0 {
+		t.taken[id]++
+		free = fmt.Sprintf("%s_%d", id, t.taken[id])
+	}
+	t.taken[free] = 1
+	return free
 }
 
 // fresh makes a local id for what has none in the source.
 func (t *translator) fresh(base word, suffix string) word {
-	safe := base.s + suffix
-	for t.taken[safe] {
-		safe += "_"
-	}
-	t.taken[safe] = true
-	return word{base.pos, safe}
+	return word{base.pos, t.unused(base.s + suffix)}
 }
 
 // isNew refuses an id that comes twice.
@@ -233,6 +246,7 @@ func (t *translator) mention(x *translated, kind graph.MentionType) *mentionDraf
 		}
 	}
 	x.mentions[kind] = m
+	t.mentions[id.s] = m
 	t.d.mentions = append(t.d.mentions, m)
 	t.targets[x.span.id.s] = append(t.targets[x.span.id.s], target{mention: m})
 	return m

@@ -1,8 +1,6 @@
 package loader
 
 import (
-	"slices"
-
 	"github.com/parley-kg/parley/graph"
 )
 
@@ -111,9 +109,12 @@ func (t *translator) fill(e *eventDraft, role word, filler *translated) bool {
 		return false
 	}
 	w := word{role.pos, m.id.s}
-	if role.s != argSource {
+	key := [2]string{e.id.s, w.s}
+	switch {
+	case role.s != argSource:
 		e.roles = append(e.roles, roleDraft{role: role, mention: w})
-	} else if !slices.ContainsFunc(e.sources, func(s *sourceDraft) bool { return s.mention.s == w.s }) {
+	case !t.sources[key]:
+		t.sources[key] = true
 		e.sources = append(e.sources, &sourceDraft{mention: w})
 	}
 	return true

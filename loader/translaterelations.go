@@ -115,6 +115,7 @@ func (t *translator) ourRelation(r *foreignRelation, label string, from, to *tra
 			return false
 		}
 		x.from, x.to = word{r.from.pos, a.id.s}, word{r.to.pos, b.id.s}
+		t.wholes[[2]string{label, a.id.s}] = b.id.s
 	} else {
 		if from.event == nil || to.event == nil || from == to || label == labelCue || label == labelCoreference {
 			return false
@@ -135,9 +136,8 @@ func (t *translator) onlyOne(label string, from, to *mentionDraft) bool {
 	if label != relOf && label != relActsFor {
 		return false
 	}
-	return slices.ContainsFunc(t.d.relations, func(r *relationDraft) bool {
-		return r.label.s == label && r.from.s == from.id.s && r.to.s != to.id.s
-	})
+	known, isKnown := t.wholes[[2]string{label, from.id.s}]
+	return isKnown && known != to.id.s
 }
 
 // The names under which the ends of a relation are kept.
@@ -203,7 +203,7 @@ func wordsOf(x *translated) []graph.Span {
 func (t *translator) attribute(a foreignAttribute) {
 	targets := t.targets[a.target.s]
 	if len(targets) == 0 {
-		if x := t.spans[a.target.s]; x == nil && !t.f.broken[a.target.s] && !t.isRelation(a.target.s) {
+		if x := t.spans[a.target.s]; x == nil && !t.f.broken[a.target.s] && !t.relations[a.target.s] {
 			t.problems.add(a.target.pos, "there is no %s", shown(a.target.s))
 		}
 		return
@@ -226,12 +226,6 @@ func (t *translator) attribute(a foreignAttribute) {
 		}
 		t.keep(x, keptDraft{name: name, value: s.value})
 	}
-}
-
-// isRelation tells whether a relation has the id: one that left nothing behind
-// to which an attribute could belong.
-func (t *translator) isRelation(id string) bool {
-	return slices.ContainsFunc(t.f.relations, func(r *foreignRelation) bool { return r.id.s == id })
 }
 
 // set gives the target the attribute, if it can have it and has no other value.
@@ -302,7 +296,7 @@ func (t *translator) keep(x target, k keptDraft) {
 	case x.relation.isClaim():
 		x.relation.kept = append(x.relation.kept, k)
 	default:
-		i := slices.IndexFunc(t.d.mentions, func(m *mentionDraft) bool { return m.id.s == x.relation.from.s })
-		t.d.mentions[i].kept = append(t.d.mentions[i].kept, k)
+		m := t.mentions[x.relation.from.s]
+		m.kept = append(m.kept, k)
 	}
 }

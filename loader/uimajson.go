@@ -47,6 +47,8 @@ func (r *uimaReader) structure(id string) {
 		"@sofa":  func() { s.text = r.scalar().s },
 		"begin":  func() { s.start, starts = r.offset() },
 		"end":    func() { s.end, ends = r.offset() },
+		"^begin": func() { s.start, starts = r.offset() },
+		"^end":   func() { s.end, ends = r.offset() },
 	})
 	r.unknown = before
 	if !ok {
@@ -69,9 +71,13 @@ func (r *uimaReader) structure(id string) {
 // sofaLayer is the type of what is analysed.
 const sofaLayer = "uima.cas.Sofa"
 
-// feature reads a value or references. The first letter of a key may tell which.
+// feature reads a value or references. The first letter of a key may tell which:
+// @ a reference, ^ an offset, # a number that may be NaN or infinite.
 func (r *uimaReader) feature(s *casStructure, key string) {
 	name, isReference := strings.CutPrefix(key, "@")
+	if !isReference && len(name) > 1 && strings.IndexByte("^#", name[0]) >= 0 {
+		name = name[1:]
+	}
 	f := casFeature{name: name}
 	switch {
 	case r.peek() == '[' && (isReference || key == "%ELEMENTS"):
@@ -79,13 +85,25 @@ func (r *uimaReader) feature(s *casStructure, key string) {
 		r.list(func() { f.refs = append(f.refs, r.element()) })
 	case isReference:
 		f.refs = []string{r.scalar().s}
-	case r.peek() == '[' || r.peek() == '{':
+	case r.peek() == '[':
+		r.list(func() { s.features = append(s.features, casFeature{name: name, value: r.plain()}) })
+		return
+	case r.peek() == '{':
 		r.skip()
 		return
 	default:
 		f.value = r.scalar()
 	}
 	s.features = append(s.features, f)
+}
+
+// plain reads a value that is no object and no list; such is passed over.
+func (r *uimaReader) plain() word {
+	if c := r.peek(); c == '{' || c == '[' {
+		r.skip()
+		return word{}
+	}
+	return r.scalar()
 }
 
 // element reads an element of an array, which is a reference, a number or null.

@@ -46,6 +46,10 @@ func (r *webAnnoReader) annotations(layer *webAnnoLayer, t *webAnnoToken, cells 
 		columns = append(columns, parts)
 		stacked = max(stacked, len(parts))
 	}
+	if stacked*len(columns) > maxStacked {
+		r.problems.add(t.at, "the layer %s has more than %d values at one token", layer.name, maxStacked)
+		return
+	}
 	for i := range stacked {
 		values := make([]string, len(columns))
 		for j, parts := range columns {
@@ -107,13 +111,13 @@ func (r *webAnnoReader) spanCells(layer *webAnnoLayer, t *webAnnoToken, values [
 		everywhere := webAnnoUnit{layer.name, "", number}
 		if s := r.units[everywhere]; s != nil {
 			s.grow(t)
-			r.units[unit] = s
+			r.name(unit, s)
 			return
 		}
 		defer func() { r.units[everywhere] = r.units[unit] }()
 	}
 	s := r.at(layer.name, t)
-	r.units[unit] = s
+	r.name(unit, s)
 	for j, f := range layer.features {
 		switch {
 		case f.isRole && j+1 < len(values):
@@ -121,6 +125,15 @@ func (r *webAnnoReader) spanCells(layer *webAnnoLayer, t *webAnnoToken, values [
 		case f.target == "":
 			s.give(f.name, values[j], t)
 		}
+	}
+}
+
+// name makes an annotation known to references, also to those to any layer, which
+// mean the first that is there.
+func (r *webAnnoReader) name(unit webAnnoUnit, s *casStructure) {
+	r.units[unit] = s
+	if unit.layer = anyLayer; r.units[unit] == nil {
+		r.units[unit] = s
 	}
 }
 
@@ -182,13 +195,6 @@ func (r *webAnnoReader) refer(layer, reference string, second bool, t *webAnnoTo
 	}
 	if s := r.units[webAnnoUnit{layer, token, number}]; s != nil {
 		return s.id.s
-	}
-	if layer == anyLayer {
-		for _, l := range r.layers {
-			if s := r.units[webAnnoUnit{l.name, token, number}]; s != nil {
-				return s.id.s
-			}
-		}
 	}
 	r.problems.add(t.at, "there is no annotation %s of the layer %s at the token %s", shown(reference), layer, token)
 	return ""

@@ -37,6 +37,7 @@ type webAnnoReader struct {
 	problems *problems
 	cas      *cas
 	layers   []*webAnnoLayer
+	columns  int // of all layers
 	text     webAnnoText
 	// units are the annotations by where a reference finds them.
 	units map[webAnnoUnit]*casStructure
@@ -48,14 +49,15 @@ type webAnnoReader struct {
 
 // checkVersion refuses what is no TSV 3.
 func (r *webAnnoReader) checkVersion() bool {
-	version := "2 or older"
+	what := "2 or older, which has no offsets"
 	if m := webAnnoVersion.FindStringSubmatch(r.src.text); m != nil {
-		version = m[1]
+		major, _, _ := strings.Cut(m[1], ".")
+		if major == "3" {
+			return true
+		}
+		what = m[1] + ", and only version 3 can be read"
 	}
-	if strings.HasPrefix(version, "3") {
-		return true
-	}
-	r.problems.add(pos{r.src, 0}, "this is WebAnno TSV %s, which has no offsets: export it as WebAnno TSV 3.3 or as UIMA CAS JSON", version)
+	r.problems.add(pos{r.src, 0}, "this is WebAnno TSV %s: export it as WebAnno TSV 3.3 or as UIMA CAS JSON", what)
 	return false
 }
 
@@ -83,7 +85,7 @@ func (r *webAnnoReader) line(line word) {
 	kind, rest, _ := strings.Cut(line.s, "=")
 	switch kind {
 	case "#T_SP", "#T_RL", "#T_CH":
-		r.layers = append(r.layers, newWebAnnoLayer(kind[3:], rest))
+		r.layer(kind[3:], word{line.pos, rest})
 		return
 	case "#Text":
 		if len(r.text.rows) > 0 {
@@ -101,6 +103,21 @@ func (r *webAnnoReader) line(line word) {
 	}
 }
 
+// What a file may have: more than INCEpTION shows on a screen.
+const (
+	maxColumns = 10_000  // of all layers
+	maxStacked = 100_000 // values of one layer at one token
+)
+
+func (r *webAnnoReader) layer(kind string, line word) {
+	layer := newWebAnnoLayer(kind, line.s)
+	if r.columns += len(layer.features); r.columns > maxColumns {
+		r.problems.add(line.pos, "the layers have more than %d columns", maxColumns)
+		return
+	}
+	r.layers = append(r.layers, layer)
+}
+
 // row reads a token, or a part of one, and what is said of it.
 func (r *webAnnoReader) row(line word, m []string) {
 	cells := strings.Split(line.s[len(m[0]):], "\t")
@@ -116,12 +133,8 @@ func (r *webAnnoReader) row(line word, m []string) {
 	if last := len(cells) - 1; last >= 0 && cells[last] == "" {
 		cells = cells[:last]
 	}
-	wanted := 0
-	for _, layer := range r.layers {
-		wanted += len(layer.features)
-	}
-	if len(cells) != wanted {
-		r.problems.add(line.pos, "the row has %d columns of features, but the head of the file tells of %d", len(cells), wanted)
+	if len(cells) != r.columns {
+		r.problems.add(line.pos, "the row has %d columns of features, but the head of the file tells of %d", len(cells), r.columns)
 		return
 	}
 	for _, layer := range r.layers {

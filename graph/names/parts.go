@@ -80,7 +80,8 @@ func WithoutGenitive(s string) string {
 var nickname = regexp.MustCompile(`\s(?:['‘][^'‘’]+['’]|\([^()]+\))\s+(\pL)`)
 
 // withoutNickname leaves out what stands in quotes, or in brackets between the
-// names: Isaac "Bougie" Herzog. Brackets after a name say who is meant.
+// names: Isaac "Bougie" Herzog. Brackets after a name say who is meant; quotes
+// around a whole name take nothing from it.
 func withoutNickname(s string) string {
 	s = nickname.ReplaceAllString(s, " $1")
 	var b strings.Builder
@@ -96,8 +97,13 @@ func withoutNickname(s string) string {
 			}
 		}
 	}
+	if strings.TrimSpace(b.String()) == "" {
+		return quotes.Replace(s)
+	}
 	return b.String()
 }
+
+var quotes = strings.NewReplacer(`"`, " ", "“", " ", "”", " ", "«", " ", "»", " ")
 
 // leadingCapitals counts the words in capitals with which a name begins that
 // goes on otherwise: MACRON Emmanuel. Initials are no words.

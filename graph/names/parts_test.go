@@ -12,6 +12,8 @@ func TestReadParts(t *testing.T) {
 		name, words, generation string
 	}{
 		{"Tom Barrack", "tom barrack", ""},
+		{`"Deep Throat`, "deep throat", ""},
+		{"“Deep Throat”", "deep throat", ""},
 		{"US Ambassador Tom Barrack", "tom barrack", ""},
 		{"President Ahmed al-Sharaa", "ahmed sharaa", ""},
 		{"Ahmed ash-Sharaa", "ahmed sharaa", ""},

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -36,6 +37,9 @@ type segment struct {
 	search searchIndex
 	// laterNames makes these two, once; nil where they are made.
 	laterNames func()
+	// spelt is made when a search first forgives spelling.
+	spelt     *vocabulary
+	speltOnce sync.Once
 
 	postings postings
 	naming   naming

@@ -4099,7 +4099,11 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): ArticleConnection!
-  "Actors, places, events and articles by their names, best match first."
+  """
+  Actors and places by their names, events by their labels and topics, articles by their titles, best match first. Every word
+  must be found: as it is, as the beginning of a word, in another transliteration (Shaybani, Chaibani), or with a mistake in
+  a longer word (Dremer, Azerbajan; two from eight letters on). The nearer, the earlier; then by id.
+  """
   search(
     "What to look for; case, diacritics and a leading article do not matter."
     text: String!
@@ -4193,7 +4197,7 @@ type ServerStatus {
   judgements: Int!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/search.graphqls", Input: `"What a search by name finds."
+	{Name: "../../../schema/search.graphqls", Input: `"What a search finds."
 union SearchResult = Person | Organization | Group | Place | Event | Article
 
 "A page of search results."

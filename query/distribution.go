@@ -156,6 +156,7 @@ func (s *Session) each(ctx context.Context, matches index.Matches, visit func(or
 		}
 		visit(ordinal, s.snap.EventAt(ordinal), matched)
 	}
+	planOf(ctx).read(n)
 	return nil
 }
 

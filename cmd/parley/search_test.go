@@ -71,7 +71,7 @@ func TestSearchForgivesSpelling(t *testing.T) {
 		"Barack Tom": "Tom Barrack", "Dermer Ron": "Ron Dermer", "Tarif Mowafk": "Mowafaq Tarif", "shaib": "Asaad al-Shaibani",
 		// events by what they are about, articles by their titles
 		"securty understandings":   "meeting in Paris, [2025-07-24,2025-07-26]: Tom Barrack, Asaad al-Shaibani, Ron Dermer, US, 11 others",
-		"Agre To Hold Secnd Round": "Syria, Israel Hold ‘De-Escalation’ Talks in Paris, Agree To Hold Second Round",
+		"Agree To Hold Secnd Rund": "Syria, Israel Hold ‘De-Escalation’ Talks in Paris, Agree To Hold Second Round",
 	} {
 		_, called := found(t, snapshot, text)
 		if len(called) == 0 || called[0] != want {

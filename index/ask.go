@@ -90,6 +90,11 @@ func (s *Snapshot) WithStatus(st graph.Status) Matches {
 	}
 }
 
+// WithConflict returns the events whose claims are in a conflict of this kind.
+func (s *Snapshot) WithConflict(kind graph.ConflictKind) *roaring.Bitmap {
+	return present(s.base.postings.conflicts[kind])
+}
+
 // At returns the events at this very place.
 func (s *Snapshot) At(place graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.at, s.base.places.find(place))

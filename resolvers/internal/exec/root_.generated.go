@@ -27,6 +27,8 @@ type ResolverRoot interface {
 	Attribution() AttributionResolver
 	Change() ChangeResolver
 	Claim() ClaimResolver
+	Conflict() ConflictResolver
+	ConflictReading() ConflictReadingResolver
 	Count() CountResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
@@ -162,6 +164,34 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Conflict struct {
+		Actor     func(childComplexity int) int
+		Event     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Preferred func(childComplexity int) int
+		Readings  func(childComplexity int) int
+		Rule      func(childComplexity int) int
+	}
+
+	ConflictConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ConflictEdge struct {
+		Certainty func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	ConflictReading struct {
+		Evidence func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
 	Count struct {
 		Certain  func(childComplexity int) int
 		Key      func(childComplexity int) int
@@ -193,6 +223,7 @@ type ComplexityRoot struct {
 	Event struct {
 		Actors          func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		Claims          func(childComplexity int, first int, after *string) int
+		Conflicts       func(childComplexity int) int
 		Evidence        func(childComplexity int, first int, after *string) int
 		ID              func(childComplexity int) int
 		Identity        func(childComplexity int) int
@@ -440,6 +471,7 @@ type ComplexityRoot struct {
 		Actor        func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
 		Actors       func(childComplexity int, text *string, first int, after *string) int
 		Articles     func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Conflicts    func(childComplexity int, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) int
 		Diff         func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
 		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) int
 		Event        func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
@@ -965,6 +997,106 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
 
+	case "Conflict.actor":
+		if e.ComplexityRoot.Conflict.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Actor(childComplexity), true
+	case "Conflict.event":
+		if e.ComplexityRoot.Conflict.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Event(childComplexity), true
+	case "Conflict.id":
+		if e.ComplexityRoot.Conflict.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.ID(childComplexity), true
+	case "Conflict.kind":
+		if e.ComplexityRoot.Conflict.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Kind(childComplexity), true
+	case "Conflict.preferred":
+		if e.ComplexityRoot.Conflict.Preferred == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Preferred(childComplexity), true
+	case "Conflict.readings":
+		if e.ComplexityRoot.Conflict.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Readings(childComplexity), true
+	case "Conflict.rule":
+		if e.ComplexityRoot.Conflict.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Rule(childComplexity), true
+
+	case "ConflictConnection.edges":
+		if e.ComplexityRoot.ConflictConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.Edges(childComplexity), true
+	case "ConflictConnection.nodes":
+		if e.ComplexityRoot.ConflictConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.Nodes(childComplexity), true
+	case "ConflictConnection.pageInfo":
+		if e.ComplexityRoot.ConflictConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.PageInfo(childComplexity), true
+	case "ConflictConnection.totalCount":
+		if e.ComplexityRoot.ConflictConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.TotalCount(childComplexity), true
+
+	case "ConflictEdge.certainty":
+		if e.ComplexityRoot.ConflictEdge.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictEdge.Certainty(childComplexity), true
+	case "ConflictEdge.cursor":
+		if e.ComplexityRoot.ConflictEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictEdge.Cursor(childComplexity), true
+	case "ConflictEdge.node":
+		if e.ComplexityRoot.ConflictEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictEdge.Node(childComplexity), true
+
+	case "ConflictReading.evidence":
+		if e.ComplexityRoot.ConflictReading.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictReading.Evidence(childComplexity), true
+	case "ConflictReading.value":
+		if e.ComplexityRoot.ConflictReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictReading.Value(childComplexity), true
+
 	case "Count.certain":
 		if e.ComplexityRoot.Count.Certain == nil {
 			break
@@ -1092,6 +1224,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Claims(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Event.conflicts":
+		if e.ComplexityRoot.Event.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Conflicts(childComplexity), true
 	case "Event.evidence":
 		if e.ComplexityRoot.Event.Evidence == nil {
 			break
@@ -2159,6 +2297,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["first"].(int), args["after"].(*string)), true
+	case "Query.conflicts":
+		if e.ComplexityRoot.Query.Conflicts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_conflicts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Conflicts(childComplexity, args["kind"].([]graph.ConflictKind), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["first"].(int), args["after"].(*string)), true
 	case "Query.diff":
 		if e.ComplexityRoot.Query.Diff == nil {
 			break
@@ -3174,6 +3323,76 @@ type TripleEdge {
   node: Triple!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/conflict.graphqls", Input: `"What the readings of a conflict are about."
+enum ConflictKind {
+  "When: the days have none in common. \"This week\" and its Thursday are no conflict."
+  TIME_DISJOINT
+  "Where: the places exclude each other, and neither lies in the other. Paris and France are no conflict."
+  PLACE_DISJOINT
+  "Which part one actor had, where no article's word tells that of another more exactly: host, or in attendance."
+  ROLE_DIVERGENCE
+  "Whether one actor was there."
+  PRESENCE_DISPUTED
+  "Whether it took place. What was planned and then held is no conflict."
+  STATUS_DISPUTED
+  "How much is told of: several days as a whole, or what took a part of them."
+  SCOPE_DIFFERS
+}
+
+"""
+Readings of one fact that cannot all hold. What refines another reading is no conflict, nor is a plan that came
+otherwise: it is history.
+"""
+type Conflict implements Node {
+  "Readable, from kind and event, and the actor where it is about one."
+  id: ID!
+  "What the readings are about."
+  kind: ConflictKind!
+  "The event whose claims disagree."
+  event: Event!
+  "Whose role or presence is told; null for the other kinds."
+  actor: Actor
+  "What is said, two or more, each excluding the others."
+  readings: [ConflictReading!]!
+  "The reading that the rule prefers; null where it prefers none. All are kept."
+  preferred: ConflictReading
+  """
+  Why: ` + "`" + `asserted` + "`" + ` (over what sources only believe), ` + "`" + `first-hand` + "`" + ` (the word of somebody who was there), ` + "`" + `more-articles` + "`" + `,
+  ` + "`" + `affirmed` + "`" + ` (over what is denied), ` + "`" + `narrower` + "`" + `, or ` + "`" + `undecided` + "`" + `.
+  """
+  rule: String!
+}
+
+"What some claims say of a fact."
+type ConflictReading {
+  "A time in EDTF, names of places, a role, a presence, a status (` + "`" + `NOT HELD` + "`" + ` denies one)."
+  value: String!
+  "Who says so. Who agrees with several readings stands with none."
+  evidence: [Evidence!]!
+}
+
+"A page of conflicts."
+type ConflictConnection {
+  "The conflicts with their cursors."
+  edges: [ConflictEdge!]!
+  "The conflicts."
+  nodes: [Conflict!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"A conflict with its cursor."
+type ConflictEdge {
+  "Where it stands in the list."
+  cursor: String!
+  "The conflict."
+  node: Conflict!
+  "Whether its event certainly meets the conditions, or only may."
+  certainty: Certainty!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
 type Change {
   "Where it stands in the list."
@@ -3419,6 +3638,8 @@ type Event implements Node {
     "Only what follows this cursor."
     after: String
   ): ClaimConnection!
+  "What its claims say that cannot all hold, by kind, then actor; a refinement is no conflict."
+  conflicts: [Conflict!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
   "Why these claims are one event."
@@ -3516,6 +3737,8 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  "Its claims are in a conflict of one of these kinds; none of an empty list."
+  hasConflict: [ConflictKind!]
 }
 
 "A condition on those who took part in an event."
@@ -4128,6 +4351,19 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): ChangeConnection!
+  "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
+  conflicts(
+    "Only of these kinds; all when left out."
+    kind: [ConflictKind!]
+    "Only of events that meet these conditions."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many."
+    first: Int! = 20
+    "Only what follows this cursor."
+    after: String
+  ): ConflictConnection!
   "Resolved statements by pattern, as in ` + "`" + `actor/tom-barrack hosted event/…` + "`" + `: what is left out matches anything."
   triples(
     "Who or what: an id."
@@ -4508,6 +4744,62 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Conflict_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Conflict_kind(ctx, field)
+	case "event":
+		return ec.fieldContext_Conflict_event(ctx, field)
+	case "actor":
+		return ec.fieldContext_Conflict_actor(ctx, field)
+	case "readings":
+		return ec.fieldContext_Conflict_readings(ctx, field)
+	case "preferred":
+		return ec.fieldContext_Conflict_preferred(ctx, field)
+	case "rule":
+		return ec.fieldContext_Conflict_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Conflict", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ConflictConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ConflictConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ConflictConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ConflictConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ConflictEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ConflictEdge_node(ctx, field)
+	case "certainty":
+		return ec.fieldContext_ConflictEdge_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_ConflictReading_value(ctx, field)
+	case "evidence":
+		return ec.fieldContext_ConflictReading_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictReading", field.Name)
+}
+
 func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -4594,6 +4886,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_evidence(ctx, field)
 	case "claims":
 		return ec.fieldContext_Event_claims(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_Event_conflicts(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
 	case "identity":

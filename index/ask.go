@@ -31,7 +31,7 @@ func (s *Snapshot) PlacesNamed(name string) []graph.ID {
 // title: equal names first (score 1), then names that begin so (0.8), then names
 // in which every word of the text begins a word (0.6). Case, diacritics,
 // punctuation and leading articles do not matter. Best first, then by id.
-func (s *Snapshot) SearchNames(text string) []Hit { return s.base.withNames().search.find(text) }
+func (s *Snapshot) SearchNames(text string) []Hit { return s.base.searchable().search.find(text) }
 
 // Search finds what [Snapshot.SearchNames] does, events by their topics as well,
 // and after it what has a name in which each word of the text begins a word or
@@ -41,7 +41,7 @@ func (s *Snapshot) SearchNames(text string) []Hit { return s.base.withNames().se
 // (0.2). To actors and places less than 0.1 is added by the share of the name
 // that the text has, so that they come before events and articles. Short words
 // are like few others. Best first, then by id.
-func (s *Snapshot) Search(text string) []Hit { return s.base.withNames().forgive(text) }
+func (s *Snapshot) Search(text string) []Hit { return s.base.searchable().forgive(text) }
 
 // All returns all events.
 func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }

@@ -21,6 +21,8 @@ type segment struct {
 	counts     Counts
 	// given are the judgements of the corpus, in its order.
 	given rows[graph.Judgement]
+	// links are those that rules found.
+	links rows[graph.RuleLink]
 
 	// By the ordinal of the article: the ordinals of its mentions and claims by their place in the text.
 	articleMentions, articleClaims [][]uint32
@@ -35,8 +37,8 @@ type segment struct {
 
 	names  nameIndex
 	search searchIndex
-	// laterNames makes these two, once; nil where they are made.
-	laterNames func()
+	// laterSearch makes the search index, once; nil where it is made.
+	laterSearch func()
 	// spelt is made when a search first forgives spelling.
 	spelt     *vocabulary
 	speltOnce sync.Once
@@ -78,18 +80,16 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	return s
 }
 
-// fold makes of articles and clusters what is asked for, but for what is found by
-// name in a view, and by search; of the whole that this is a part of, if any, it
-// takes over what is the same.
+// fold makes of articles and clusters what is asked for, but for the search
+// index. Of the whole that this is a part of, if any, it takes over what is the
+// same.
 func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
-	if whole == nil {
-		s.names = s.newNameIndex()
-	}
+	s.names = s.newNameIndex()
 	s.grounds = s.newGrounds(whole)
 	s.addEvents(whole)
 	s.postings = s.newPostings()
@@ -99,17 +99,11 @@ func (s *segment) fold(whole *segment) {
 	s.list()
 }
 
-// indexNames makes names and search. A view has most names from its whole, and
-// makes these where they are asked for.
-func (s *segment) indexNames() {
-	s.names = s.newNameIndex()
-	s.search = s.newSearchIndex()
-}
-
-// withNames returns the segment once its names are made.
-func (s *segment) withNames() *segment {
-	if s.laterNames != nil {
-		s.laterNames()
+// searchable returns the segment once its search index is made: in a view, where
+// it is first asked for.
+func (s *segment) searchable() *segment {
+	if s.laterSearch != nil {
+		s.laterSearch()
 	}
 	return s
 }

@@ -13,6 +13,8 @@ const (
 	ByType      Dimension = "TYPE"
 	ByStatus    Dimension = "STATUS"
 	ByPublisher Dimension = "PUBLISHER"
+	// ByCorroboration counts how well events are established.
+	ByCorroboration Dimension = "CORROBORATION"
 )
 
 // NetworkMode is what a network consists of.

@@ -33,6 +33,16 @@ func (s *Snapshot) PlacesNamed(name string) []graph.ID {
 // punctuation and leading articles do not matter. Best first, then by id.
 func (s *Snapshot) SearchNames(text string) []Hit { return s.base.searchable().search.find(text) }
 
+// Search finds what [Snapshot.SearchNames] does, events by their topics as well,
+// and after it what has a name in which each word of the text begins a word or
+// is like one: of which the consonants are written alike (0.5), that sounds
+// alike (0.4), that is one letter away or has two letters swapped (0.3), and
+// that is two such steps away or has no more than its consonants in common
+// (0.2). To actors and places less than 0.1 is added by the share of the name
+// that the text has, so that they come before events and articles. Short words
+// are like few others. Best first, then by id.
+func (s *Snapshot) Search(text string) []Hit { return s.base.searchable().forgive(text) }
+
 // All returns all events.
 func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }
 

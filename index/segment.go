@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -38,6 +39,9 @@ type segment struct {
 	search searchIndex
 	// laterSearch makes the search index, once; nil where it is made.
 	laterSearch func()
+	// spelt is made when a search first forgives spelling.
+	spelt     *vocabulary
+	speltOnce sync.Once
 
 	postings postings
 	// copies are groups of articles with one text, by ordinals, each sorted.

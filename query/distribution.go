@@ -16,9 +16,9 @@ import (
 
 // Count is one value of a dimension, and how many events have it.
 type Count struct {
-	// Key is the id of an actor or place, the name of a type, or a status.
+	// Key is the id of an actor or place, the name of a type, a status, or a degree of corroboration.
 	Key string
-	// Node is the *graph.Actor or *graph.Place of the key; nil for a type or status.
+	// Node is the *graph.Actor or *graph.Place of the key; nil for anything else.
 	Node any
 	// Certain is how many events certainly match and certainly have the value; Possible is how many
 	// more there only may be.
@@ -74,6 +74,8 @@ func (s *Session) count(ctx context.Context, by graph.Dimension, roles []graph.R
 		return countEach(statuses, matches, s.snap.WithStatus), nil
 	case graph.ByPublisher:
 		return countEach(s.snap.Publishers(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.PublishedBy(id)) }), nil
+	case graph.ByCorroboration:
+		return countEach(graph.Corroborations(), matches, func(c graph.Corroboration) index.Matches { return index.Both(s.snap.WithCorroboration(c)) }), nil
 	}
 	return nil, fmt.Errorf("events cannot be counted by %q: %w", by, graph.ErrInvalid)
 }
@@ -156,6 +158,7 @@ func (s *Session) each(ctx context.Context, matches index.Matches, visit func(or
 		}
 		visit(ordinal, s.snap.EventAt(ordinal), matched)
 	}
+	planOf(ctx).read(n)
 	return nil
 }
 
@@ -167,7 +170,7 @@ func (s *Session) counted(by graph.Dimension, key string) (any, error) {
 	case graph.ByPlace, graph.ByCountry:
 		return node(s.snap.Place(graph.ID(key)))
 	}
-	return nil, nil //nolint:nilnil // a type or status is no thing
+	return nil, nil //nolint:nilnil // what has no id is no thing
 }
 
 func (s *Session) countries() []graph.ID {

@@ -52,6 +52,9 @@ func TestDistribution(t *testing.T) {
 		}},
 		{"what", graph.ByType, nil, nil, []string{"meeting 10+0", "agreement 1+0", "clash 1+0"}},
 		{"who published", graph.ByPublisher, nil, held, []string{"actor/afp 3+0", "actor/ekhbariya 2+1"}},
+		{"how well established", graph.ByCorroboration, nil, &graph.EventFilter{Type: []string{"meeting"}, Status: []graph.Status{graph.StatusUnknown}}, []string{
+			"SINGLE_SOURCE 1+0", "DENIED 0+1", // negative is of unknown status only because nobody affirms it
+		}},
 		{"nothing known", graph.ByType, nil, some(graph.ActorMatch{Is: named("No Body")}), nil},
 	} {
 		found, err := w.Distribution(t.Context(), test.by, test.roles, test.where, 20)
@@ -76,7 +79,7 @@ func TestDistributionAgreesWithLookingAtEachEvent(t *testing.T) {
 		w := drawWorld(t)
 		filter := drawFilter(1).Draw(t, "filter")
 		by := rapid.SampledFrom([]graph.Dimension{
-			graph.ByActor, graph.ByPlace, graph.ByCountry, graph.ByType, graph.ByStatus, graph.ByPublisher,
+			graph.ByActor, graph.ByPlace, graph.ByCountry, graph.ByType, graph.ByStatus, graph.ByPublisher, graph.ByCorroboration,
 		}).Draw(t, "by")
 		var roles []graph.Role
 		if by == graph.ByActor && rapid.Bool().Draw(t, "with roles") {
@@ -149,6 +152,8 @@ func (n naive) values(e *graph.Event, by graph.Dimension, roles []graph.Role) ma
 		add(e.Type, edtf.Certain)
 	case graph.ByStatus:
 		add(string(e.Status), orElse(e.StatusCertainty, edtf.Possible))
+	case graph.ByCorroboration:
+		add(string(e.Corroboration), edtf.Certain)
 	case graph.ByPublisher:
 		for _, claim := range e.Claims {
 			article := held(n.w.snap.Article(held(n.w.snap.Claim(claim)).Article))

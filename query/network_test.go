@@ -113,6 +113,19 @@ func TestNetworksThatCannotBe(t *testing.T) {
 	}
 }
 
+func TestOfTooManyEdgesTheStrongestAreKept(t *testing.T) {
+	var edges []*NetworkEdge
+	for i := range MaxEdges + 2 {
+		edges = append(edges, &NetworkEdge{Source: graph.ID(fmt.Sprintf("actor/%06d", i)), Target: "actor/z", Weight: 1 + i/(MaxEdges+1)})
+	}
+	g := &growth{}
+	kept := g.strongest(edges)
+	last := kept[MaxEdges-1]
+	if len(kept) != MaxEdges || !g.truncated || kept[0].Weight != 2 || last.Source != graph.ID(fmt.Sprintf("actor/%06d", MaxEdges-2)) {
+		t.Errorf("%d edges, the first of weight %d, the last from %s", len(kept), kept[0].Weight, last.Source)
+	}
+}
+
 // What is not cut is what a look at every pair of actors and every event gives.
 func TestNetworkAgreesWithLookingAtEachPair(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -71,17 +71,16 @@ func (e *encounters) met(actor graph.ID) (map[graph.ID][]link, error) {
 	if err := e.look(took); err != nil {
 		return nil, err
 	}
-	isEnd := actor == e.from || actor == e.to
 	links := map[graph.ID][]link{}
 	err := e.session.each(e.ctx, index.Matches{Certain: e.matches.Certain, Possible: roaring.And(took, e.matches.Possible)},
 		func(ordinal uint32, event *graph.Event, matched edtf.Certainty) {
 			here := edtf.Certain
-			if !isEnd {
+			if !e.isEnd(actor) {
 				here = itself(event, actor)
 			}
 			for _, other := range e.session.MetAt(event, actor) {
 				certainty := other.Certainty.And(here).And(matched)
-				if certainty != edtf.Impossible && other.Actor != e.from && other.Actor != e.to {
+				if certainty != edtf.Impossible && !e.isEnd(other.Actor) {
 					links[other.Actor] = append(links[other.Actor], link{ordinal, certainty})
 				}
 			}
@@ -112,28 +111,37 @@ func itself(event *graph.Event, actor graph.ID) edtf.Certainty {
 // the end, for which others may have been there.
 func (e *encounters) addEnds(actor graph.ID, links map[graph.ID][]link) error {
 	for _, end := range []graph.ID{e.from, e.to} {
-		switch {
-		case actor == end:
-		case actor == e.from || actor == e.to:
-			direct, err := e.between()
-			if err != nil {
-				return err
-			}
-			if len(direct) > 0 {
-				links[end] = direct
-			}
-		default:
-			of, err := e.around(end)
-			if err != nil {
-				return err
-			}
-			if at, found := slices.BinarySearchFunc(of, actor, func(n neighbour, id graph.ID) int { return compareIDs(n.actor, id) }); found {
-				links[end] = of[at].links
-			}
+		if end == actor {
+			continue
+		}
+		with, err := e.with(end, actor)
+		if err != nil {
+			return err
+		}
+		if len(with) > 0 {
+			links[end] = with
 		}
 	}
 	return nil
 }
+
+// with returns the meetings of an end with another actor.
+func (e *encounters) with(end, actor graph.ID) ([]link, error) {
+	if e.isEnd(actor) {
+		return e.between()
+	}
+	around, err := e.around(end)
+	if err != nil {
+		return nil, err
+	}
+	at, found := slices.BinarySearchFunc(around, actor, func(n neighbour, id graph.ID) int { return compareIDs(n.actor, id) })
+	if !found {
+		return nil, nil
+	}
+	return around[at].links, nil
+}
+
+func (e *encounters) isEnd(actor graph.ID) bool { return actor == e.from || actor == e.to }
 
 // between returns the meetings of the ends with each other.
 func (e *encounters) between() ([]link, error) {

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index"
 )
 
 // society is a world of meetings: "Ann Bob 2025-07-24" is one of the two on that
@@ -172,6 +174,21 @@ func TestPathsThatCannotBe(t *testing.T) {
 		if _, err := w.Paths(t.Context(), args); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%s: %v", what, err)
 		}
+	}
+}
+
+func TestASearchForChainsIsBounded(t *testing.T) {
+	w := society("Ann Bob 2025-01-01")
+	meetings := index.Both(w.snap.Meetings())
+	e := newEncounters(t.Context(), w.Session, meetings, "actor/ann-familyann", "actor/bob-familybob")
+	e.looked = MaxMeetings
+	if _, err := e.around(e.from); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "narrow where") {
+		t.Errorf("one meeting too many: %v", err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := newEncounters(ended, w.Session, meetings, e.from, e.to).around(e.from); !errors.Is(err, context.Canceled) {
+		t.Errorf("of a request that ended: %v", err)
 	}
 }
 

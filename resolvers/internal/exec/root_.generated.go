@@ -3568,13 +3568,15 @@ enum Dimension {
   STATUS
   "Who published an article that tells of it, by the id of the actor."
   PUBLISHER
+  "How well it is established: CORROBORATED, DISPUTED …"
+  CORROBORATION
 }
 
 "How many events have one value of a dimension."
 type Count {
-  "The id of an actor or place, the name of a type, or a status."
+  "The id of an actor or place, the name of a type, a status, or a degree of corroboration."
   key: String!
-  "The actor or place; null where the key is a type or a status."
+  "The actor or place; null where the key is no id."
   node: Node
   "How many events certainly match and certainly have this value."
   certain: Int!
@@ -4529,7 +4531,11 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): ArticleConnection!
-  "Actors, places, events and articles by their names, best match first."
+  """
+  Actors and places by their names, events by their labels and topics, articles by their titles, best match first. Every word
+  must be found: as it is, as the beginning of a word, in another transliteration (Shaybani, Chaibani), or with a mistake in
+  a longer word (Dremer, Azerbajan; two from eight letters on). The nearer, the earlier; then by id.
+  """
   search(
     "What to look for; case, diacritics and a leading article do not matter."
     text: String!
@@ -4620,7 +4626,7 @@ type ServerStatus {
   judgements: Int!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/search.graphqls", Input: `"What a search by name finds."
+	{Name: "../../../schema/search.graphqls", Input: `"What a search finds."
 union SearchResult = Person | Organization | Group | Place | Event | Article
 
 "A page of search results."

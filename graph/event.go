@@ -27,6 +27,8 @@ type Event struct {
 	Claims []ID
 	// Links are sorted by kind, then by event.
 	Links []EventLink
+	// Conflicts are sorted by kind as in [ConflictKinds], then by actor.
+	Conflicts []Conflict
 }
 
 // IsMeeting tells whether people met.

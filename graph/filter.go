@@ -25,6 +25,8 @@ type EventFilter struct {
 	Where        *PlaceFilter
 	Status       []Status
 	Publisher    []*ActorRef
+	// HasConflict is one of these kinds; no event has one of none.
+	HasConflict []ConflictKind
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or

@@ -27,6 +27,7 @@ func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting represent
 		e.Claims = append(e.Claims, c.ID)
 	}
 	e.Label = s.label(e)
+	e.Conflicts = s.foldConflicts(e, claims)
 	return e
 }
 

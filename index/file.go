@@ -74,6 +74,7 @@ func (s *segment) parts(p *parts) {
 	interned(p, &s.claims)
 	interned(p, &s.judgements)
 	records(p, &s.given)
+	records(p, &s.links)
 	interned(p, &s.actors)
 	interned(p, &s.places)
 	interned(p, &s.events)
@@ -168,7 +169,7 @@ func (c *Counts) parts(p *parts) {
 // is not read.
 var shape = func() string {
 	var b strings.Builder
-	for _, row := range []any{article{}, graph.Mention{}, graph.Claim{}, graph.Judgement{}, graph.Actor{}, graph.Place{}, graph.Event{}, graph.Cluster{}} {
+	for _, row := range []any{article{}, graph.Mention{}, graph.Claim{}, graph.Judgement{}, graph.Actor{}, graph.Place{}, graph.Event{}, graph.Cluster{}, graph.RuleLink{}} {
 		describe(&b, reflect.TypeOf(row))
 	}
 	return fmt.Sprintf("%016x", xxhash.Sum64String(b.String()))

@@ -20,6 +20,8 @@ type segment struct {
 	counts     Counts
 	// given are the judgements of the corpus, in its order.
 	given rows[graph.Judgement]
+	// links are those that rules found.
+	links rows[graph.RuleLink]
 
 	// By the ordinal of the article: the ordinals of its mentions and claims by their place in the text.
 	articleMentions, articleClaims [][]uint32

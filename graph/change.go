@@ -28,6 +28,9 @@ const (
 	ChangePartDenied  ChangeKind = "PARTICIPATION_DENIED"
 	ChangePartRemoved ChangeKind = "PARTICIPATION_REMOVED"
 
+	ChangeConflict         ChangeKind = "CONFLICT_APPEARED" // of another kind than of times
+	ChangeConflictResolved ChangeKind = "CONFLICT_RESOLVED"
+
 	ChangeClaimAdded   ChangeKind = "CLAIM_ADDED"
 	ChangeClaimRemoved ChangeKind = "CLAIM_REMOVED"
 )
@@ -35,7 +38,8 @@ const (
 var changeKinds = []ChangeKind{
 	ChangeAppeared, ChangeVanished, ChangeJoined, ChangeSplit, ChangeType, ChangeStatus,
 	ChangeTimeGiven, ChangeTimeRefined, ChangeTimeConflict, ChangeTime, ChangePlaceGiven, ChangePlaceRefined, ChangePlace,
-	ChangePartAdded, ChangePartChanged, ChangePartDenied, ChangePartRemoved, ChangeClaimAdded, ChangeClaimRemoved,
+	ChangePartAdded, ChangePartChanged, ChangePartDenied, ChangePartRemoved, ChangeConflict, ChangeConflictResolved,
+	ChangeClaimAdded, ChangeClaimRemoved,
 }
 
 // ChangeKinds returns all kinds, in order.

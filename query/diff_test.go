@@ -241,6 +241,9 @@ func TestDiffKinds(t *testing.T) {
 		{"a third", base, change(func(o *told) { o.who = []part{{name: "Cid Charlie", role: graph.RoleHost}} }), []string{
 			"PARTICIPATION_ADDED:  -> Cid Charlie, HOST, PRESENT",
 		}},
+		{"one denied", base, change(func(o *told) { o.who = []part{{name: "Ann Alpha", presence: graph.PresenceDenied}} }), []string{
+			"CONFLICT_APPEARED:  -> PRESENCE_DISPUTED: PRESENT / DENIED",
+		}},
 		{"a third denied", base, change(func(o *told) { o.who = []part{{name: "Cid Charlie", presence: graph.PresenceDenied}} }), []string{
 			"PARTICIPATION_DENIED:  -> Cid Charlie, PARTICIPANT, DENIED",
 		}},

@@ -21,22 +21,24 @@ func (d *differ) compareEvents(old, current *graph.Event) {
 		differ(graph.ChangeStatus, before, after, func(c *graph.Claim) bool { return c.Status == current.Status })
 	}
 	if old.When.Time != current.When.Time {
-		kind := timeChange(old.When, current.When)
+		kind := timeChange(old, current)
 		differ(kind, old.When.Time.String(), current.When.Time.String(), func(c *graph.Claim) bool { return carriesTime(c, kind, old.When) })
 	}
 	d.comparePlaces(old, current)
 	d.compareParts(old, current)
+	d.compareConflicts(old, current)
 	d.compareClaims(old, current)
 }
 
 // timeChange tells how a time became different.
-func timeChange(old, current graph.TimeExtent) graph.ChangeKind {
+func timeChange(old, current *graph.Event) graph.ChangeKind {
+	ofTime := func(c graph.Conflict) bool { return c.Kind == graph.ConflictTime }
 	switch {
-	case contradictory(current.Readings) && !contradictory(old.Readings):
+	case slices.ContainsFunc(current.Conflicts, ofTime) && !slices.ContainsFunc(old.Conflicts, ofTime):
 		return graph.ChangeTimeConflict
-	case old.Time.IsZero():
+	case old.When.Time.IsZero():
 		return graph.ChangeTimeGiven
-	case current.Time.Refines(old.Time):
+	case current.When.Time.Refines(old.When.Time):
 		return graph.ChangeTimeRefined
 	default:
 		return graph.ChangeTime
@@ -55,16 +57,6 @@ func carriesTime(c *graph.Claim, kind graph.ChangeKind, old graph.TimeExtent) bo
 			return !t.When.IsZero()
 		}
 	})
-}
-
-// contradictory tells whether some readings cannot both hold.
-func contradictory(readings []graph.TimeReading) bool {
-	for i, a := range readings {
-		if slices.ContainsFunc(readings[:i], func(b graph.TimeReading) bool { return a.Time.Conflicts(b.Time) }) {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *differ) comparePlaces(old, current *graph.Event) {

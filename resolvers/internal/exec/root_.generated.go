@@ -3519,7 +3519,7 @@ type Change {
   TIME_GIVEN (none was known), TIME_REFINED (within what was known), TIME_IN_CONFLICT (readings came up that cannot all
   hold), TIME_CHANGED; likewise PLACE_GIVEN, PLACE_REFINED, PLACE_CHANGED.
   PARTICIPATION_ADDED, PARTICIPATION_CHANGED (its presence, or how certain that is), PARTICIPATION_DENIED,
-  PARTICIPATION_REMOVED. CLAIM_ADDED, CLAIM_REMOVED.
+  PARTICIPATION_REMOVED. CONFLICT_APPEARED, CONFLICT_RESOLVED (of other things than times). CLAIM_ADDED, CLAIM_REMOVED.
   """
   kind: String!
   "When the cause was recorded, or retracted; null where that is not known."

@@ -31,6 +31,8 @@ type Event struct {
 	Corroboration Corroboration
 	// Links are sorted by kind, then by event.
 	Links []EventLink
+	// Conflicts are sorted by kind as in [ConflictKinds], then by actor.
+	Conflicts []Conflict
 }
 
 // IsMeeting tells whether people met.

@@ -33,6 +33,8 @@ type EventFilter struct {
 	AttributedTo []*ActorRef
 	// NamedSourcesOnly, where true, leaves out events that only unnamed sources tell of.
 	NamedSourcesOnly *bool
+	// HasConflict is one of these kinds; no event has one of none.
+	HasConflict []ConflictKind
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or

@@ -80,6 +80,11 @@ func (s *Snapshot) WithStatus(st graph.Status) Matches {
 	}
 }
 
+// WithConflict returns the events whose claims are in a conflict of this kind.
+func (s *Snapshot) WithConflict(kind graph.ConflictKind) *roaring.Bitmap {
+	return present(s.base.postings.conflicts[kind])
+}
+
 // At returns the events at this very place.
 func (s *Snapshot) At(place graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.at, s.base.places.find(place))
@@ -93,6 +98,17 @@ func (s *Snapshot) Within(place graph.ID) *roaring.Bitmap {
 // PublishedBy returns the events with a claim of an article of this publisher.
 func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.published, s.base.actors.find(actor))
+}
+
+// Publishers returns the actors that published an article with an event, by id.
+func (s *Snapshot) Publishers() []graph.ID {
+	var found []graph.ID
+	for i, id := range s.base.actors.ids {
+		if s.base.postings.published.at(uint32(i)) != nil {
+			found = append(found, id)
+		}
+	}
+	return found
 }
 
 // RecordedOrder returns the ordinals by the instant at which the first claim of

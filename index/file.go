@@ -134,6 +134,7 @@ func (q *postings) parts(p *parts) {
 	bitmapsBy(p, &q.types)
 	bitmapsBy(p, &q.certainStatus)
 	bitmapsBy(p, &q.possibleStatus)
+	bitmapsBy(p, &q.conflicts)
 }
 
 func (q *sourcePostings) parts(p *parts) {

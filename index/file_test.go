@@ -115,6 +115,9 @@ func everything(s *index.Snapshot) []any {
 	for _, st := range []graph.Status{held, planned, cancelled, postponed, unknown} {
 		add(s.WithStatus(st))
 	}
+	for _, kind := range graph.ConflictKinds() {
+		add(s.WithConflict(kind))
+	}
 	for _, when := range []string{"2025-07-24", "2025-07", "2025-08~", "../2025-07-25", "Y17000000", ""} {
 		t, _ := edtf.Parse(when)
 		add(s.Before(t), s.After(t), s.During(t))

@@ -29,6 +29,7 @@ func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting represent
 	e.Independent = s.independent(claims)
 	e.Corroboration = s.corroboration(e, claims)
 	e.Label = s.label(e)
+	e.Conflicts = s.foldConflicts(e, claims)
 	return e
 }
 

@@ -93,11 +93,3 @@ func (s *segment) independent(claims []*graph.Claim) []graph.ID {
 func compareSpots(a, b *graph.Claim) int {
 	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(claimSpan(a).Start, claimSpan(b).Start), cmp.Compare(a.ID, b.ID))
 }
-
-func claimIDs(claims []*graph.Claim) []graph.ID {
-	ids := make([]graph.ID, len(claims))
-	for i, c := range claims {
-		ids[i] = c.ID
-	}
-	return ids
-}

@@ -25,7 +25,9 @@ func (s *segment) newTakeover(whole *segment) *takeover {
 	t.actors = sameRows(&s.actors, &whole.actors, s.represented, whole.represented, func(a, b *graph.Actor) bool {
 		return a.Name == b.Name && a.Type == b.Type
 	})
-	t.places = sameRows(&s.places, &whole.places, s.around, whole.around, func(a, b *graph.Place) bool { return a.Name == b.Name })
+	t.places = sameRows(&s.places, &whole.places, s.around, whole.around, func(a, b *graph.Place) bool {
+		return a.Name == b.Name && a.Kind == b.Kind
+	})
 	return t
 }
 

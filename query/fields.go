@@ -20,6 +20,9 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 	if f.Status != nil {
 		conditions = append(conditions, c.statuses(f.Status, negated))
 	}
+	if f.HasConflict != nil {
+		conditions = append(conditions, c.leaf(index.Both(c.session.withConflict(f.HasConflict)), negated).as("conflict %v", f.HasConflict))
+	}
 	if f.When != nil {
 		holds, err := c.when(f.When, negated)
 		if err != nil {

@@ -88,16 +88,17 @@ type whenKey struct {
 	ID    graph.ID `json:"id"`
 }
 
+func keyOfWhen(e *graph.Event) whenKey {
+	bounds := e.When.Time.Bounds()
+	return whenKey{bounds.EarliestStart, bounds.LatestEnd, e.ID}
+}
+
 func compareWhen(a, b whenKey) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), compareIDs(a.ID, b.ID))
 }
 
 func (s *Session) byWhen(p positions, d graph.Direction) sequence[whenKey] {
-	key := func(i int) whenKey {
-		event := s.snap.EventAt(p.ordinal(i))
-		bounds := event.When.Time.Bounds()
-		return whenKey{bounds.EarliestStart, bounds.LatestEnd, event.ID}
-	}
+	key := func(i int) whenKey { return keyOfWhen(s.snap.EventAt(p.ordinal(i))) }
 	return sequence[whenKey]{"WHEN " + string(d), p.length, key, directed(d, compareWhen)}
 }
 

@@ -22,7 +22,7 @@ var (
 	someTimes    = []string{"2025-07-24", "2025-07-25", "2025-07", "2025-08~", "2025-07-20/2025-07-26", "[2025-07-24,2025-07-28]", "../2025-07-25", "2025"}
 	someKinds    = []string{"meeting", "visit", "call"}
 	someStatuses = []graph.Status{graph.StatusHeld, graph.StatusPlanned, graph.StatusCancelled, graph.StatusUnknown}
-	someRoles    = []graph.Role{graph.RoleParticipant, graph.RoleHost, graph.RoleVenueState, graph.RoleMediator}
+	someRoles    = []graph.Role{graph.RoleParticipant, graph.RoleHost, graph.RoleVenueState, graph.RoleMediator, graph.RoleAttendee}
 	somePresence = []graph.Presence{graph.PresencePresent, graph.PresenceExpected, graph.PresenceDenied}
 )
 
@@ -86,7 +86,7 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 		f := &graph.EventFilter{}
 		// few fields at a time, so that there are answers
 		for range rapid.IntRange(0, 2).Draw(t, "fields") {
-			switch rapid.IntRange(0, 9).Draw(t, "field") {
+			switch rapid.IntRange(0, 10).Draw(t, "field") {
 			case 0:
 				f.Type = rapid.SliceOfN(rapid.SampledFrom(append(someKinds, "Make a visit", "unheard of")), 0, 2).Draw(t, "type")
 			case 1:
@@ -99,6 +99,8 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 				f.Publisher = namedAll(rapid.SliceOfN(rapid.SampledFrom(append(someOutlets, "No Wire")), 0, 2).Draw(t, "publisher")...)
 			case 5, 6:
 				drawSources(t, f)
+			case 7:
+				f.HasConflict = rapid.SliceOfN(rapid.SampledFrom(graph.ConflictKinds()), 0, 3).Draw(t, "conflict")
 			default:
 				f.Participants = append(f.Participants, drawParticipants(t))
 			}

@@ -63,6 +63,12 @@ func (r *queryResolver) Diff(ctx context.Context, from graph.AsOf, to graph.AsOf
 	return changes(ctx, &from, &to, where, forward(first, after))
 }
 
+// Conflicts is the resolver for the conflicts field.
+func (r *queryResolver) Conflicts(ctx context.Context, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) (*view.Connection[*graph.Conflict], error) {
+	page, err := session(ctx).Conflicts(ctx, query.ConflictArgs{Kinds: kind, Where: where, Page: forward(first, after)})
+	return conflicts(ctx, page, err)
+}
+
 // Triples is the resolver for the triples field.
 func (r *queryResolver) Triples(ctx context.Context, subject *string, predicate *string, object *string, graph *string, first int, after *string) (*view.Connection[*graph.Triple], error) {
 	pattern := query.TriplePattern{Subject: subject, Predicate: predicate, Object: object, Graph: graph}

@@ -131,7 +131,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly"}
+	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly", "hasConflict"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -229,6 +229,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.NamedSourcesOnly = data
+		case "hasConflict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasConflict"))
+			data, err := ec.unmarshalOConflictKind2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐConflictKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasConflict = data
 		}
 	}
 	return it, nil

@@ -182,6 +182,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Event(ctx, sel, obj)
+	case graph.Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *graph.Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
 	case graph.Claim:
 		return ec._Claim(ctx, sel, &obj)
 	case *graph.Claim:

@@ -54,6 +54,10 @@ type (
 	ClaimConnection = Connection[*graph.Claim]
 	// ClaimEdge is a claim with its cursor.
 	ClaimEdge = query.Edge[*graph.Claim]
+	// ConflictConnection is a page of conflicts.
+	ConflictConnection = Connection[*graph.Conflict]
+	// ConflictEdge is a conflict with its cursor.
+	ConflictEdge = query.Edge[*graph.Conflict]
 	// EncounterConnection is a page of encounters.
 	EncounterConnection = Connection[*graph.Encounter]
 	// EncounterEdge is an encounter with its cursor.

@@ -19,8 +19,8 @@
 //
 //   - A condition with an empty list of alternatives (or, type, status,
 //     hasConflict, publisher, corroboration, attributedTo, in, role, presence)
-//     matches nothing; an empty list of conditions
-//     (and, participants) matches everything.
+//     matches nothing; an empty list of conditions (and, participants) matches
+//     everything.
 //   - A condition that names something unknown matches nothing, and its negation
 //     matches nothing either, as with NULL in SQL: a misspelt name must not turn
 //     "none of them was X" into all there is. Unknown members of a list of which

@@ -25,6 +25,8 @@ type EventFilter struct {
 	Where        *PlaceFilter
 	Status       []Status
 	Publisher    []*ActorRef
+	// HasConflict is one of these kinds; no event has one of none.
+	HasConflict []ConflictKind
 	// Corroboration asks for one of these.
 	Corroboration []Corroboration
 	// MinIndependentSources asks for events with at least so many; at least 0.
@@ -33,8 +35,6 @@ type EventFilter struct {
 	AttributedTo []*ActorRef
 	// NamedSourcesOnly, where true, leaves out events that only unnamed sources tell of.
 	NamedSourcesOnly *bool
-	// HasConflict is one of these kinds; no event has one of none.
-	HasConflict []ConflictKind
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or

@@ -75,10 +75,10 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 			return slices.Contains(ids, n.w.snap.RefersTo(article.Publisher))
 		})), len(ids) > 0 || len(f.Publisher) == 0)
 	}
-	n.sources(f, e, leaf)
 	if f.HasConflict != nil {
 		leaf(yes(slices.ContainsFunc(e.Conflicts, func(c graph.Conflict) bool { return slices.Contains(f.HasConflict, c.Kind) })), true)
 	}
+	n.sources(f, e, leaf)
 	for _, p := range f.Participants {
 		if p.Some != nil {
 			leaf(n.some(p.Some, e))

@@ -97,10 +97,10 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 				f.Where = drawWhere(t)
 			case 4:
 				f.Publisher = namedAll(rapid.SliceOfN(rapid.SampledFrom(append(someOutlets, "No Wire")), 0, 2).Draw(t, "publisher")...)
-			case 5, 6:
-				drawSources(t, f)
-			case 7:
+			case 5:
 				f.HasConflict = rapid.SliceOfN(rapid.SampledFrom(graph.ConflictKinds()), 0, 3).Draw(t, "conflict")
+			case 6, 7:
+				drawSources(t, f)
 			default:
 				f.Participants = append(f.Participants, drawParticipants(t))
 			}

@@ -29,6 +29,7 @@ type EventResolver interface {
 
 	Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.EvidenceConnection, error)
 	Claims(ctx context.Context, obj *graph.Event, first int, after *string) (*view.Connection[*graph.Claim], error)
+
 	Disclosure(ctx context.Context, obj *graph.Event) ([]*query.Disclosure, error)
 
 	Identity(ctx context.Context, obj *graph.Event) (*graph.Cluster, error)
@@ -721,38 +722,6 @@ func (ec *executionContext) fieldContext_Event_claims(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Event_disclosure(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_disclosure(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Event().Disclosure(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*query.Disclosure) graphql.Marshaler {
-			return ec.marshalNDisclosure2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋqueryᚐDisclosureᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Event_disclosure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Event",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Disclosure(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Event_conflicts(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -780,6 +749,38 @@ func (ec *executionContext) fieldContext_Event_conflicts(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Conflict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_disclosure(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_disclosure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Event().Disclosure(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*query.Disclosure) graphql.Marshaler {
+			return ec.marshalNDisclosure2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋqueryᚐDisclosureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_disclosure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Disclosure(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1699,6 +1700,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "conflicts":
+			out.Values[i] = ec._Event_conflicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "disclosure":
 			field := field
 
@@ -1737,11 +1743,6 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "conflicts":
-			out.Values[i] = ec._Event_conflicts(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "links":
 			out.Values[i] = ec._Event_links(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -131,7 +131,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly", "hasConflict"}
+	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "hasConflict", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -201,6 +201,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Publisher = data
+		case "hasConflict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasConflict"))
+			data, err := ec.unmarshalOConflictKind2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐConflictKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasConflict = data
 		case "corroboration":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("corroboration"))
 			data, err := ec.unmarshalOCorroboration2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroborationᚄ(ctx, v)
@@ -229,13 +236,6 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.NamedSourcesOnly = data
-		case "hasConflict":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasConflict"))
-			data, err := ec.unmarshalOConflictKind2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐConflictKindᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.HasConflict = data
 		}
 	}
 	return it, nil

@@ -3468,7 +3468,26 @@ type ConflictEdge {
   certainty: Certainty!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
+	{Name: "../../../schema/diff.graphqls", Input: `extend type Query {
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
+}
+
+"One thing that became different of an event between two states of the graph."
 type Change {
   "Where it stands in the list."
   cursor: String!
@@ -3729,14 +3748,14 @@ type Event implements Node {
     "Only what follows this cursor."
     after: String
   ): ClaimConnection!
+  "What its claims say that cannot all hold, by kind, then actor; a refinement is no conflict."
+  conflicts: [Conflict!]!
   """
   Who made it public, and who confirmed or denied it, each once in each way, in order of publication: by the day by which it was
   public at the latest, then at the earliest, then by kind, article and place in the text. What nobody is known to have said is
   left out: it is in the evidence.
   """
   disclosure: [Disclosure!]!
-  "What its claims say that cannot all hold, by kind, then actor; a refinement is no conflict."
-  conflicts: [Conflict!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
   "Why these claims are one event."
@@ -3867,6 +3886,8 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  "Its claims are in a conflict of one of these kinds; none of an empty list."
+  hasConflict: [ConflictKind!]
   "Established in one of these ways."
   corroboration: [Corroboration!]
   "Told by at least so many independent sources: ` + "`" + `independentCount` + "`" + ` of its evidence. Copies count once, and so do all who cite one source."
@@ -3875,8 +3896,6 @@ input EventFilter {
   attributedTo: [ActorRef!]
   "Where true: not known from unnamed sources only. A claim counts whose sources are all named, or which its article makes itself."
   namedSourcesOnly: Boolean
-  "Its claims are in a conflict of one of these kinds; none of an empty list."
-  hasConflict: [ConflictKind!]
 }
 
 "A condition on those who took part in an event."
@@ -4471,22 +4490,6 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
-  """
-  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
-  in the order of time, then by kind.
-  """
-  diff(
-    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
-    from: AsOf!
-    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
-    to: AsOf!
-    "Only of events that match in either state."
-    where: EventFilter
-    "How many."
-    first: Int! = 100
-    "Only what follows this cursor."
-    after: String
-  ): ChangeConnection!
   "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
   conflicts(
     "Only of these kinds; all when left out."
@@ -5040,10 +5043,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_evidence(ctx, field)
 	case "claims":
 		return ec.fieldContext_Event_claims(ctx, field)
-	case "disclosure":
-		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Event_conflicts(ctx, field)
+	case "disclosure":
+		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
 	case "identity":

@@ -25,6 +25,8 @@ type EventFilter struct {
 	Where        *PlaceFilter
 	Status       []Status
 	Publisher    []*ActorRef
+	// Text is words that stand in one sentence that tells of the event.
+	Text *string
 	// HasConflict is one of these kinds; no event has one of none.
 	HasConflict []ConflictKind
 	// Corroboration asks for one of these.
@@ -57,6 +59,15 @@ type PlaceFilter struct {
 	Is *PlaceRef
 	// Within matches the place and everything in it.
 	Within *PlaceRef
+	// Near matches places around a point.
+	Near *Near
+}
+
+// Near is what lies around a point: at most Km kilometres from it, as
+// [Location.Kilometres] measures it.
+type Near struct {
+	// Lat and Lon are degrees, see [Location].
+	Lat, Lon, Km float64
 }
 
 // TimeMode tells whether a time condition must hold certainly or only possibly.

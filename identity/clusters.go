@@ -39,8 +39,8 @@ func (r *resolver) resolution() *graph.Resolution {
 		slices.SortFunc(clusters, func(a, b graph.Cluster) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	result.Links = r.links
-	slices.SortFunc(result.Links, func(a, b graph.ClaimedLink) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	slices.SortFunc(result.Links, func(a, b graph.RuleLink) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind))
 	})
 	return result
 }

@@ -69,7 +69,7 @@ type resolver struct {
 	standing map[pair]int32
 	// containers are the places in which others lie, by roots; see joinEvents.
 	containers map[int32]int32
-	links      []graph.ClaimedLink
+	links      []graph.RuleLink
 	told       stories // nil until asked for
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits

@@ -32,7 +32,7 @@ func (s *segment) addEvents(whole *segment) {
 		event := same.event(c, claims, links[i])
 		if event == nil {
 			event = s.foldEvent(c.ID, claims, acting)
-			event.Links = links[i]
+			event.Links, event.LinkedFrom = links[i].to, links[i].from
 		}
 		events = append(events, folded{event, i, firstRecorded(claims)})
 	}
@@ -97,44 +97,4 @@ func firstRecorded(claims []*graph.Claim) time.Time {
 		}
 	}
 	return first
-}
-
-// eventLinks returns the links of each cluster's event, by place in the clusters.
-// A link of an event to itself says nothing.
-func (s *segment) eventLinks(clusterOf []uint32) [][]graph.EventLink {
-	links := make([][]graph.EventLink, s.clusters.events.len())
-	for _, c := range s.claims.all() {
-		if c.Link == nil || c.Polarity == graph.PolarityNegative {
-			continue
-		}
-		from, to := s.clusterOf(c.Link.From, clusterOf), s.clusterOf(c.Link.To, clusterOf)
-		if from == none || to == none || from == to {
-			continue
-		}
-		links[from] = addLink(links[from], c.Link.Kind, s.clusters.events.ids[to], c.ID)
-	}
-	for i := range links {
-		slices.SortFunc(links[i], func(a, b graph.EventLink) int {
-			return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Event, b.Event))
-		})
-	}
-	return links
-}
-
-func (s *segment) clusterOf(claim graph.ID, clusterOf []uint32) uint32 {
-	if ordinal := s.claims.find(claim); ordinal != none {
-		return clusterOf[ordinal]
-	}
-	return none
-}
-
-// addLink adds what a claim says of a link. Claims come in the order of their ids.
-func addLink(links []graph.EventLink, kind graph.LinkKind, event, claim graph.ID) []graph.EventLink {
-	for i := range links {
-		if links[i].Kind == kind && links[i].Event == event {
-			links[i].Claims = append(links[i].Claims, claim)
-			return links
-		}
-	}
-	return append(links, graph.EventLink{Kind: kind, Event: event, Claims: []graph.ID{claim}})
 }

@@ -74,6 +74,7 @@ func (s *segment) parts(p *parts) {
 	interned(p, &s.claims)
 	interned(p, &s.judgements)
 	records(p, &s.given)
+	records(p, &s.links)
 	interned(p, &s.actors)
 	interned(p, &s.places)
 	interned(p, &s.events)
@@ -96,6 +97,7 @@ func (s *segment) parts(p *parts) {
 	lists(p, &s.naming.places)
 	lists(p, &s.naming.events)
 	s.columns.parts(p)
+	s.placeMap.parts(p)
 	words(p, &s.listed.actors)
 	words(p, &s.listed.places)
 	s.counts.parts(p)
@@ -158,6 +160,13 @@ func (c *timeColumns) parts(p *parts) {
 	}
 }
 
+func (m *placeMap) parts(p *parts) {
+	numbers(p, &m.latitudes)
+	numbers(p, &m.places)
+	bitmap(p, &m.elsewhere)
+	p.check(p.out != nil || len(m.latitudes) == len(m.places))
+}
+
 func (c *Counts) parts(p *parts) {
 	for _, n := range []*int{&c.Articles, &c.Claims, &c.Events, &c.Meetings, &c.Actors, &c.Places, &c.Mentions, &c.Judgements} {
 		number(p, n)
@@ -168,7 +177,7 @@ func (c *Counts) parts(p *parts) {
 // is not read.
 var shape = func() string {
 	var b strings.Builder
-	for _, row := range []any{article{}, graph.Mention{}, graph.Claim{}, graph.Judgement{}, graph.Actor{}, graph.Place{}, graph.Event{}, graph.Cluster{}} {
+	for _, row := range []any{article{}, graph.Mention{}, graph.Claim{}, graph.Judgement{}, graph.Actor{}, graph.Place{}, graph.Event{}, graph.Cluster{}, graph.RuleLink{}} {
 		describe(&b, reflect.TypeOf(row))
 	}
 	return fmt.Sprintf("%016x", xxhash.Sum64String(b.String()))

@@ -122,6 +122,9 @@ func everything(s *index.Snapshot) []any {
 		t, _ := edtf.Parse(when)
 		add(s.Before(t), s.After(t), s.During(t))
 	}
+	for _, l := range []graph.Location{{Latitude: 48.8534, Longitude: 2.3488}, {Latitude: 50, Longitude: 9}} {
+		add(s.Near(l, 10), s.Near(l, 1000), s.Near(l, 30_000))
+	}
 	for _, degree := range graph.Corroborations() {
 		add(s.WithCorroboration(degree))
 	}

@@ -27,6 +27,7 @@ func (s *segment) only(articles []publication) *segment {
 		Actors: inside(&s.clusters.actors, &v.mentions),
 		Places: inside(&s.clusters.places, &v.mentions),
 		Events: inside(&s.clusters.events, &v.claims),
+		Links:  s.linksAmong(&v.claims),
 	})
 	v.addCopies(s.copiesByID())
 	v.fold(s)
@@ -44,6 +45,17 @@ func restricted[T any](t *table[T], keep func(uint32, *T) bool) table[T] {
 		}
 	}
 	return table[T]{ids: ids, slots: newSlots(ids), rows: newRows(rows)}
+}
+
+// linksAmong returns the links of rules of which both claims are in a table.
+func (s *segment) linksAmong(claims *table[graph.Claim]) []graph.RuleLink {
+	var kept []graph.RuleLink
+	for _, l := range s.links.all() {
+		if claims.find(l.From) != none && claims.find(l.To) != none {
+			kept = append(kept, *l)
+		}
+	}
+	return kept
 }
 
 // inside returns the clusters with those members only that a table holds. One

@@ -20,6 +20,8 @@ type segment struct {
 	counts     Counts
 	// given are the judgements of the corpus, in its order.
 	given rows[graph.Judgement]
+	// links are those that rules found.
+	links rows[graph.RuleLink]
 
 	// By the ordinal of the article: the ordinals of its mentions and claims by their place in the text.
 	articleMentions, articleClaims [][]uint32
@@ -44,6 +46,7 @@ type segment struct {
 	sources  sourcePostings
 	naming   naming
 	columns  timeColumns
+	placeMap placeMap
 	byRecord []uint32
 	listed   listed
 }
@@ -90,6 +93,7 @@ func (s *segment) fold(whole *segment) {
 	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
+	s.placeMap = s.newPlaceMap()
 	s.list()
 }
 

@@ -49,7 +49,7 @@ func sameRows[T any](view, whole *table[T], leads, wholeLeads closure, equal fun
 
 // event returns the event of a cluster as the whole has it, with these links, if
 // it is the same here; nil where it must be folded.
-func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links []graph.EventLink) *graph.Event {
+func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links linked) *graph.Event {
 	if t.whole == nil {
 		return nil
 	}
@@ -59,11 +59,12 @@ func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links []graph.
 	}
 	independent := t.view.independent(claims)
 	corroboration := t.view.corroboration(e, claims) // who is cited may not act for whom it does in the whole
-	if slices.EqualFunc(e.Links, links, equalLinks) && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
+	linked := slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks)
+	if linked && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
 		return e
 	}
 	other := *e
-	other.Links, other.Independent, other.Corroboration = links, independent, corroboration
+	other.Links, other.LinkedFrom, other.Independent, other.Corroboration = links.to, links.from, independent, corroboration
 	return &other
 }
 
@@ -85,5 +86,5 @@ func (t *takeover) same(e *graph.Event, claims []*graph.Claim) bool {
 }
 
 func equalLinks(a, b graph.EventLink) bool {
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims)) == 0
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims), cmp.Compare(a.By, b.By), cmp.Compare(a.Reason, b.Reason)) == 0
 }

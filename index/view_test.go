@@ -86,8 +86,9 @@ func naiveView(c *graph.Corpus, r *graph.Resolution, asked edtf.Time, mode graph
 		}
 		return some
 	}
+	links := slices.DeleteFunc(slices.Clone(r.Links), func(l graph.RuleLink) bool { return !known[l.From] || !known[l.To] })
 	return Build(some, &graph.Resolution{
-		Actors: kept(r.Actors), Places: kept(r.Places), Events: kept(r.Events), Judgements: r.Judgements,
+		Actors: kept(r.Actors), Places: kept(r.Places), Events: kept(r.Events), Judgements: r.Judgements, Links: links,
 	})
 }
 

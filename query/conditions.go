@@ -24,9 +24,11 @@ func (c *compiler) leaf(m index.Matches, negated bool) condition {
 		leaf.atMost = c.session.snap.All().GetCardinality() - m.Certain.GetCardinality()
 	}
 	leaf.find = func(scope *roaring.Bitmap, step *Step) (index.Matches, error) {
-		step.Touched += m.Possible.GetCardinality()
-		if scope != nil {
-			step.Touched = min(step.Touched, scope.GetCardinality())
+		switch {
+		case scope != nil:
+			step.Touched += min(m.Possible.GetCardinality(), scope.GetCardinality())
+		case negated:
+			step.Touched += m.Possible.GetCardinality()
 		}
 		return c.within(m, negated, scope), nil
 	}
@@ -60,24 +62,28 @@ func (c *compiler) within(m index.Matches, negated bool, scope *roaring.Bitmap) 
 }
 
 // all matches what every condition matches; each narrows the scope of the next.
-// Those that fewest events can match come first, and those that read events last.
-func (c *compiler) all(conditions []condition) condition {
+// Those that fewest events can match come first; those that read every event
+// they are asked of can match all, and come last.
+func (c *compiler) all(nested []condition) condition {
+	var conditions []condition
+	for _, holds := range nested {
+		if len(holds.parts) > 0 {
+			conditions = append(conditions, holds.parts...)
+		} else {
+			conditions = append(conditions, holds)
+		}
+	}
 	if len(conditions) == 1 {
 		return conditions[0]
 	}
-	slices.SortStableFunc(conditions, func(a, b condition) int {
-		switch {
-		case a.reads && !b.reads:
-			return 1
-		case b.reads && !a.reads:
-			return -1
-		}
-		return cmp.Compare(a.atMost, b.atMost)
-	})
-	both := condition{step: &Step{Do: "all of", Steps: steps(conditions)}, atMost: c.session.snap.All().GetCardinality()}
+	slices.SortStableFunc(conditions, func(a, b condition) int { return cmp.Compare(a.atMost, b.atMost) })
+	both := condition{
+		step:   &Step{Do: "all of", Steps: steps(conditions)},
+		atMost: c.session.snap.All().GetCardinality(),
+		parts:  conditions,
+	}
 	for _, holds := range conditions {
 		both.atMost = min(both.atMost, holds.atMost)
-		both.reads = both.reads || holds.reads
 	}
 	both.find = func(scope *roaring.Bitmap, _ *Step) (index.Matches, error) {
 		if len(conditions) == 0 {
@@ -109,7 +115,6 @@ func (c *compiler) anyOf(conditions []condition) condition {
 	either := condition{step: &Step{Do: "any of", Steps: steps(conditions)}}
 	for _, holds := range conditions {
 		either.atMost += holds.atMost
-		either.reads = either.reads || holds.reads
 	}
 	either.atMost = min(either.atMost, c.session.snap.All().GetCardinality())
 	either.find = func(scope *roaring.Bitmap, _ *Step) (index.Matches, error) {

@@ -89,6 +89,9 @@ func (w *writer) write(words string) graph.Span {
 	return graph.Span{Start: start, End: len(w.draft.text)}
 }
 
+// whereTheyLie has the places of which articles give the coordinates.
+var whereTheyLie = map[string]string{"Northtown": "50.5,9", "Southtown": "50,9.2"}
+
 // mention writes words and annotates them.
 func (w *writer) mention(kind graph.MentionType, words string, actsFor graph.ID) graph.ID {
 	at := w.write(words)
@@ -102,6 +105,9 @@ func (w *writer) mention(kind graph.MentionType, words string, actsFor graph.ID)
 		m.SameAs = iri(words)
 	case graph.MentionPlace:
 		m.SameAs = iri("place " + words)
+		if at := whereTheyLie[words]; at != "" {
+			m.Kept = []graph.Kept{{Name: graph.KeptCoordinates, Value: at}}
+		}
 	case graph.MentionOrganization:
 		m.SameAs, m.Kind = iri(words), "GOVERNMENT"
 		if slices.Contains(w.states, words) {

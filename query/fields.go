@@ -49,6 +49,13 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		return nil, err
 	}
 	conditions = append(conditions, sources...)
+	if f.Text != nil {
+		holds, err := c.withText(*f.Text, negated)
+		if err != nil {
+			return nil, err
+		}
+		conditions = append(conditions, holds)
+	}
 	participants, err := c.participants(f.Participants, negated)
 	if err != nil {
 		return nil, err
@@ -99,7 +106,25 @@ func (c *compiler) where(f *graph.PlaceFilter, negated bool) (condition, error) 
 		}
 		conditions = append(conditions, c.leaf(index.Both(part.events(place)), negated).as("%s %s", part.name, place))
 	}
+	if f.Near != nil {
+		holds, err := c.near(f.Near, negated)
+		if err != nil {
+			return condition{}, fmt.Errorf("where: %w", err)
+		}
+		conditions = append(conditions, holds)
+	}
 	return c.conjunction(conditions, negated), nil
+}
+
+// near holds for events at a place around a point; where it is not known where
+// the place lies, possibly.
+func (c *compiler) near(f *graph.Near, negated bool) (condition, error) {
+	on := func(degrees, limit float64) bool { return -limit <= degrees && degrees <= limit }
+	if !on(f.Lat, 90) || !on(f.Lon, 180) || !(f.Km >= 0) { // what is not a number is refused, too
+		return condition{}, fmt.Errorf("near: lat must be from -90 to 90, lon from -180 to 180, km not below 0: %w", graph.ErrInvalid)
+	}
+	point := graph.Location{Latitude: f.Lat, Longitude: f.Lon}
+	return c.leaf(c.session.snap.Near(point, f.Km), negated).as("within %g km of %s", f.Km, point), nil
 }
 
 // publishers holds for events of which an article of any of them tells.

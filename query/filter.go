@@ -25,16 +25,16 @@ func (s *Session) narrow(ctx context.Context, base index.Matches, filter *graph.
 	if err := ctx.Err(); err != nil {
 		return index.Matches{}, err
 	}
-	if filter == nil {
-		return base, nil
-	}
 	c := &compiler{ctx: ctx, session: s}
-	narrowed, err := c.filter(filter, false, 0)
-	if err != nil {
-		return index.Matches{}, err
+	var conditions []condition
+	if filter != nil {
+		narrowed, err := c.filter(filter, false, 0)
+		if err != nil {
+			return index.Matches{}, err
+		}
+		conditions = append(conditions, narrowed)
 	}
-	conditions := []condition{narrowed}
-	if base.Certain != s.snap.All() {
+	if filter == nil || base.Certain != s.snap.All() {
 		conditions = append(conditions, c.leaf(base, false).as("of what is asked for"))
 	}
 	found := c.all(conditions)

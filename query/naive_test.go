@@ -1,6 +1,8 @@
 package query
 
 import (
+	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -68,12 +70,18 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 		place := n.place(*f.Where.Within.Name)
 		leaf(yes(slices.ContainsFunc(e.Where, func(p graph.ID) bool { return n.lies(p, place) })), place != "")
 	}
+	if f.Where != nil && f.Where.Near != nil {
+		leaf(n.near(f.Where.Near, e), true)
+	}
 	if f.Publisher != nil {
 		ids := n.actors(f.Publisher)
 		leaf(yes(slices.ContainsFunc(e.Claims, func(c graph.ID) bool {
 			article := held(n.w.snap.Article(held(n.w.snap.Claim(c)).Article))
 			return slices.Contains(ids, n.w.snap.RefersTo(article.Publisher))
 		})), len(ids) > 0 || len(f.Publisher) == 0)
+	}
+	if f.Text != nil {
+		leaf(yes(n.says(*f.Text, e)), true)
 	}
 	if f.HasConflict != nil {
 		leaf(yes(slices.ContainsFunc(e.Conflicts, func(c graph.Conflict) bool { return slices.Contains(f.HasConflict, c.Kind) })), true)
@@ -210,6 +218,35 @@ func (n naive) place(name string) graph.ID {
 		}
 	}
 	return ""
+}
+
+// near measures by the law of cosines on a sphere.
+func (n naive) near(f *graph.Near, e *graph.Event) edtf.Certainty {
+	c := edtf.Impossible
+	for _, id := range e.Where {
+		l := held(n.w.snap.Place(id)).Location
+		if l == nil {
+			c = c.Or(edtf.Possible)
+			continue
+		}
+		rad := func(degrees float64) float64 { return degrees * math.Pi / 180 }
+		angle := math.Acos(math.Sin(rad(f.Lat))*math.Sin(rad(l.Latitude)) +
+			math.Cos(rad(f.Lat))*math.Cos(rad(l.Latitude))*math.Cos(rad(f.Lon-l.Longitude)))
+		c = c.Or(yes(angle*6371.0088 <= f.Km))
+	}
+	return c
+}
+
+// says looks for the words in each sentence of the event.
+func (n naive) says(text string, e *graph.Event) bool {
+	rows, err := n.w.Evidence(context.Background(), e.Claims)
+	if err != nil {
+		panic(err)
+	}
+	return slices.ContainsFunc(rows, func(row Evidence) bool {
+		has := strings.Fields(strings.ToLower(*row.Sentence))
+		return !slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(word string) bool { return !slices.Contains(has, word) })
+	})
 }
 
 func (n naive) lies(inner, outer graph.ID) bool {

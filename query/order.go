@@ -60,15 +60,44 @@ func (s *Session) positions(m index.Matches, order graph.EventOrder) positions {
 	case graph.OrderSources:
 		p.ascending = s.bySourcesFrom(m.Possible)
 	case graph.OrderRecorded:
-		recorded := make([]uint32, 0, p.length)
-		for _, ordinal := range s.snap.RecordedOrder() {
-			if m.Possible.Contains(ordinal) {
-				recorded = append(recorded, ordinal)
-			}
-		}
+		recorded := s.inRecordedOrder(m.Possible)
 		p.ascending = func(i int) uint32 { return recorded[i] }
 	}
 	return p
+}
+
+// sortedAlone is how many times more events than are asked for there must be, so
+// that sorting these costs less than going through the order of all.
+const sortedAlone = 32
+
+// inRecordedOrder returns events by when they were recorded, then by id.
+func (s *Session) inRecordedOrder(events *roaring.Bitmap) []uint32 {
+	all := s.snap.RecordedOrder()
+	if int(events.GetCardinality()) > len(all)/sortedAlone { //nolint:gosec // no more than there are
+		found := make([]uint32, 0, events.GetCardinality())
+		for _, ordinal := range all {
+			if events.Contains(ordinal) {
+				found = append(found, ordinal)
+			}
+		}
+		return found
+	}
+	type recorded struct {
+		key     recordedKey
+		ordinal uint32
+	}
+	few := make([]recorded, 0, events.GetCardinality())
+	for it := events.Iterator(); it.HasNext(); {
+		ordinal := it.Next()
+		event := s.snap.EventAt(ordinal)
+		few = append(few, recorded{recordedKey{s.firstRecorded(event), event.ID}, ordinal})
+	}
+	slices.SortFunc(few, func(a, b recorded) int { return compareRecorded(a.key, b.key) })
+	found := make([]uint32, len(few))
+	for i, r := range few {
+		found[i] = r.ordinal
+	}
+	return found
 }
 
 // ordinalAt returns the i-th ordinal of the bitmap, from 0; like the index of a

@@ -15,20 +15,22 @@ import (
 // question were found.
 type Step struct {
 	// Do is what was done, in words: "type meeting".
-	Do string
+	Do string `json:"do"`
 	// AtMost is how many events can meet the condition, as far as was known beforehand. Of conditions
 	// that must all hold, those that fewest events can meet come first.
-	AtMost uint64
+	AtMost uint64 `json:"atMost"`
 	// Ran tells whether the step was needed: none is once no event is left.
-	Ran bool
+	Ran bool `json:"ran"`
 	// Scope is how many events could still be in the answer when the step began, Found how many
 	// could when it ended, and Certain how many of them meet the condition certainly.
-	Scope, Found, Certain uint64
+	Scope   uint64 `json:"scope"`
+	Found   uint64 `json:"found"`
+	Certain uint64 `json:"certain"`
 	// Touched counts the rows that the step itself looked at, without those of Steps: events that
 	// were read, and entries of postings that were compared.
-	Touched uint64
+	Touched uint64 `json:"rowsTouched"`
 	// Steps are those of which this one is made.
-	Steps []*Step
+	Steps []*Step `json:"steps,omitempty"`
 }
 
 // Total counts the rows that were touched by the step and all within it.
@@ -72,6 +74,11 @@ func WithPlan(ctx context.Context) (context.Context, *Plan) {
 	return context.WithValue(ctx, planKey{}, plan), plan
 }
 
+// withoutPlan returns a context with which questions tell nothing.
+func withoutPlan(ctx context.Context) context.Context {
+	return context.WithValue(ctx, planKey{}, (*Plan)(nil))
+}
+
 // planOf returns the plan of a context; nil where nobody asks for it.
 func planOf(ctx context.Context) *Plan {
 	plan, _ := ctx.Value(planKey{}).(*Plan)
@@ -99,8 +106,8 @@ type condition struct {
 	step *Step
 	// atMost is how many events can match.
 	atMost uint64
-	// reads tells whether events are read one by one: then it comes last.
-	reads bool
+	// parts are the conditions of which all must hold, where it is made of such.
+	parts []condition
 	// find finds them within a scope, the events that can still be in the answer; nil is all.
 	find func(scope *roaring.Bitmap, step *Step) (index.Matches, error)
 }

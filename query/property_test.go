@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -86,7 +87,7 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 		f := &graph.EventFilter{}
 		// few fields at a time, so that there are answers
 		for range rapid.IntRange(0, 2).Draw(t, "fields") {
-			switch rapid.IntRange(0, 10).Draw(t, "field") {
+			switch rapid.IntRange(0, 11).Draw(t, "field") {
 			case 0:
 				f.Type = rapid.SliceOfN(rapid.SampledFrom(append(someKinds, "Make a visit", "unheard of")), 0, 2).Draw(t, "type")
 			case 1:
@@ -98,8 +99,12 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 			case 4:
 				f.Publisher = namedAll(rapid.SliceOfN(rapid.SampledFrom(append(someOutlets, "No Wire")), 0, 2).Draw(t, "publisher")...)
 			case 5:
+				words := rapid.SampledFrom([]string{"Ann", "bravo", "Northtown", "meeting", "Nobody"})
+				text := strings.Join(rapid.SliceOfNDistinct(words, 1, 2, rapid.ID[string]).Draw(t, "text"), " ")
+				f.Text = &text
+			case 6:
 				f.HasConflict = rapid.SliceOfN(rapid.SampledFrom(graph.ConflictKinds()), 0, 3).Draw(t, "conflict")
-			case 6, 7:
+			case 7, 8:
 				drawSources(t, f)
 			default:
 				f.Participants = append(f.Participants, drawParticipants(t))
@@ -150,6 +155,12 @@ func drawPick(t *rapid.T, depth int) *graph.EventPick {
 }
 
 func drawWhere(t *rapid.T) *graph.PlaceFilter {
+	if rapid.IntRange(0, 2).Draw(t, "near") == 0 {
+		return &graph.PlaceFilter{Near: &graph.Near{
+			Lat: rapid.SampledFrom([]float64{50, 50.3, 51}).Draw(t, "lat"), Lon: rapid.SampledFrom([]float64{9, -171}).Draw(t, "lon"),
+			Km: rapid.SampledFrom([]float64{0, 20, 60, 100, 20_100}).Draw(t, "km"),
+		}}
+	}
 	ref := placeNamed(rapid.SampledFrom(append(somePlaces, "Nowhere")).Draw(t, "place"))
 	if rapid.Bool().Draw(t, "within") {
 		return &graph.PlaceFilter{Within: ref}

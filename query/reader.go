@@ -12,17 +12,20 @@ import (
 type Reader struct {
 	current func() *index.Snapshot
 	archive graph.Archive
+	full    *fulltext
 }
 
 // NewReader returns a reader of what current gives at the time a session is
 // opened; texts come from the archive. Both must be safe for concurrent use.
 func NewReader(current func() *index.Snapshot, archive graph.Archive) *Reader {
-	return &Reader{current: current, archive: archive}
+	return &Reader{current: current, archive: archive, full: newFulltext(archive)}
 }
 
 // Session pins the newest snapshot.
 func (r *Reader) Session() *Session {
-	return &Session{snap: r.current(), texts: newTexts(r.archive)}
+	s := &Session{snap: r.current(), texts: newTexts(r.archive)}
+	s.texts.full = r.full
+	return s
 }
 
 // Session answers questions from one snapshot and keeps the texts it fetched.

@@ -30,9 +30,10 @@ func beganBetween(b edtf.Bounds, exact bool, d graph.Direction) began {
 // may be. Ties count: an event is among them if fewer than n began before it.
 type ranking struct {
 	n int
-	// lates are of those that certainly match, earlies of all whose time is exact; both sorted.
-	lates, earlies []int64
-	inexact        int
+	// lastDays, on which they began at the latest, are of those that certainly match; firstDays, on which
+	// they began at the earliest, of all whose time is exact. Both are sorted.
+	lastDays, firstDays []int64
+	inexact             int
 }
 
 func (s *Session) rank(m index.Matches, n int, d graph.Direction) ranking {
@@ -42,26 +43,26 @@ func (s *Session) rank(m index.Matches, n int, d graph.Direction) ranking {
 		bounds, exact := s.snap.BoundsAt(event)
 		at := beganBetween(bounds, exact, d)
 		if m.Certain.Contains(event) {
-			r.lates = append(r.lates, at.late)
+			r.lastDays = append(r.lastDays, at.late)
 		}
 		if exact {
-			r.earlies = append(r.earlies, at.early)
+			r.firstDays = append(r.firstDays, at.early)
 		} else {
 			r.inexact++
 		}
 	}
-	slices.Sort(r.lates)
-	slices.Sort(r.earlies)
+	slices.Sort(r.lastDays)
+	slices.Sort(r.firstDays)
 	return r
 }
 
 // latest returns the day after which nothing that began can be among the first
 // n; false where nothing limits them.
 func (r ranking) latest() (day int64, limited bool) {
-	if len(r.lates) < r.n {
+	if len(r.lastDays) < r.n {
 		return 0, false
 	}
-	return r.lates[r.n-1], true
+	return r.lastDays[r.n-1], true
 }
 
 // possible tells whether what began then may be among the first n.
@@ -74,9 +75,9 @@ func (r ranking) possible(b began) bool {
 // first n whatever the times are. A time with a mark is never certainly before or
 // after another.
 func (r ranking) certain(b began) bool {
-	others := len(r.earlies) + r.inexact - 1
+	others := len(r.firstDays) + r.inexact - 1
 	if b.exact {
-		others = r.inexact + sort.Search(len(r.earlies), func(i int) bool { return r.earlies[i] >= b.late })
+		others = r.inexact + sort.Search(len(r.firstDays), func(i int) bool { return r.firstDays[i] >= b.late })
 		if b.early < b.late {
 			others-- // itself
 		}

@@ -76,6 +76,7 @@ func (u *Unused) note(ctx context.Context, s *Session, base index.Matches, filte
 	if u == nil || filter == nil {
 		return nil
 	}
+	ctx = withoutPlan(ctx)
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
 	ctx = context.WithValue(ctx, planKey{}, (*Plan)(nil)) // no part of how the question is answered

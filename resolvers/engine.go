@@ -60,6 +60,11 @@ func aroundField(ctx context.Context, next graphql.Resolver) (any, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if e := explaining(ctx); e != nil && graphql.GetFieldContext(ctx).IsResolver {
+		followed, found := e.follow(ctx)
+		defer found()
+		ctx = followed
+	}
 	v, err := next(ctx)
 	if v == "" && !graphql.GetFieldContext(ctx).Field.Definition.Type.NonNull {
 		return nil, err
@@ -75,6 +80,9 @@ func (e *engine) answer(ctx context.Context, params *graphql.RawParams, method s
 			r = refuse(http.StatusInternalServerError, e.present.present(ctx, recovered(ctx, v)))
 		}
 	}()
+	if wantsExplanation(params) {
+		ctx = Explained(ctx)
+	}
 	doc, err := e.limits.check(params.Query)
 	if err != nil {
 		return refuse(http.StatusBadRequest, err)
@@ -130,5 +138,6 @@ func (e *engine) execute(ctx context.Context, params *graphql.RawParams) respons
 		errcode.Set(err, codeUnavailable)
 		return refuse(http.StatusServiceUnavailable, err)
 	}
-	return response{status: http.StatusOK, data: result.Data, errors: result.Errors, extensions: remarks.extensions()}
+	said := explaining(ctx).with(remarks.extensions())
+	return response{status: http.StatusOK, data: result.Data, errors: result.Errors, extensions: said}
 }

@@ -160,6 +160,7 @@ func TestTheSchemaKeepsItsPromises(t *testing.T) {
 		"Disclosure.at":           "EDTF",
 		"Disclosure.evidence":     "Evidence!",
 		"Evidence.independent":    "Boolean!",
+		"Event.linkedFrom":        "[EventLink!]!",
 	} {
 		typeName, name, _ := strings.Cut(field, ".")
 		definition := schema.Types[typeName].Fields.ForName(name)

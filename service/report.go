@@ -28,8 +28,8 @@ type Report struct {
 	Problems []*loader.ParseError
 	// Repairs tell what had to be mended to read the items, in the order of reading.
 	Repairs []*loader.ParseError
-	// Unmapped counts the labels of other tools that are kept under their own names; Skipped the tasks
-	// that an annotator did not accept, by the reason.
+	// Unmapped counts the labels of other tools that are kept under their own names; Skipped the texts
+	// that an annotator did not accept, or that nobody annotated, by the reason.
 	Unmapped []loader.Label
 	Skipped  map[string]int
 	// Warnings tell of what was loaded and has no effect.

@@ -131,7 +131,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "hasConflict", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly"}
+	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "text", "hasConflict", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -201,6 +201,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Publisher = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
 		case "hasConflict":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasConflict"))
 			data, err := ec.unmarshalOConflictKind2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐConflictKindᚄ(ctx, v)
@@ -336,6 +343,50 @@ func (ec *executionContext) unmarshalInputEventPick(ctx context.Context, obj any
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputNear(ctx context.Context, obj any) (graph.Near, error) {
+	var it graph.Near
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lat", "lon", "km"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lat"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lat = data
+		case "lon":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lon"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lon = data
+		case "km":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("km"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Km = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputParticipantFilter(ctx context.Context, obj any) (graph.ParticipantFilter, error) {
 	var it graph.ParticipantFilter
 	if obj == nil {
@@ -391,7 +442,7 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"is", "within"}
+	fieldsInOrder := [...]string{"is", "within", "near"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -412,6 +463,13 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Within = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONear2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐNear(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Near = data
 		}
 	}
 	return it, nil
@@ -692,6 +750,14 @@ func (ec *executionContext) marshalOGranularity2ᚖgithubᚗcomᚋparleyᚑkgᚋ
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalONear2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐNear(ctx context.Context, v any) (*graph.Near, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNear(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOParticipantFilter2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐParticipantFilterᚄ(ctx context.Context, v any) ([]*graph.ParticipantFilter, error) {

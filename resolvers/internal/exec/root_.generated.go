@@ -240,6 +240,7 @@ type ComplexityRoot struct {
 		Identity        func(childComplexity int) int
 		IsMeeting       func(childComplexity int) int
 		Label           func(childComplexity int) int
+		LinkedFrom      func(childComplexity int) int
 		Links           func(childComplexity int) int
 		Participations  func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		SourceType      func(childComplexity int) int
@@ -267,9 +268,11 @@ type ComplexityRoot struct {
 	}
 
 	EventLink struct {
+		By       func(childComplexity int) int
 		Event    func(childComplexity int) int
 		Evidence func(childComplexity int) int
 		Kind     func(childComplexity int) int
+		Reason   func(childComplexity int) int
 	}
 
 	Evidence struct {
@@ -1321,6 +1324,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Label(childComplexity), true
+	case "Event.linkedFrom":
+		if e.ComplexityRoot.Event.LinkedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.LinkedFrom(childComplexity), true
 	case "Event.links":
 		if e.ComplexityRoot.Event.Links == nil {
 			break
@@ -1437,6 +1446,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
 
+	case "EventLink.by":
+		if e.ComplexityRoot.EventLink.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventLink.By(childComplexity), true
 	case "EventLink.event":
 		if e.ComplexityRoot.EventLink.Event == nil {
 			break
@@ -1455,6 +1470,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventLink.Kind(childComplexity), true
+	case "EventLink.reason":
+		if e.ComplexityRoot.EventLink.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventLink.Reason(childComplexity), true
 
 	case "Evidence.article":
 		if e.ComplexityRoot.Evidence.Article == nil {
@@ -2844,6 +2865,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
 		ec.unmarshalInputEventPick,
+		ec.unmarshalInputNear,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -3758,6 +3780,11 @@ type Event implements Node {
   disclosure: [Disclosure!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
+  """
+  Links of other events to this one, with these: what realised this plan, what followed it, what is part of it. Sorted by
+  kind, then event.
+  """
+  linkedFrom: [EventLink!]!
   "Why these claims are one event."
   identity: Identity!
 }
@@ -3784,8 +3811,12 @@ type EventLink {
   kind: String!
   "The other event."
   event: Event!
-  "Who says so."
+  "Who says so; where a rule finds it, what the two events rest on."
   evidence: [Evidence!]!
+  "The rule that finds it, ` + "`" + `rule:same-event` + "`" + `; null where an article says so."
+  by: String
+  "Why the rule finds it, in words; null where an article says so."
+  reason: String
 }
 
 "In which way somebody made an event public: what the reporting word says; else whether a party said so."
@@ -3886,6 +3917,11 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  """
+  A sentence that tells of it has all of these words, in any order; case, diacritics and punctuation do not matter. Event
+  tables have no sentences.
+  """
+  text: String
   "Its claims are in a conflict of one of these kinds; none of an empty list."
   hasConflict: [ConflictKind!]
   "Established in one of these ways."
@@ -3928,6 +3964,18 @@ input PlaceFilter {
   is: PlaceRef
   "At this place or at one within it."
   within: PlaceRef
+  "At a place around this point. What happened at a place of which it is not known where it lies is POSSIBLE."
+  near: Near
+}
+
+"What lies around a point of the map."
+input Near {
+  "The latitude of the point, from -90 (south) to 90 degrees (north)."
+  lat: Float!
+  "Its longitude, from -180 (west) to 180 degrees (east)."
+  lon: Float!
+  "How far from it at most, in kilometres along a great circle of a sphere, which may be wrong by 0.6 %."
+  km: Float!
 }
 
 "Whether a condition on time must hold, or only may."
@@ -5049,6 +5097,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
+	case "linkedFrom":
+		return ec.fieldContext_Event_linkedFrom(ctx, field)
 	case "identity":
 		return ec.fieldContext_Event_identity(ctx, field)
 	}
@@ -5093,6 +5143,10 @@ func (ec *executionContext) childFields_EventLink(ctx context.Context, field gra
 		return ec.fieldContext_EventLink_event(ctx, field)
 	case "evidence":
 		return ec.fieldContext_EventLink_evidence(ctx, field)
+	case "by":
+		return ec.fieldContext_EventLink_by(ctx, field)
+	case "reason":
+		return ec.fieldContext_EventLink_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventLink", field.Name)
 }

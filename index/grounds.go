@@ -26,8 +26,6 @@ const isText uint32 = 1 << 31
 // derivation is what the corpus says of copies, while grounds are made of it.
 type derivation struct {
 	segment *segment
-	// names tells whom the name of an outlet means.
-	names *segment
 	// first is, by article, the first of its copies: the one that stands for all.
 	first []uint32
 	// outside numbers what is copied and not held.
@@ -41,13 +39,9 @@ type derivation struct {
 }
 
 // newGrounds follows what articles say they copy, and what are copies of one
-// another, as far as it leads. In a view the names of outlets mean whom they mean
-// in the whole.
-func (s *segment) newGrounds(whole *segment) grounds {
+// another, as far as it leads.
+func (s *segment) newGrounds() grounds {
 	d := s.newDerivation()
-	if whole != nil {
-		d.names = whole
-	}
 	d.readAll()
 	g := grounds{texts: make([][]uint32, s.articles.len()), voices: make([][]uint32, s.articles.len())}
 	for article := range g.texts {
@@ -57,7 +51,7 @@ func (s *segment) newGrounds(whole *segment) grounds {
 }
 
 func (s *segment) newDerivation() *derivation {
-	d := &derivation{segment: s, names: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
+	d := &derivation{segment: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
 	for i, a := range s.articles.all() {
 		d.first[i] = i
 		if a.URL != "" {
@@ -141,10 +135,8 @@ func isOutlet(source string) bool {
 // does, the name's own number, as of a text.
 func (d *derivation) outletsNamed(name string) []uint32 {
 	var found []uint32
-	for _, id := range d.names.actorsNamed(name) {
-		if actor := d.segment.actors.find(id); actor != none {
-			found = append(found, actor)
-		}
+	for _, id := range d.segment.actorsNamed(name) {
+		found = append(found, d.segment.actors.find(id))
 	}
 	if len(found) == 0 {
 		return []uint32{d.outside[name] | isText}

@@ -91,7 +91,7 @@ func (s *segment) fold(whole *segment) {
 	s.addTerritories()
 	s.addPositions()
 	s.names = s.newNameIndex()
-	s.grounds = s.newGrounds(whole)
+	s.grounds = s.newGrounds()
 	s.addEvents(whole)
 	s.postings = s.newPostings()
 	s.sources = s.newSourcePostings()

@@ -18,8 +18,9 @@
 // said by the fields themselves; beyond that:
 //
 //   - A condition with an empty list of alternatives (or, type, status,
-//     hasConflict, publisher, corroboration, attributedTo, in, role, presence) matches nothing; an empty list of conditions
-//     (and, participants) matches everything.
+//     hasConflict, publisher, corroboration, attributedTo, in, role, presence)
+//     matches nothing; an empty list of conditions (and, participants) matches
+//     everything.
 //   - A condition that names something unknown matches nothing, and its negation
 //     matches nothing either, as with NULL in SQL: a misspelt name must not turn
 //     "none of them was X" into all there is. Unknown members of a list of which

@@ -33,7 +33,7 @@ func BenchmarkConflicts(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				s.foldConflicts(e, claims)
+				s.foldConflicts(e, claims, nil)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/claim")
 		})

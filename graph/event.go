@@ -25,6 +25,10 @@ type Event struct {
 	Topics []string
 	// Claims are sorted by id.
 	Claims []ID
+	// Independent are those of the claims that count as sources of their own: as many as can be chosen
+	// with no two from one text or on the word of one source. Sorted by id, never empty.
+	Independent   []ID
+	Corroboration Corroboration
 	// Links lead from this event to others, LinkedFrom are those that lead here, each with the event at
 	// the other end. Both are sorted by kind, then by event.
 	Links, LinkedFrom []EventLink

@@ -10,6 +10,9 @@ type Resolution struct {
 	Judgements []Judgement
 	// Links are those that rules find between events that stay two. Sorted by From, then To, then kind.
 	Links []RuleLink
+	// Copies are groups of articles with one text, edited or cut or not; disjoint, each sorted and of two
+	// at least, sorted by their first.
+	Copies [][]ID
 }
 
 // RuleLink is a link between two events, by a claim of each, that no article

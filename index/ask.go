@@ -100,6 +100,17 @@ func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.published, s.base.actors.find(actor))
 }
 
+// Publishers returns the actors that published an article with an event, by id.
+func (s *Snapshot) Publishers() []graph.ID {
+	var found []graph.ID
+	for i, id := range s.base.actors.ids {
+		if s.base.postings.published.at(uint32(i)) != nil {
+			found = append(found, id)
+		}
+	}
+	return found
+}
+
 // RecordedOrder returns the ordinals by the instant at which the first claim of
 // the event was stored, then by the id of the event.
 func (s *Snapshot) RecordedOrder() []uint32 { return s.base.byRecord }

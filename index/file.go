@@ -16,7 +16,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 1\n"
+const fileFormat = "parley index 2\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot
@@ -89,6 +89,10 @@ func (s *segment) parts(p *parts) {
 	s.names.parts(p)
 	s.search.parts(p)
 	s.postings.parts(p)
+	lists(p, &s.copies)
+	lists(p, &s.grounds.texts)
+	lists(p, &s.grounds.voices)
+	s.sources.parts(p)
 	lists(p, &s.naming.actors)
 	lists(p, &s.naming.places)
 	lists(p, &s.naming.events)
@@ -132,6 +136,13 @@ func (q *postings) parts(p *parts) {
 	bitmapsBy(p, &q.certainStatus)
 	bitmapsBy(p, &q.possibleStatus)
 	bitmapsBy(p, &q.conflicts)
+}
+
+func (q *sourcePostings) parts(p *parts) {
+	bitmaps(p, &q.atLeast)
+	bitmapsBy(p, &q.corroborated)
+	records(p, &q.attributed)
+	bitmap(p, &q.named)
 }
 
 func (c *timeColumns) parts(p *parts) {

@@ -65,7 +65,7 @@ func everything(s *index.Snapshot) []any {
 	for _, id := range s.Actors() {
 		pair(s.Actor(id))
 		about(id)
-		add(s.Named(id), s.TookPart(id), s.PublishedBy(id))
+		add(s.Named(id), s.TookPart(id), s.PublishedBy(id), s.AttributedTo(id))
 		for _, other := range s.Actors() {
 			add(s.ActsFor(id, other))
 		}
@@ -122,7 +122,13 @@ func everything(s *index.Snapshot) []any {
 		t, _ := edtf.Parse(when)
 		add(s.Before(t), s.After(t), s.During(t))
 	}
-	add(s.All(), s.Meetings())
+	for _, degree := range graph.Corroborations() {
+		add(s.WithCorroboration(degree))
+	}
+	for n := range s.MostSources() + 2 {
+		add(s.WithSources(n))
+	}
+	add(s.All(), s.Meetings(), s.FromNamedSources(), s.Independent(s.Claims()))
 	return all
 }
 

@@ -29,6 +29,7 @@ func (s *segment) only(articles []publication) *segment {
 		Events: inside(&s.clusters.events, &v.claims),
 		Links:  s.linksAmong(&v.claims),
 	})
+	v.addCopies(s.copiesByID())
 	v.fold(s)
 	v.laterNames = sync.OnceFunc(v.indexNames)
 	return v

@@ -40,6 +40,10 @@ type segment struct {
 	laterNames func()
 
 	postings postings
+	// copies are groups of articles with one text, by ordinals, each sorted.
+	copies   [][]uint32
+	grounds  grounds
+	sources  sourcePostings
 	naming   naming
 	columns  timeColumns
 	byRecord []uint32
@@ -66,21 +70,28 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
+	s.addCopies(r.Copies)
 	s.fold(nil)
-	s.indexNames()
+	s.search = s.newSearchIndex()
 	return s
 }
 
-// fold makes of articles and clusters what is asked for, but for the names; of
-// the whole that this is a part of, if any, it takes over what is the same.
+// fold makes of articles and clusters what is asked for, but for what is found by
+// name in a view, and by search; of the whole that this is a part of, if any, it
+// takes over what is the same.
 func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
+	if whole == nil {
+		s.names = s.newNameIndex()
+	}
+	s.grounds = s.newGrounds(whole)
 	s.addEvents(whole)
 	s.postings = s.newPostings()
+	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
 	s.list()

@@ -57,12 +57,15 @@ func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links linked) 
 	if e == nil || len(e.Claims) != len(claims) || !t.same(e, claims) {
 		return nil
 	}
-	if slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks) {
+	independent := t.view.independent(claims)
+	corroboration := t.view.corroboration(e, claims) // who is cited may not act for whom it does in the whole
+	sameLinks := slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks)
+	if sameLinks && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
 		return e
 	}
-	relinked := *e
-	relinked.Links, relinked.LinkedFrom = links.to, links.from
-	return &relinked
+	other := *e
+	other.Links, other.LinkedFrom, other.Independent, other.Corroboration = links.to, links.from, independent, corroboration
+	return &other
 }
 
 // same tells whether all that an event is told of is as in the whole.

@@ -43,6 +43,9 @@ func publishedCorpus(t *rapid.T) *graph.Corpus {
 	c := graphtest.Random(draws{t}, graphtest.Size{Articles: rapid.IntRange(1, 5).Draw(t, "articles"), Claims: 3, Judgements: 3})
 	for i := range c.Articles {
 		c.Articles[i].Article.Published = drawn(publicationDays, "published").Draw(t, "published")
+		if rapid.IntRange(0, 2).Draw(t, "copies") == 0 {
+			c.Articles[i].Article.DerivedFrom = []string{string(rapid.SampledFrom(c.Articles).Draw(t, "of").Article.ID)}
+		}
 	}
 	return c
 }

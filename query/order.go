@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -11,6 +12,8 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
 )
+
+var orderFields = []graph.EventOrderField{graph.OrderWhen, graph.OrderRecorded, graph.OrderSources}
 
 // eventOrder fills in the defaults: WHEN, DESC. The error wraps
 // graph.ErrInvalid.
@@ -21,8 +24,8 @@ func eventOrder(by *graph.EventOrder) (graph.EventOrder, error) {
 	}
 	order.Field = cmp.Or(by.Field, order.Field)
 	order.Direction = cmp.Or(by.Direction, order.Direction)
-	if order.Field != graph.OrderWhen && order.Field != graph.OrderRecorded {
-		return order, fmt.Errorf("events cannot be ordered by %q; use WHEN or RECORDED: %w", order.Field, graph.ErrInvalid)
+	if !slices.Contains(orderFields, order.Field) {
+		return order, fmt.Errorf("events cannot be ordered by %q; use WHEN, RECORDED or SOURCES: %w", order.Field, graph.ErrInvalid)
 	}
 	if order.Direction != graph.Ascending && order.Direction != graph.Descending {
 		return order, fmt.Errorf("direction is %q; use ASC or DESC: %w", order.Direction, graph.ErrInvalid)
@@ -53,7 +56,10 @@ func (s *Session) positions(m index.Matches, order graph.EventOrder) positions {
 		ascending: func(i int) uint32 { return ordinalAt(m.Possible, i) },
 		reverse:   order.Direction == graph.Descending,
 	}
-	if order.Field == graph.OrderRecorded {
+	switch order.Field {
+	case graph.OrderSources:
+		p.ascending = s.bySourcesFrom(m.Possible)
+	case graph.OrderRecorded:
 		recorded := make([]uint32, 0, p.length)
 		for _, ordinal := range s.snap.RecordedOrder() {
 			if m.Possible.Contains(ordinal) {

@@ -26,6 +26,8 @@ func TestEveryFieldOnTheFiveArticles(t *testing.T) {
 		"Query.search":        `text: "s"`,
 		"TimeExtent.relation": `to: "2025"`,
 		"Query.diff":          `from: {published: "2025-07-24"}, to: {}`,
+		"Query.distribution":  `by: ACTOR`,
+		"Query.paths":         `from: {name: "Barrack"}, to: {name: "Dermer"}`,
 	})
 	report.MustCoverAllBut(t, "Mutation.*", "JudgePayload.*", "Merge.*", "Split.*") // see TestJudge
 }

@@ -15,7 +15,7 @@ import (
 type costed struct{ graphql.ExecutableSchema }
 
 // usualLength of lists that are not paged; five for any other.
-var usualLength = map[string]int{"Article.mentions": 200}
+var usualLength = map[string]int{"Article.mentions": 200, "Network.edges": 500, "Network.nodes": 200, "Query.timeline": 100}
 
 // Complexity of a field: itself, and as many of what is selected below it as the list is long.
 func (c costed) Complexity(_ context.Context, typeName, field string, below int, args map[string]any) (int, bool) {

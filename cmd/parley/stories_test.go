@@ -40,6 +40,49 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestStoriesWithoutJudgements asks those of testdata/stories/without-judgements
+// over the five articles without judgements.jsonl: what rules alone make of them.
+// A story may bring an article of its own, which is loaded beside the five.
+func TestStoriesWithoutJudgements(t *testing.T) {
+	paths, err := filepath.Glob("../../testdata/stories/without-judgements/*.txtar")
+	if err != nil || len(paths) < 6 {
+		t.Fatalf("found %d stories, error %v", len(paths), err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			texts, err := filepath.Glob(articles + "/*.txt")
+			if err != nil || len(texts) != 5 {
+				t.Fatalf("%v, %v", texts, err)
+			}
+			s := openService(t, "memory:")
+			report, err := s.Load(t.Context(), service.LoadRequest{Paths: append(texts, ownArticle(t, path)...)})
+			if err != nil || len(report.Problems)+len(report.Warnings) > 0 || report.JudgementsAdded > 0 {
+				t.Fatalf("%+v, %v", report, err)
+			}
+			checkStory(t, path, s)
+		})
+	}
+}
+
+// ownArticle returns the path of the article that a story brings, if any.
+func ownArticle(t *testing.T, story string) []string {
+	t.Helper()
+	archive, err := txtar.ParseFile(story)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range archive.Files {
+		if file.Name == "article.json" {
+			path := filepath.Join(t.TempDir(), file.Name)
+			if err := os.WriteFile(path, file.Data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return []string{path}
+		}
+	}
+	return nil
+}
+
 func checkStory(t *testing.T, path string, s *service.Service) {
 	archive, err := txtar.ParseFile(path)
 	if err != nil {

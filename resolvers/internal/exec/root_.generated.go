@@ -29,6 +29,8 @@ type ResolverRoot interface {
 	Claim() ClaimResolver
 	Conflict() ConflictResolver
 	ConflictReading() ConflictReadingResolver
+	Count() CountResolver
+	Disclosure() DisclosureResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
 	EventLink() EventLinkResolver
@@ -40,8 +42,10 @@ type ResolverRoot interface {
 	Merge() MergeResolver
 	Mutation() MutationResolver
 	Name() NameResolver
+	NetworkEdge() NetworkEdgeResolver
 	Organization() OrganizationResolver
 	Participation() ParticipationResolver
+	Path() PathResolver
 	Person() PersonResolver
 	Place() PlaceResolver
 	Position() PositionResolver
@@ -102,6 +106,13 @@ type ComplexityRoot struct {
 		Actor     func(childComplexity int) int
 		Anonymous func(childComplexity int) int
 		Verb      func(childComplexity int) int
+	}
+
+	Bucket struct {
+		Certain  func(childComplexity int) int
+		End      func(childComplexity int) int
+		Possible func(childComplexity int) int
+		Start    func(childComplexity int) int
 	}
 
 	Change struct {
@@ -182,6 +193,21 @@ type ComplexityRoot struct {
 		Value    func(childComplexity int) int
 	}
 
+	Count struct {
+		Certain  func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Node     func(childComplexity int) int
+		Possible func(childComplexity int) int
+	}
+
+	Disclosure struct {
+		At       func(childComplexity int) int
+		By       func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		First    func(childComplexity int) int
+		Kind     func(childComplexity int) int
+	}
+
 	Encounter struct {
 		Actor    func(childComplexity int) int
 		Count    func(childComplexity int) int
@@ -207,6 +233,8 @@ type ComplexityRoot struct {
 		Actors          func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		Claims          func(childComplexity int, first int, after *string) int
 		Conflicts       func(childComplexity int) int
+		Corroboration   func(childComplexity int) int
+		Disclosure      func(childComplexity int) int
 		Evidence        func(childComplexity int, first int, after *string) int
 		ID              func(childComplexity int) int
 		Identity        func(childComplexity int) int
@@ -251,14 +279,16 @@ type ComplexityRoot struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
 		Claim       func(childComplexity int) int
+		Independent func(childComplexity int) int
 		Sentence    func(childComplexity int) int
 	}
 
 	EvidenceConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges            func(childComplexity int) int
+		IndependentCount func(childComplexity int) int
+		Nodes            func(childComplexity int) int
+		PageInfo         func(childComplexity int) int
+		TotalCount       func(childComplexity int) int
 	}
 
 	EvidenceEdge struct {
@@ -281,7 +311,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 	}
 
@@ -365,6 +395,29 @@ type ComplexityRoot struct {
 		Value    func(childComplexity int) int
 	}
 
+	Network struct {
+		Edges     func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
+	NetworkEdge struct {
+		Certain func(childComplexity int) int
+		Events  func(childComplexity int, first int) int
+		First   func(childComplexity int) int
+		Last    func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Weight  func(childComplexity int) int
+	}
+
+	NetworkNode struct {
+		Degree func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+	}
+
 	Organization struct {
 		Events    func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) int
 		ID        func(childComplexity int) int
@@ -373,7 +426,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 		Territory func(childComplexity int) int
 	}
@@ -394,6 +447,13 @@ type ComplexityRoot struct {
 		Role       func(childComplexity int) int
 	}
 
+	Path struct {
+		Actors    func(childComplexity int) int
+		Certainty func(childComplexity int) int
+		Events    func(childComplexity int) int
+		Length    func(childComplexity int) int
+	}
+
 	Person struct {
 		Events    func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) int
 		ID        func(childComplexity int) int
@@ -401,7 +461,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 	}
 
@@ -424,21 +484,25 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor      func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
-		Actors     func(childComplexity int, text *string, first int, after *string) int
-		Articles   func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
-		Conflicts  func(childComplexity int, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) int
-		Diff       func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
-		Event      func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
-		Events     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Judgements func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
-		Meetings   func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
-		Node       func(childComplexity int, id graph.ID) int
-		Nodes      func(childComplexity int, ids []graph.ID) int
-		Place      func(childComplexity int, by graph.PlaceRef) int
-		Search     func(childComplexity int, text string, first int, after *string) int
-		Status     func(childComplexity int) int
-		Triples    func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
+		Actor        func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
+		Actors       func(childComplexity int, text *string, first int, after *string) int
+		Articles     func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Conflicts    func(childComplexity int, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) int
+		Diff         func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
+		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) int
+		Event        func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
+		Events       func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Judgements   func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
+		Meetings     func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Network      func(childComplexity int, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, asOf *graph.AsOf, maxNodes *int) int
+		Node         func(childComplexity int, id graph.ID) int
+		Nodes        func(childComplexity int, ids []graph.ID) int
+		Paths        func(childComplexity int, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, asOf *graph.AsOf, timeRespecting *bool, mode *graph.TimeMode, first int) int
+		Place        func(childComplexity int, by graph.PlaceRef) int
+		Search       func(childComplexity int, text string, first int, after *string) int
+		Status       func(childComplexity int) int
+		Timeline     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, bucket *edtf.Granularity) int
+		Triples      func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
 	}
 
 	SearchConnection struct {
@@ -725,6 +789,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attribution.Verb(childComplexity), true
+
+	case "Bucket.certain":
+		if e.ComplexityRoot.Bucket.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Certain(childComplexity), true
+	case "Bucket.end":
+		if e.ComplexityRoot.Bucket.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.End(childComplexity), true
+	case "Bucket.possible":
+		if e.ComplexityRoot.Bucket.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Possible(childComplexity), true
+	case "Bucket.start":
+		if e.ComplexityRoot.Bucket.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Start(childComplexity), true
 
 	case "Change.after":
 		if e.ComplexityRoot.Change.After == nil {
@@ -1024,6 +1113,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConflictReading.Value(childComplexity), true
 
+	case "Count.certain":
+		if e.ComplexityRoot.Count.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Certain(childComplexity), true
+	case "Count.key":
+		if e.ComplexityRoot.Count.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Key(childComplexity), true
+	case "Count.node":
+		if e.ComplexityRoot.Count.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Node(childComplexity), true
+	case "Count.possible":
+		if e.ComplexityRoot.Count.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Possible(childComplexity), true
+
+	case "Disclosure.at":
+		if e.ComplexityRoot.Disclosure.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.At(childComplexity), true
+	case "Disclosure.by":
+		if e.ComplexityRoot.Disclosure.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.By(childComplexity), true
+	case "Disclosure.evidence":
+		if e.ComplexityRoot.Disclosure.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Evidence(childComplexity), true
+	case "Disclosure.first":
+		if e.ComplexityRoot.Disclosure.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.First(childComplexity), true
+	case "Disclosure.kind":
+		if e.ComplexityRoot.Disclosure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Kind(childComplexity), true
+
 	case "Encounter.actor":
 		if e.ComplexityRoot.Encounter.Actor == nil {
 			break
@@ -1132,6 +1277,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Conflicts(childComplexity), true
+	case "Event.corroboration":
+		if e.ComplexityRoot.Event.Corroboration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Corroboration(childComplexity), true
+	case "Event.disclosure":
+		if e.ComplexityRoot.Event.Disclosure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Disclosure(childComplexity), true
 	case "Event.evidence":
 		if e.ComplexityRoot.Event.Evidence == nil {
 			break
@@ -1338,6 +1495,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Claim(childComplexity), true
+	case "Evidence.independent":
+		if e.ComplexityRoot.Evidence.Independent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Independent(childComplexity), true
 	case "Evidence.sentence":
 		if e.ComplexityRoot.Evidence.Sentence == nil {
 			break
@@ -1351,6 +1514,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EvidenceConnection.Edges(childComplexity), true
+	case "EvidenceConnection.independentCount":
+		if e.ComplexityRoot.EvidenceConnection.IndependentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceConnection.IndependentCount(childComplexity), true
 	case "EvidenceConnection.nodes":
 		if e.ComplexityRoot.EvidenceConnection.Nodes == nil {
 			break
@@ -1465,7 +1634,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Group.Positions(childComplexity), true
+		args, err := ec.field_Group_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Group.sameAs":
 		if e.ComplexityRoot.Group.SameAs == nil {
 			break
@@ -1786,6 +1960,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Name.Value(childComplexity), true
 
+	case "Network.edges":
+		if e.ComplexityRoot.Network.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Edges(childComplexity), true
+	case "Network.nodes":
+		if e.ComplexityRoot.Network.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Nodes(childComplexity), true
+	case "Network.truncated":
+		if e.ComplexityRoot.Network.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Truncated(childComplexity), true
+
+	case "NetworkEdge.certain":
+		if e.ComplexityRoot.NetworkEdge.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Certain(childComplexity), true
+	case "NetworkEdge.events":
+		if e.ComplexityRoot.NetworkEdge.Events == nil {
+			break
+		}
+
+		args, err := ec.field_NetworkEdge_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Events(childComplexity, args["first"].(int)), true
+	case "NetworkEdge.first":
+		if e.ComplexityRoot.NetworkEdge.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.First(childComplexity), true
+	case "NetworkEdge.last":
+		if e.ComplexityRoot.NetworkEdge.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Last(childComplexity), true
+	case "NetworkEdge.source":
+		if e.ComplexityRoot.NetworkEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Source(childComplexity), true
+	case "NetworkEdge.target":
+		if e.ComplexityRoot.NetworkEdge.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Target(childComplexity), true
+	case "NetworkEdge.weight":
+		if e.ComplexityRoot.NetworkEdge.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Weight(childComplexity), true
+
+	case "NetworkNode.degree":
+		if e.ComplexityRoot.NetworkNode.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Degree(childComplexity), true
+	case "NetworkNode.id":
+		if e.ComplexityRoot.NetworkNode.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.ID(childComplexity), true
+	case "NetworkNode.kind":
+		if e.ComplexityRoot.NetworkNode.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Kind(childComplexity), true
+	case "NetworkNode.name":
+		if e.ComplexityRoot.NetworkNode.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Name(childComplexity), true
+
 	case "Organization.events":
 		if e.ComplexityRoot.Organization.Events == nil {
 			break
@@ -1843,7 +2109,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Organization.Positions(childComplexity), true
+		args, err := ec.field_Organization_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Organization.sameAs":
 		if e.ComplexityRoot.Organization.SameAs == nil {
 			break
@@ -1919,6 +2190,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Participation.Role(childComplexity), true
 
+	case "Path.actors":
+		if e.ComplexityRoot.Path.Actors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Actors(childComplexity), true
+	case "Path.certainty":
+		if e.ComplexityRoot.Path.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Certainty(childComplexity), true
+	case "Path.events":
+		if e.ComplexityRoot.Path.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Events(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+
 	case "Person.events":
 		if e.ComplexityRoot.Person.Events == nil {
 			break
@@ -1970,7 +2266,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Person.Positions(childComplexity), true
+		args, err := ec.field_Person_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Person.sameAs":
 		if e.ComplexityRoot.Person.SameAs == nil {
 			break
@@ -2107,6 +2408,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Diff(childComplexity, args["from"].(graph.AsOf), args["to"].(graph.AsOf), args["where"].(*graph.EventFilter), args["first"].(int), args["after"].(*string)), true
+	case "Query.distribution":
+		if e.ComplexityRoot.Query.Distribution == nil {
+			break
+		}
+
+		args, err := ec.field_Query_distribution_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Distribution(childComplexity, args["by"].(graph.Dimension), args["role"].([]graph.Role), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["first"].(int)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -2152,6 +2464,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["of"].([]*graph.ActorRef), args["depth"].(*int), args["mode"].(*graph.NetworkMode), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["maxNodes"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2174,6 +2497,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]graph.ID)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ActorRef), args["to"].(graph.ActorRef), args["maxHops"].(*int), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["timeRespecting"].(*bool), args["mode"].(*graph.TimeMode), args["first"].(int)), true
 	case "Query.place":
 		if e.ComplexityRoot.Query.Place == nil {
 			break
@@ -2202,6 +2536,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Status(childComplexity), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["bucket"].(*edtf.Granularity)), true
 	case "Query.triples":
 		if e.ComplexityRoot.Query.Triples == nil {
 			break
@@ -2610,7 +2955,10 @@ interface Actor implements Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2650,7 +2998,10 @@ type Person implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2690,7 +3041,10 @@ type Organization implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2737,7 +3091,10 @@ type Group implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2993,6 +3350,11 @@ type Evidence {
   article: Article!
   "Who is cited for it, from the article outwards; empty where the article speaks for itself."
   attribution: [Attribution!]!
+  """
+  Whether it counts as a source of its own among the evidence that it is listed with. No two that count come from one text or
+  from copies of one, nor rest on the word of one source. Of several that would do, the first in the text counts.
+  """
+  independent: Boolean!
 }
 
 "A page of pieces of evidence."
@@ -3005,6 +3367,8 @@ type EvidenceConnection {
   pageInfo: PageInfo!
   "How many there are in all."
   totalCount: Int!
+  "From how many independent sources the whole list comes: copies and paraphrases count once, and so do all who cite one source."
+  independentCount: Int!
 }
 
 "A piece of evidence with its cursor."
@@ -3170,6 +3534,55 @@ type ChangeEdge {
   node: Change!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/distribution.graphqls", Input: `"What events are counted by."
+enum Dimension {
+  "Who took part, by the id of the actor."
+  ACTOR
+  "The very place, by its id."
+  PLACE
+  "The country that the place is or lies in, by its id. A place that is not said to lie in a country has none."
+  COUNTRY
+  "The type: meeting, attack …"
+  TYPE
+  "The status: HELD, PLANNED …"
+  STATUS
+  "Who published an article that tells of it, by the id of the actor."
+  PUBLISHER
+}
+
+"How many events have one value of a dimension."
+type Count {
+  "The id of an actor or place, the name of a type, or a status."
+  key: String!
+  "The actor or place; null where the key is a type or a status."
+  node: Node
+  "How many events certainly match and certainly have this value."
+  certain: Int!
+  "How many more there only may be."
+  possible: Int!
+}
+
+extend type Query {
+  """
+  Events, counted by who, where or what they are: most first. An event counts once for each value that it has.
+  """
+  distribution(
+    "What to count by."
+    by: Dimension!
+    """
+    With ` + "`" + `by: ACTOR` + "`" + `, only those who had one of these roles. Otherwise all who took part themselves: for those of whom
+    others act, ask ` + "`" + `events` + "`" + ` with a participant.
+    """
+    role: [Role!]
+    "Conditions that the events must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many values."
+    first: Int! = 20
+  ): [Count!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
 type Encounter {
   "Whom X met."
@@ -3271,6 +3684,20 @@ enum Certainty {
   IMPOSSIBLE
 }
 
+"How well it is established that an event has its status. The first that applies, in this order, holds."
+enum Corroboration {
+  "There are claims that deny it, and none that affirms it."
+  DENIED
+  "Some claims deny it, others affirm it."
+  DISPUTED
+  "A party, or who acts for one, is named as the source that asserts it. Parties are those who took part, and for whom they act."
+  CONFIRMED_BY_PARTY
+  "At least two independent sources assert it."
+  CORROBORATED
+  "Anything less: one source, or several that only believe it, or expected what then came."
+  SINGLE_SOURCE
+}
+
 "Something that happened or is planned: the fold of all claims that are judged to tell of it."
 type Event implements Node {
   "Stable and readable: ` + "`" + `event/meeting-paris-2025-07-24-3f2a91c0` + "`" + `. The event answers to the ids of all its claims."
@@ -3287,6 +3714,8 @@ type Event implements Node {
   status: Status!
   "POSSIBLE where no source asserts the status, only believes it."
   statusCertainty: Certainty!
+  "How well it is established that it has this status."
+  corroboration: Corroboration!
   "When it was or will be."
   when: TimeExtent!
   "Where it was or will be, sorted by id."
@@ -3323,6 +3752,12 @@ type Event implements Node {
   ): ClaimConnection!
   "What its claims say that cannot all hold, by kind, then actor; a refinement is no conflict."
   conflicts: [Conflict!]!
+  """
+  Who made it public, and who confirmed or denied it, each once in each way, in order of publication: by the day by which it was
+  public at the latest, then at the earliest, then by kind, article and place in the text. What nobody is known to have said is
+  left out: it is in the evidence.
+  """
+  disclosure: [Disclosure!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
   """
@@ -3362,6 +3797,39 @@ type EventLink {
   by: String
   "Why the rule finds it, in words; null where an article says so."
   reason: String
+}
+
+"In which way somebody made an event public: what the reporting word says; else whether a party said so."
+enum DisclosureKind {
+  "Made it known, in the words of the article: revealed, disclosed, leaked."
+  REVEALED
+  "Announced or declared it, or said as a party that it is planned or called off."
+  ANNOUNCED
+  "Told of it."
+  REPORTED
+  "Confirmed or acknowledged it, or said as a party that it was held."
+  CONFIRMED
+  "Denied it."
+  DENIED
+  "Took back what it had said."
+  RETRACTED
+}
+
+"That somebody made an event public, or confirmed or denied it in public."
+type Disclosure {
+  "In which way."
+  kind: DisclosureKind!
+  "Who: the last named source that is cited; else the publisher of the article; else the source that it does not name."
+  by: Actor!
+  """
+  The day, or one of several; null where nothing is known. Who is cited spoke by the day on which the article was published, and of
+  what was held not before it began.
+  """
+  at: EDTF
+  "Whether all others came on later days: POSSIBLE where days do not tell, IMPOSSIBLE where one came earlier."
+  first: Certainty!
+  "The sentence that says so; independent among all disclosures of the event."
+  evidence: Evidence!
 }
 
 "A page of events."
@@ -3431,6 +3899,14 @@ input EventFilter {
   publisher: [ActorRef!]
   "Its claims are in a conflict of one of these kinds; none of an empty list."
   hasConflict: [ConflictKind!]
+  "Established in one of these ways."
+  corroboration: [Corroboration!]
+  "Told by at least so many independent sources: ` + "`" + `independentCount` + "`" + ` of its evidence. Copies count once, and so do all who cite one source."
+  minIndependentSources: Int
+  "For which one of these is cited, anywhere in a chain of sources, each as ` + "`" + `is` + "`" + `: for a state also those who act for it."
+  attributedTo: [ActorRef!]
+  "Where true: not known from unnamed sources only. A claim counts whose sources are all named, or which its article makes itself."
+  namedSourcesOnly: Boolean
 }
 
 "A condition on those who took part in an event."
@@ -3535,6 +4011,8 @@ enum EventOrderField {
   WHEN
   "By when they were first recorded, then by id."
   RECORDED
+  "By how many independent sources tell of them, then as by WHEN."
+  SOURCES
 }
 
 "A direction of sorting."
@@ -3742,6 +4220,78 @@ type Split {
   into: [Node!]!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/network.graphqls", Input: `"What the nodes and edges of a network are."
+enum NetworkMode {
+  "Nodes are actors; an edge joins two who took part in the same events."
+  CO_PARTICIPATION
+  "Nodes are actors and events; an edge joins an actor to an event in which it took part."
+  BIPARTITE
+}
+
+"Actors, and the events that join them."
+type Network {
+  "The nodes: those asked for first, then by how many meetings away from them, strongest first."
+  nodes: [NetworkNode!]!
+  "The edges between these nodes, by the ids of their ends."
+  edges: [NetworkEdge!]!
+  "Whether there were more nodes than ` + "`" + `maxNodes` + "`" + `, or more than 50000 edges; the strongest were kept."
+  truncated: Boolean!
+}
+
+"An actor or an event of a network."
+type NetworkNode {
+  "The id of the actor or event."
+  id: ID!
+  "The name of the actor, the label of the event."
+  name: String!
+  "PERSON, ORGANIZATION, GROUP or EVENT."
+  kind: String!
+  "How many edges of this network end here."
+  degree: Int!
+}
+
+"Two nodes of a network, and what joins them."
+type NetworkEdge {
+  "The node with the smaller id; in a bipartite network the actor."
+  source: ID!
+  "The node with the greater id; in a bipartite network the event."
+  target: ID!
+  "In how many events both took part; 1 in a bipartite network."
+  weight: Int!
+  "In how many of them both certainly did."
+  certain: Int!
+  "When the earliest of them was; null where none has a date."
+  first: EDTF
+  "When the latest of them was; null where none has a date."
+  last: EDTF
+  "These events, earliest first."
+  events(
+    "How many."
+    first: Int! = 5
+  ): [Event!]!
+}
+
+extend type Query {
+  """
+  Who took part in events together, around some actors or among all. Whoever took part counts, whatever the status of the
+  event: ` + "`" + `where` + "`" + ` chooses.
+  """
+  network(
+    "Around whom; the strongest of all when left out."
+    of: [ActorRef!]
+    "How many steps away from them: 1 for those who were at events with them. From 0 to 5."
+    depth: Int = 1
+    "What nodes and edges are."
+    mode: NetworkMode = CO_PARTICIPATION
+    "Conditions that the events must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many nodes, at most 1000. Those are kept that have most events with the ones before them, then by id."
+    maxNodes: Int = 200
+  ): Network!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
 A time in EDTF (ISO 8601-2), which can say how uncertain it is: level 1, and of level 2 the sets.
 ` + "`" + `2025-07-24` + "`" + `, ` + "`" + `2025-07` + "`" + ` (some time within that month), ` + "`" + `2025-08~` + "`" + ` (approximate), ` + "`" + `2025-07-21/2025-07-27` + "`" + ` (from one day to
@@ -3774,6 +4324,54 @@ type PageInfo {
   startCursor: String
   "The cursor of the page's last row: ` + "`" + `after` + "`" + ` it lies the next page. Null on an empty page."
   endCursor: String
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/path.graphqls", Input: `"A chain of meetings: each of the actors met the next at the event between them."
+type Path {
+  "How many meetings it has."
+  length: Int!
+  "The actors, from one end to the other: one more than the events."
+  actors: [Actor!]!
+  """
+  The meetings. Of several meetings of two actors, one that makes the chain most certain; of these one with a date, then
+  the earliest.
+  """
+  events: [Event!]!
+  """
+  CERTAIN where all of it is: that the meetings were held, match, and had both there; and their order, where that is asked
+  for. Else POSSIBLE.
+  """
+  certainty: Certainty!
+}
+
+extend type Query {
+  """
+  The shortest chains of meetings from one actor to another, all of one length: certain ones first, then by the ids of the
+  actors. Those at the ends may have met others through who acts for them; those between were at both of their meetings
+  themselves. A name that nobody has gives an empty list. A search among too many meetings is an error that says what to
+  narrow.
+  """
+  paths(
+    "Where the chains begin."
+    from: ActorRef!
+    "Where they end."
+    to: ActorRef!
+    "How many meetings they may have, from 1 to 10."
+    maxHops: Int = 4
+    "Conditions that every meeting must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    """
+    Only chains along which word could pass: no meeting was before an earlier one of the chain. Two on one day are in order,
+    one without a date may be at any time. The shortest such chain may be longer than the shortest chain.
+    """
+    timeRespecting: Boolean = false
+    "Whether a chain must be certain, or only may be."
+    mode: TimeMode = POSSIBLY
+    "How many."
+    first: Int! = 5
+  ): [Path!]!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/place.graphqls", Input: `"Somewhere: the fold of all mentions that are judged to name it."
@@ -3903,19 +4501,6 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
-  "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
-  conflicts(
-    "Only of these kinds; all when left out."
-    kind: [ConflictKind!]
-    "Only of events that meet these conditions."
-    where: EventFilter
-    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
-    asOf: AsOf
-    "How many."
-    first: Int! = 20
-    "Only what follows this cursor."
-    after: String
-  ): ConflictConnection!
   """
   What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
   in the order of time, then by kind.
@@ -3932,6 +4517,19 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): ChangeConnection!
+  "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
+  conflicts(
+    "Only of these kinds; all when left out."
+    kind: [ConflictKind!]
+    "Only of events that meet these conditions."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many."
+    first: Int! = 20
+    "Only what follows this cursor."
+    after: String
+  ): ConflictConnection!
   "Resolved statements by pattern, as in ` + "`" + `actor/tom-barrack hosted event/…` + "`" + `: what is left out matches anything."
   triples(
     "Who or what: an id."
@@ -4067,6 +4665,34 @@ type TimeRelation {
   during: Certainty!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/timeline.graphqls", Input: `"One period of a timeline."
+type Bucket {
+  "Its first day."
+  start: EDTF!
+  "Its last day."
+  end: EDTF!
+  "How many events certainly match and certainly began in it."
+  certain: Int!
+  "How many more there only may be: those of which the time is wider than the period, or not known."
+  possible: Int!
+}
+
+extend type Query {
+  """
+  Events, counted by the period in which they began. The periods follow one another without a gap, from the first day on
+  which an event with a date may have begun to the last, as far as ` + "`" + `where` + "`" + ` reaches; at most 5000. What is only possible is
+  counted in each period in which it may be, so that these counts do not add up to the number of events.
+  """
+  timeline(
+    "Conditions that the events must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How long the periods are."
+    bucket: Granularity = MONTH
+  ): [Bucket!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -4168,6 +4794,20 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 		return ec.fieldContext_Attribution_verb(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
+}
+
+func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Bucket_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Bucket_end(ctx, field)
+	case "certain":
+		return ec.fieldContext_Bucket_certain(ctx, field)
+	case "possible":
+		return ec.fieldContext_Bucket_possible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4326,6 +4966,36 @@ func (ec *executionContext) childFields_ConflictReading(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ConflictReading", field.Name)
 }
 
+func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Count_key(ctx, field)
+	case "node":
+		return ec.fieldContext_Count_node(ctx, field)
+	case "certain":
+		return ec.fieldContext_Count_certain(ctx, field)
+	case "possible":
+		return ec.fieldContext_Count_possible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
+}
+
+func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Disclosure_kind(ctx, field)
+	case "by":
+		return ec.fieldContext_Disclosure_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Disclosure_at(ctx, field)
+	case "first":
+		return ec.fieldContext_Disclosure_first(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Disclosure_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Disclosure", field.Name)
+}
+
 func (ec *executionContext) childFields_Encounter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "actor":
@@ -4384,6 +5054,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_status(ctx, field)
 	case "statusCertainty":
 		return ec.fieldContext_Event_statusCertainty(ctx, field)
+	case "corroboration":
+		return ec.fieldContext_Event_corroboration(ctx, field)
 	case "when":
 		return ec.fieldContext_Event_when(ctx, field)
 	case "where":
@@ -4400,6 +5072,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_claims(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Event_conflicts(ctx, field)
+	case "disclosure":
+		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
 	case "linkedFrom":
@@ -4466,6 +5140,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_article(ctx, field)
 	case "attribution":
 		return ec.fieldContext_Evidence_attribution(ctx, field)
+	case "independent":
+		return ec.fieldContext_Evidence_independent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -4480,6 +5156,8 @@ func (ec *executionContext) childFields_EvidenceConnection(ctx context.Context, 
 		return ec.fieldContext_EvidenceConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EvidenceConnection_totalCount(ctx, field)
+	case "independentCount":
+		return ec.fieldContext_EvidenceConnection_independentCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EvidenceConnection", field.Name)
 }
@@ -4660,6 +5338,52 @@ func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
 }
 
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Network_edges(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Network_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_NetworkEdge_source(ctx, field)
+	case "target":
+		return ec.fieldContext_NetworkEdge_target(ctx, field)
+	case "weight":
+		return ec.fieldContext_NetworkEdge_weight(ctx, field)
+	case "certain":
+		return ec.fieldContext_NetworkEdge_certain(ctx, field)
+	case "first":
+		return ec.fieldContext_NetworkEdge_first(ctx, field)
+	case "last":
+		return ec.fieldContext_NetworkEdge_last(ctx, field)
+	case "events":
+		return ec.fieldContext_NetworkEdge_events(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NetworkNode_id(ctx, field)
+	case "name":
+		return ec.fieldContext_NetworkNode_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_NetworkNode_kind(ctx, field)
+	case "degree":
+		return ec.fieldContext_NetworkNode_degree(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -4690,6 +5414,20 @@ func (ec *executionContext) childFields_Participation(ctx context.Context, field
 		return ec.fieldContext_Participation_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Participation", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "actors":
+		return ec.fieldContext_Path_actors(ctx, field)
+	case "events":
+		return ec.fieldContext_Path_events(ctx, field)
+	case "certainty":
+		return ec.fieldContext_Path_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
 func (ec *executionContext) childFields_Place(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,42 @@
+package service
+
+import (
+	"testing"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/identity"
+	"github.com/parley-kg/parley/index"
+)
+
+// BenchmarkOneMore measures a small change of a large graph, a judgement beside
+// the rows of ICEWS14, and of what that takes its two parts that grow with the
+// graph: resolving and folding all of it anew.
+func BenchmarkOneMore(b *testing.B) {
+	s := besideICEWS14(b)
+	corpus, err := withTexts(b.Context(), s.state.corpus(), s.store)
+	if err != nil {
+		b.Fatal(err)
+	}
+	resolution := identity.Resolve(corpus)
+	b.Run("judgement", func(b *testing.B) {
+		verdicts := []graph.Verdict{graph.VerdictSame, graph.VerdictDifferent}
+		for i := 0; b.Loop(); i++ {
+			_, err := s.Judge(b.Context(), JudgeRequest{
+				Left: "actor/tom-barrack", Right: "actor/jean-noel-barrot", Verdict: verdicts[i%2], By: "mary", Reason: "a trial",
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("resolve", func(b *testing.B) {
+		for b.Loop() {
+			identity.Resolve(corpus)
+		}
+	})
+	b.Run("index", func(b *testing.B) {
+		for b.Loop() {
+			index.Build(corpus, resolution)
+		}
+	})
+}

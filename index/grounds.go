@@ -46,7 +46,7 @@ type derivation struct {
 func (s *segment) newGrounds(whole *segment) grounds {
 	d := s.newDerivation()
 	if whole != nil {
-		d.names = whole.withNames()
+		d.names = whole
 	}
 	d.readAll()
 	g := grounds{texts: make([][]uint32, s.articles.len()), voices: make([][]uint32, s.articles.len())}

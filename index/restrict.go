@@ -31,7 +31,7 @@ func (s *segment) only(articles []publication) *segment {
 	})
 	v.addCopies(s.copiesByID())
 	v.fold(s)
-	v.laterNames = sync.OnceFunc(v.indexNames)
+	v.laterSearch = sync.OnceFunc(func() { v.search = v.newSearchIndex() })
 	return v
 }
 

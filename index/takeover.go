@@ -59,8 +59,8 @@ func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links linked) 
 	}
 	independent := t.view.independent(claims)
 	corroboration := t.view.corroboration(e, claims) // who is cited may not act for whom it does in the whole
-	sameLinks := slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks)
-	if sameLinks && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
+	linked := slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks)
+	if linked && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
 		return e
 	}
 	other := *e

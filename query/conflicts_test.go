@@ -12,9 +12,9 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 )
 
-// inDispute tells of four meetings, of which three are in dispute: "when" on two
+// fourMeetings tells of four meetings, of which three are in dispute: "when" on two
 // days, "who" with and without Dermer, and on two days, "whether" held or not.
-func inDispute() *world {
+func fourMeetings() *world {
 	shaibani, dermer := part{name: "Asaad Shaibani"}, part{name: "Ron Dermer"}
 	absent := dermer
 	absent.presence = graph.PresenceDenied
@@ -42,7 +42,7 @@ func (w *world) inConflict(edges []Edge[*graph.Conflict]) []string {
 }
 
 func TestConflictsByEventLatestFirst(t *testing.T) {
-	w := inDispute()
+	w := fourMeetings()
 	two := 2
 	for _, test := range []struct {
 		what string
@@ -70,7 +70,7 @@ func TestConflictsByEventLatestFirst(t *testing.T) {
 }
 
 func TestHasConflict(t *testing.T) {
-	w := inDispute()
+	w := fourMeetings()
 	of := func(kinds ...graph.ConflictKind) *graph.EventFilter { return &graph.EventFilter{HasConflict: kinds} }
 	for _, test := range []struct {
 		what   string
@@ -119,7 +119,7 @@ func TestConflictsByPageAndID(t *testing.T) {
 }
 
 func TestNoSuchConflict(t *testing.T) {
-	w := inDispute()
+	w := fourMeetings()
 	page, err := w.Conflicts(t.Context(), ConflictArgs{})
 	if err != nil {
 		t.Fatal(err)

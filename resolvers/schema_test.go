@@ -131,7 +131,6 @@ func TestTheSchemaKeepsItsPromises(t *testing.T) {
 		"AsOf.mode":               "TimeMode",
 		"ActorMatch.onBehalfOf":   "ActorRef",
 		"EventOrder.field":        "EventOrderField!",
-		"Event.linkedFrom":        "[EventLink!]!",
 		"Event.conflicts":         "[Conflict!]!",
 		"Query.conflicts":         "ConflictConnection!",
 		"Conflict.kind":           "ConflictKind!",
@@ -161,6 +160,7 @@ func TestTheSchemaKeepsItsPromises(t *testing.T) {
 		"Disclosure.at":           "EDTF",
 		"Disclosure.evidence":     "Evidence!",
 		"Evidence.independent":    "Boolean!",
+		"Event.linkedFrom":        "[EventLink!]!",
 	} {
 		typeName, name, _ := strings.Cut(field, ".")
 		definition := schema.Types[typeName].Fields.ForName(name)

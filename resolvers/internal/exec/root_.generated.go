@@ -3489,7 +3489,26 @@ type ConflictEdge {
   certainty: Certainty!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
+	{Name: "../../../schema/diff.graphqls", Input: `extend type Query {
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
+}
+
+"One thing that became different of an event between two states of the graph."
 type Change {
   "Where it stands in the list."
   cursor: String!
@@ -4501,22 +4520,6 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
-  """
-  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
-  in the order of time, then by kind.
-  """
-  diff(
-    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
-    from: AsOf!
-    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
-    to: AsOf!
-    "Only of events that match in either state."
-    where: EventFilter
-    "How many."
-    first: Int! = 100
-    "Only what follows this cursor."
-    after: String
-  ): ChangeConnection!
   "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
   conflicts(
     "Only of these kinds; all when left out."

@@ -51,7 +51,7 @@ type Conflict struct {
 // ConflictReading is what some claims say.
 type ConflictReading struct {
 	// Value is a time in EDTF, names of places, roles, a presence or a status; "NOT HELD" is what denies
-	// a status.
+	// a status, WHOLE and PART are scopes.
 	Value string
 	// Claims say so; sorted by id. A claim that agrees with several readings is in none.
 	Claims []ID

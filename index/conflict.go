@@ -7,13 +7,13 @@ import (
 )
 
 // foldConflicts finds what the claims of one event say that cannot all hold. The
-// event has all other fields; its claims are sorted by id. docs/conflicts.md says
-// what is a conflict and what is not.
-func (s *segment) foldConflicts(e *graph.Event, claims []*graph.Claim) []graph.Conflict {
+// event has all other fields but links; its claims are sorted by id, and inside are
+// links between them. docs/conflicts.md says what is a conflict and what is not.
+func (s *segment) foldConflicts(e *graph.Event, claims []*graph.Claim, inside []*graph.ClaimedLink) []graph.Conflict {
 	if len(claims) < 2 {
 		return nil
 	}
-	d := disputes{segment: s, event: e, claims: claims, telling: affirming(claims)}
+	d := disputes{segment: s, event: e, claims: claims, telling: affirming(claims), inside: inside}
 	d.time()
 	d.place()
 	d.roles()
@@ -29,6 +29,7 @@ type disputes struct {
 	event *graph.Event
 	// claims are all of the event, telling those that say what it was.
 	claims, telling []*graph.Claim
+	inside          []*graph.ClaimedLink
 	found           []graph.Conflict
 }
 

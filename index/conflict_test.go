@@ -408,6 +408,52 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
+// An article calls its own claims part and whole; somebody judged that both tell
+// of one event.
+func TestScopesThatAnArticleStates(t *testing.T) {
+	for _, test := range []struct {
+		what  string
+		links func(a, b, c graph.ID) []graph.ClaimedLink
+		want  []string
+	}{
+		{"a part", func(a, b, _ graph.ID) []graph.ClaimedLink {
+			return []graph.ClaimedLink{{Kind: graph.LinkPartOf, From: a, To: b}}
+		}, []string{"SCOPE_DIFFERS WHOLE 1 PART 1 PART by narrower"}},
+		{"two parts", func(a, b, c graph.ID) []graph.ClaimedLink {
+			return []graph.ClaimedLink{{Kind: graph.LinkPartOf, From: a, To: b}, {Kind: graph.LinkPartOf, From: c, To: b}}
+		}, []string{"SCOPE_DIFFERS WHOLE 1 PART 2 PART by narrower"}},
+		{"a part of a part", func(a, b, c graph.ID) []graph.ClaimedLink {
+			return []graph.ClaimedLink{{Kind: graph.LinkPartOf, From: a, To: b}, {Kind: graph.LinkPartOf, From: b, To: c}}
+		}, []string{"SCOPE_DIFFERS WHOLE 1 PART 1 PART by narrower"}},
+		{"parts of each other", func(a, b, _ graph.ID) []graph.ClaimedLink {
+			return []graph.ClaimedLink{{Kind: graph.LinkPartOf, From: a, To: b}, {Kind: graph.LinkPartOf, From: b, To: a}}
+		}, nil},
+		{"one follows the other", func(a, b, _ graph.ID) []graph.ClaimedLink {
+			return []graph.ClaimedLink{{Kind: graph.LinkFollows, From: a, To: b}}
+		}, nil},
+	} {
+		a := graphtest.NewArticle("000")
+		claims := []graph.ID{a.Claim(graph.Claim{}), a.Claim(graph.Claim{}), a.Claim(graph.Claim{})}
+		a.Corefer(claims...)
+		for _, l := range test.links(claims[0], claims[1], claims[2]) {
+			a.Claim(graph.Claim{Type: graph.ClaimLink, Link: &l})
+		}
+		e := eventOf(t, build([]*graphtest.Article{a}), claims[0])
+		var got []string
+		for i := range e.Conflicts {
+			c := &e.Conflicts[i]
+			got = append(got, fmt.Sprintf("%s %s %d %s %d %s by %s", c.Kind, c.Readings[0].Value, len(c.Readings[0].Claims),
+				c.Readings[1].Value, len(c.Readings[1].Claims), c.Preferred().Value, c.Rule))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s: %s", test.what, diff)
+		}
+		if len(e.Links)+len(e.LinkedFrom) > 0 {
+			t.Errorf("%s: the event is linked to itself", test.what)
+		}
+	}
+}
+
 // Each kind has its id, its posting, and a place in the order of kinds.
 func TestConflictsAreFound(t *testing.T) {
 	s, e := oneEvent(t, []saying{

@@ -31,7 +31,7 @@ func (s *segment) addEvents(whole *segment) {
 		}
 		event := same.event(c, claims, links[i])
 		if event == nil {
-			event = s.foldEvent(c.ID, claims, acting)
+			event = s.foldEvent(c.ID, claims, acting, links[i].inside)
 			event.Links, event.LinkedFrom = links[i].to, links[i].from
 		}
 		events = append(events, folded{event, i, firstRecorded(claims)})

@@ -10,8 +10,9 @@ import (
 
 // foldEvent makes an event of its claims, which are sorted by id and at least
 // one. What it is, when and where, is told by the claims that affirm it; by
-// those that deny it only where no other does.
-func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting representation) *graph.Event {
+// those that deny it only where no other does. Inside are the links that articles
+// state between these claims.
+func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting representation, inside []*graph.ClaimedLink) *graph.Event {
 	telling := affirming(claims)
 	e := &graph.Event{
 		ID:         id,
@@ -29,7 +30,7 @@ func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting represent
 	e.Independent = s.independent(claims)
 	e.Corroboration = s.corroboration(e, claims)
 	e.Label = s.label(e)
-	e.Conflicts = s.foldConflicts(e, claims)
+	e.Conflicts = s.foldConflicts(e, claims, inside)
 	return e
 }
 

@@ -7,12 +7,16 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// linked are the links of one event: those that lead from it, and to it.
-type linked struct{ to, from []graph.EventLink }
+// linked are the links of one event: those that lead from it, and to it, and what
+// articles say of its own claims.
+type linked struct {
+	to, from []graph.EventLink
+	inside   []*graph.ClaimedLink
+}
 
 // eventLinks returns the links of each cluster's event, by place in the clusters:
-// what articles say, and what rules find where no article says it. A link of an
-// event to itself says nothing.
+// what articles say, and what rules find where no article says it. An event is not
+// linked to itself.
 func (s *segment) eventLinks(clusterOf []uint32) []linked {
 	links := make([]linked, s.clusters.events.len())
 	for _, c := range s.claims.all() {
@@ -36,7 +40,11 @@ func (s *segment) eventLinks(clusterOf []uint32) []linked {
 // link adds one link at both of its ends, where they are two events.
 func (s *segment) link(links []linked, clusterOf []uint32, l graph.RuleLink, claims ...graph.ID) {
 	from, to := s.clusterOf(l.From, clusterOf), s.clusterOf(l.To, clusterOf)
-	if from == none || to == none || from == to {
+	if from == none || to == none {
+		return
+	}
+	if from == to {
+		links[from].inside = append(links[from].inside, &l.ClaimedLink)
 		return
 	}
 	ids := s.clusters.events.ids

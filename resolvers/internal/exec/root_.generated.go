@@ -3432,7 +3432,7 @@ enum ConflictKind {
   PRESENCE_DISPUTED
   "Whether it took place. What was planned and then held is no conflict."
   STATUS_DISPUTED
-  "How much is told of: several days as a whole, or what took a part of them."
+  "How much is told of: several days as a whole, or what took a part of them; a whole, or its part."
   SCOPE_DIFFERS
 }
 
@@ -3462,7 +3462,7 @@ type Conflict implements Node {
 
 "What some claims say of a fact."
 type ConflictReading {
-  "A time in EDTF, names of places, a role, a presence, a status (` + "`" + `NOT HELD` + "`" + ` denies one)."
+  "A time in EDTF, names of places, a role, a presence, a status (` + "`" + `NOT HELD` + "`" + ` denies one), ` + "`" + `WHOLE` + "`" + ` or ` + "`" + `PART` + "`" + `."
   value: String!
   "Who says so. Who agrees with several readings stands with none."
   evidence: [Evidence!]!

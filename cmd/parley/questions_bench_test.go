@@ -18,7 +18,9 @@ func touched(b *testing.B, reader *query.Reader, question string, variables map[
 		b.Fatalf("%s: %v", question, err)
 	}
 	var told struct {
-		Extensions struct{ Plan []struct{ RowsTouched float64 } }
+		Extensions struct {
+			Plan []struct{ RowsTouched float64 }
+		}
 	}
 	if err := json.Unmarshal(answer, &told); err != nil {
 		b.Fatal(err)
@@ -90,4 +92,3 @@ func BenchmarkQuestions(b *testing.B) {
 		benchQuestion(b, q.name, reader, q.question, nil)
 	}
 }
-

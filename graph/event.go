@@ -25,6 +25,10 @@ type Event struct {
 	Topics []string
 	// Claims are sorted by id.
 	Claims []ID
+	// Independent are those of the claims that count as sources of their own: as many as can be chosen
+	// with no two from one text or on the word of one source. Sorted by id, never empty.
+	Independent   []ID
+	Corroboration Corroboration
 	// Links are sorted by kind, then by event.
 	Links []EventLink
 	// Conflicts are sorted by kind as in [ConflictKinds], then by actor.

@@ -29,6 +29,14 @@ type EventFilter struct {
 	Text *string
 	// HasConflict is one of these kinds; no event has one of none.
 	HasConflict []ConflictKind
+	// Corroboration asks for one of these.
+	Corroboration []Corroboration
+	// MinIndependentSources asks for events with at least so many; at least 0.
+	MinIndependentSources *int
+	// AttributedTo asks for events for which a claim cites one of these, or who acts for it.
+	AttributedTo []*ActorRef
+	// NamedSourcesOnly, where true, leaves out events that only unnamed sources tell of.
+	NamedSourcesOnly *bool
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or
@@ -110,6 +118,8 @@ const (
 	OrderWhen EventOrderField = "WHEN"
 	// OrderRecorded orders by the instant the first claim was stored, then id.
 	OrderRecorded EventOrderField = "RECORDED"
+	// OrderSources orders by the number of independent sources, then as OrderWhen.
+	OrderSources EventOrderField = "SOURCES"
 )
 
 // Direction is ascending or descending.

@@ -11,6 +11,9 @@ type Resolution struct {
 	// Links are those that rules find between events that stay two, by a claim of each: a plan, and
 	// what became of it (REALISES, from what was held to the plan). Sorted by From, then To.
 	Links []ClaimedLink
+	// Copies are groups of articles with one text, edited or cut or not; disjoint, each sorted and of two
+	// at least, sorted by their first.
+	Copies [][]ID
 }
 
 // Cluster is what is judged to be one thing.

@@ -31,7 +31,7 @@ func (s *Snapshot) PlacesNamed(name string) []graph.ID {
 // title: equal names first (score 1), then names that begin so (0.8), then names
 // in which every word of the text begins a word (0.6). Case, diacritics,
 // punctuation and leading articles do not matter. Best first, then by id.
-func (s *Snapshot) SearchNames(text string) []Hit { return s.base.withNames().search.find(text) }
+func (s *Snapshot) SearchNames(text string) []Hit { return s.base.searchable().search.find(text) }
 
 // All returns all events.
 func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }

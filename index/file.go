@@ -88,6 +88,10 @@ func (s *segment) parts(p *parts) {
 	s.names.parts(p)
 	s.search.parts(p)
 	s.postings.parts(p)
+	lists(p, &s.copies)
+	lists(p, &s.grounds.texts)
+	lists(p, &s.grounds.voices)
+	s.sources.parts(p)
 	lists(p, &s.naming.actors)
 	lists(p, &s.naming.places)
 	lists(p, &s.naming.events)
@@ -132,6 +136,13 @@ func (q *postings) parts(p *parts) {
 	bitmapsBy(p, &q.certainStatus)
 	bitmapsBy(p, &q.possibleStatus)
 	bitmapsBy(p, &q.conflicts)
+}
+
+func (q *sourcePostings) parts(p *parts) {
+	bitmaps(p, &q.atLeast)
+	bitmapsBy(p, &q.corroborated)
+	records(p, &q.attributed)
+	bitmap(p, &q.named)
 }
 
 func (c *timeColumns) parts(p *parts) {

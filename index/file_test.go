@@ -65,7 +65,7 @@ func everything(s *index.Snapshot) []any {
 	for _, id := range s.Actors() {
 		pair(s.Actor(id))
 		about(id)
-		add(s.Named(id), s.TookPart(id), s.PublishedBy(id))
+		add(s.Named(id), s.TookPart(id), s.PublishedBy(id), s.AttributedTo(id))
 		for _, other := range s.Actors() {
 			add(s.ActsFor(id, other))
 		}
@@ -125,7 +125,13 @@ func everything(s *index.Snapshot) []any {
 	for _, l := range []graph.Location{{Latitude: 48.8534, Longitude: 2.3488}, {Latitude: 50, Longitude: 9}} {
 		add(s.Near(l, 10), s.Near(l, 1000), s.Near(l, 30_000))
 	}
-	add(s.All(), s.Meetings())
+	for _, degree := range graph.Corroborations() {
+		add(s.WithCorroboration(degree))
+	}
+	for n := range s.MostSources() + 2 {
+		add(s.WithSources(n))
+	}
+	add(s.All(), s.Meetings(), s.FromNamedSources(), s.Independent(s.Claims()))
 	return all
 }
 

@@ -26,6 +26,8 @@ func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting represent
 	for _, c := range claims {
 		e.Claims = append(e.Claims, c.ID)
 	}
+	e.Independent = s.independent(claims)
+	e.Corroboration = s.corroboration(e, claims)
 	e.Label = s.label(e)
 	e.Conflicts = s.foldConflicts(e, claims)
 	return e

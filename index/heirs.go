@@ -43,7 +43,7 @@ func (s *Snapshot) named(name string, find func(*segment, string) []graph.ID, he
 		found = append(found, heirs(s, id)...)
 	}
 	if len(found) == 0 {
-		return find(s.base.withNames(), name)
+		return find(s.base, name)
 	}
 	slices.Sort(found)
 	return slices.Compact(found)

@@ -28,8 +28,9 @@ func (s *segment) only(articles []publication) *segment {
 		Places: inside(&s.clusters.places, &v.mentions),
 		Events: inside(&s.clusters.events, &v.claims),
 	})
+	v.addCopies(s.copiesByID())
 	v.fold(s)
-	v.laterNames = sync.OnceFunc(v.indexNames)
+	v.laterSearch = sync.OnceFunc(func() { v.search = v.newSearchIndex() })
 	return v
 }
 

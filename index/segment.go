@@ -34,10 +34,14 @@ type segment struct {
 
 	names  nameIndex
 	search searchIndex
-	// laterNames makes these two, once; nil where they are made.
-	laterNames func()
+	// laterSearch makes the search index, once; nil where it is made.
+	laterSearch func()
 
 	postings postings
+	// copies are groups of articles with one text, by ordinals, each sorted.
+	copies   [][]uint32
+	grounds  grounds
+	sources  sourcePostings
 	naming   naming
 	columns  timeColumns
 	placeMap placeMap
@@ -65,38 +69,37 @@ func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
 	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
+	s.addCopies(r.Copies)
 	s.fold(nil)
-	s.indexNames()
+	s.search = s.newSearchIndex()
 	return s
 }
 
-// fold makes of articles and clusters what is asked for, but for the names; of
-// the whole that this is a part of, if any, it takes over what is the same.
+// fold makes of articles and clusters what is asked for, but for the search
+// index. Of the whole that this is a part of, if any, it takes over what is the
+// same.
 func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
+	s.names = s.newNameIndex()
+	s.grounds = s.newGrounds(whole)
 	s.addEvents(whole)
 	s.postings = s.newPostings()
+	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
 	s.placeMap = s.newPlaceMap()
 	s.list()
 }
 
-// indexNames makes names and search. A view has most names from its whole, and
-// makes these where they are asked for.
-func (s *segment) indexNames() {
-	s.names = s.newNameIndex()
-	s.search = s.newSearchIndex()
-}
-
-// withNames returns the segment once its names are made.
-func (s *segment) withNames() *segment {
-	if s.laterNames != nil {
-		s.laterNames()
+// searchable returns the segment once its search index is made: in a view, where
+// it is first asked for.
+func (s *segment) searchable() *segment {
+	if s.laterSearch != nil {
+		s.laterSearch()
 	}
 	return s
 }

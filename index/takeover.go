@@ -57,12 +57,14 @@ func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links []graph.
 	if e == nil || len(e.Claims) != len(claims) || !t.same(e, claims) {
 		return nil
 	}
-	if slices.EqualFunc(e.Links, links, equalLinks) {
+	independent := t.view.independent(claims)
+	corroboration := t.view.corroboration(e, claims) // who is cited may not act for whom it does in the whole
+	if slices.EqualFunc(e.Links, links, equalLinks) && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
 		return e
 	}
-	linked := *e
-	linked.Links = links
-	return &linked
+	other := *e
+	other.Links, other.Independent, other.Corroboration = links, independent, corroboration
+	return &other
 }
 
 // same tells whether all that an event is told of is as in the whole.

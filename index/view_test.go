@@ -43,6 +43,9 @@ func publishedCorpus(t *rapid.T) *graph.Corpus {
 	c := graphtest.Random(draws{t}, graphtest.Size{Articles: rapid.IntRange(1, 5).Draw(t, "articles"), Claims: 3, Judgements: 3})
 	for i := range c.Articles {
 		c.Articles[i].Article.Published = drawn(publicationDays, "published").Draw(t, "published")
+		if from := rapid.SampledFrom([]string{"", "", "article/00000", "article/00002", "AFP"}).Draw(t, "derived from"); from != "" {
+			c.Articles[i].Article.DerivedFrom = []string{from}
+		}
 	}
 	return c
 }
@@ -92,7 +95,7 @@ func naiveView(c *graph.Corpus, r *graph.Resolution, asked edtf.Time, mode graph
 func content(t *rapid.T, s *Snapshot) []byte {
 	var b bytes.Buffer
 	p := &parts{out: &b}
-	s.base.withNames().parts(p)
+	s.base.searchable().parts(p)
 	if p.err != nil {
 		t.Fatal(p.err)
 	}

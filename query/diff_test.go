@@ -39,9 +39,9 @@ func drawAsOf(t *rapid.T, label string) *graph.AsOf {
 	if rapid.IntRange(0, 4).Draw(t, label+" now") == 0 {
 		return &graph.AsOf{}
 	}
-	day := rapid.SampledFrom([]string{"2025-07-23", "2025-07-24", "2025-07-30", "2025-08-10", "2025-08-31"}).Draw(t, label)
+	published := edtf.MustParse(rapid.SampledFrom([]string{"2025-07-23", "2025-07-24", "2025-07-30", "2025-08-10", "2025-08-31"}).Draw(t, label))
 	mode := rapid.SampledFrom([]graph.TimeMode{graph.Certainly, graph.Possibly}).Draw(t, label+" mode")
-	return &graph.AsOf{Published: new(edtf.MustParse(day)), Mode: &mode}
+	return &graph.AsOf{Published: &published, Mode: &mode}
 }
 
 // toldBy is what a session says of each event: its claims and its status.

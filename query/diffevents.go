@@ -32,7 +32,7 @@ func (d *differ) compareEvents(old, current *graph.Event) {
 // timeChange tells how a time became different.
 func timeChange(old, current graph.TimeExtent) graph.ChangeKind {
 	switch {
-	case disputed(current.Readings) && !disputed(old.Readings):
+	case contradictory(current.Readings) && !contradictory(old.Readings):
 		return graph.ChangeTimeConflict
 	case old.Time.IsZero():
 		return graph.ChangeTimeGiven
@@ -57,8 +57,8 @@ func carriesTime(c *graph.Claim, kind graph.ChangeKind, old graph.TimeExtent) bo
 	})
 }
 
-// disputed tells whether some readings cannot both hold.
-func disputed(readings []graph.TimeReading) bool {
+// contradictory tells whether some readings cannot both hold.
+func contradictory(readings []graph.TimeReading) bool {
 	for i, a := range readings {
 		if slices.ContainsFunc(readings[:i], func(b graph.TimeReading) bool { return a.Time.Conflicts(b.Time) }) {
 			return true

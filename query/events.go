@@ -85,9 +85,12 @@ func (s *Session) ordered(ctx context.Context, m index.Matches, order graph.Even
 	positions := s.positions(m, order)
 	var page *Page[*graph.Event]
 	var err error
-	if order.Field == graph.OrderRecorded {
+	switch order.Field {
+	case graph.OrderRecorded:
 		page, err = paginate(s.byRecorded(positions, order.Direction), args, loadEvent[recordedKey](s, m, positions))
-	} else {
+	case graph.OrderSources:
+		page, err = paginate(s.bySources(positions, order.Direction), args, loadEvent[sourcesKey](s, m, positions))
+	default:
 		page, err = paginate(s.byWhen(positions, order.Direction), args, loadEvent[whenKey](s, m, positions))
 	}
 	if err != nil {

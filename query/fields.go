@@ -51,6 +51,11 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		}
 		conditions = append(conditions, holds)
 	}
+	sources, err := c.sources(f, negated)
+	if err != nil {
+		return nil, err
+	}
+	conditions = append(conditions, sources...)
 	participants, err := c.participants(f.Participants, negated)
 	if err != nil {
 		return nil, err
@@ -124,18 +129,30 @@ func (c *compiler) near(f *graph.Near, negated bool) (condition, error) {
 
 // publishers holds for events of which an article of any of them tells.
 func (c *compiler) publishers(refs []*graph.ActorRef, negated bool) (condition, error) {
-	publishers, err := c.session.knownActors(refs...)
+	return c.anyActor(actorField{"publisher", "published by", c.session.snap.PublishedBy}, refs, negated)
+}
+
+// actorField is a field of a filter that lists actors: its name, what the plan
+// calls it, and the events that an actor leads to.
+type actorField struct {
+	name, do string
+	events   func(graph.ID) *roaring.Bitmap
+}
+
+// anyActor holds for the events that any of the actors leads to.
+func (c *compiler) anyActor(field actorField, refs []*graph.ActorRef, negated bool) (condition, error) {
+	actors, err := c.session.knownActors(refs...)
 	if err != nil {
-		return condition{}, fmt.Errorf("publisher: %w", err)
+		return condition{}, fmt.Errorf("%s: %w", field.name, err)
 	}
-	if len(publishers) == 0 && len(refs) > 0 {
+	if len(actors) == 0 && len(refs) > 0 {
 		return nothing(), nil
 	}
-	found := make([]*roaring.Bitmap, len(publishers))
-	for i, publisher := range publishers {
-		found[i] = c.session.snap.PublishedBy(publisher)
+	found := make([]*roaring.Bitmap, len(actors))
+	for i, actor := range actors {
+		found[i] = field.events(actor)
 	}
-	return c.leaf(index.Both(union(found...)), negated).as("published by %v", publishers), nil
+	return c.leaf(index.Both(union(found...)), negated).as("%s %v", field.do, actors), nil
 }
 
 // union is what any of the postings holds; of one, it is that itself.

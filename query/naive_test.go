@@ -86,6 +86,7 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 	if f.HasConflict != nil {
 		leaf(yes(slices.ContainsFunc(e.Conflicts, func(c graph.Conflict) bool { return slices.Contains(f.HasConflict, c.Kind) })), true)
 	}
+	n.sources(f, e, leaf)
 	for _, p := range f.Participants {
 		if p.Some != nil {
 			leaf(n.some(p.Some, e))

@@ -13,6 +13,8 @@ import (
 	"github.com/parley-kg/parley/index"
 )
 
+var orderFields = []graph.EventOrderField{graph.OrderWhen, graph.OrderRecorded, graph.OrderSources}
+
 // eventOrder fills in the defaults: WHEN, DESC. The error wraps
 // graph.ErrInvalid.
 func eventOrder(by *graph.EventOrder) (graph.EventOrder, error) {
@@ -22,8 +24,8 @@ func eventOrder(by *graph.EventOrder) (graph.EventOrder, error) {
 	}
 	order.Field = cmp.Or(by.Field, order.Field)
 	order.Direction = cmp.Or(by.Direction, order.Direction)
-	if order.Field != graph.OrderWhen && order.Field != graph.OrderRecorded {
-		return order, fmt.Errorf("events cannot be ordered by %q; use WHEN or RECORDED: %w", order.Field, graph.ErrInvalid)
+	if !slices.Contains(orderFields, order.Field) {
+		return order, fmt.Errorf("events cannot be ordered by %q; use WHEN, RECORDED or SOURCES: %w", order.Field, graph.ErrInvalid)
 	}
 	if order.Direction != graph.Ascending && order.Direction != graph.Descending {
 		return order, fmt.Errorf("direction is %q; use ASC or DESC: %w", order.Direction, graph.ErrInvalid)
@@ -54,7 +56,10 @@ func (s *Session) positions(m index.Matches, order graph.EventOrder) positions {
 		ascending: func(i int) uint32 { return ordinalAt(m.Possible, i) },
 		reverse:   order.Direction == graph.Descending,
 	}
-	if order.Field == graph.OrderRecorded {
+	switch order.Field {
+	case graph.OrderSources:
+		p.ascending = s.bySourcesFrom(m.Possible)
+	case graph.OrderRecorded:
 		recorded := s.inRecordedOrder(m.Possible)
 		p.ascending = func(i int) uint32 { return recorded[i] }
 	}

@@ -46,6 +46,9 @@ func drawWorld(t *rapid.T) *world {
 			}
 		}
 	}
+	if rapid.Bool().Draw(t, "together") {
+		w.together()
+	}
 	return w.build()
 }
 
@@ -60,6 +63,7 @@ func drawTold(t *rapid.T, key string) told {
 		where:    rapid.SliceOfNDistinct(rapid.SampledFrom(somePlaces), 0, 2, rapid.ID[string]).Draw(t, "where"),
 		when:     rapid.SliceOfN(rapid.SampledFrom(someTimes), 0, 1).Draw(t, "when"),
 		who:      rapid.SliceOfN(rapid.Custom(drawPart), 0, 4).Draw(t, "who"),
+		sources:  rapid.SliceOfN(rapid.SampledFrom(someSources), 0, 2).Draw(t, "sources"),
 	}
 }
 
@@ -83,7 +87,7 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 		f := &graph.EventFilter{}
 		// few fields at a time, so that there are answers
 		for range rapid.IntRange(0, 2).Draw(t, "fields") {
-			switch rapid.IntRange(0, 9).Draw(t, "field") {
+			switch rapid.IntRange(0, 11).Draw(t, "field") {
 			case 0:
 				f.Type = rapid.SliceOfN(rapid.SampledFrom(append(someKinds, "Make a visit", "unheard of")), 0, 2).Draw(t, "type")
 			case 1:
@@ -100,6 +104,8 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 				f.Text = &text
 			case 6:
 				f.HasConflict = rapid.SliceOfN(rapid.SampledFrom(graph.ConflictKinds()), 0, 3).Draw(t, "conflict")
+			case 7, 8:
+				drawSources(t, f)
 			default:
 				f.Participants = append(f.Participants, drawParticipants(t))
 			}

@@ -3,7 +3,6 @@ package query
 import (
 	"slices"
 	"sort"
-	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -111,7 +110,8 @@ func (s *Session) amongFirst(m index.Matches, n int, d graph.Direction) index.Ma
 }
 
 // withTies narrows matches to those of a page, as its size is asked for, and all
-// that tie with them. What was recorded at one instant ties.
+// that tie with them. What was recorded at one instant ties, or has equally many
+// sources.
 func (s *Session) withTies(m index.Matches, order graph.EventOrder, page PageArgs) (index.Matches, error) {
 	n, backward, err := page.size()
 	if err != nil {
@@ -126,9 +126,13 @@ func (s *Session) withTies(m index.Matches, order graph.EventOrder, page PageArg
 		return s.amongFirst(m, n, order.Direction), nil
 	}
 	in := s.positions(m, order)
-	recorded := func(i int) time.Time { return s.firstRecorded(s.snap.EventAt(in.ordinal(i))) }
+	tie := func(a, b *graph.Event) bool { return s.firstRecorded(a).Equal(s.firstRecorded(b)) }
+	if order.Field == graph.OrderSources {
+		tie = func(a, b *graph.Event) bool { return len(a.Independent) == len(b.Independent) }
+	}
+	at := func(i int) *graph.Event { return s.snap.EventAt(in.ordinal(i)) }
 	cut := min(n, in.length)
-	for 0 < cut && cut < in.length && recorded(cut).Equal(recorded(cut-1)) {
+	for 0 < cut && cut < in.length && tie(at(cut), at(cut-1)) {
 		cut++
 	}
 	first := roaring.New()

@@ -79,6 +79,7 @@ func (u *Unused) note(ctx context.Context, s *Session, base index.Matches, filte
 	ctx = withoutPlan(ctx)
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
+	ctx = context.WithValue(ctx, planKey{}, (*Plan)(nil)) // no part of how the question is answered
 	if err := u.status.note(ctx, u, s, base, filter, takeStatus); err != nil {
 		return err
 	}

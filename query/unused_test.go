@@ -97,3 +97,16 @@ func TestLookingForTheUnusedIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// What is looked for beside the answer is no part of its plan.
+func TestThePlanIsThatOfTheAnswer(t *testing.T) {
+	s, _ := diplomacy().Counting()
+	ctx, plan := WithPlan(t.Context())
+	where := &graph.EventFilter{Status: []graph.Status{graph.StatusHeld}, When: &graph.TimeFilter{During: day("2025-07")}}
+	if _, err := s.Events(ctx, EventArgs{Where: where}); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(plan.Steps()); got != 1 {
+		t.Errorf("the plan has %d questions", got)
+	}
+}

@@ -102,3 +102,25 @@ func articlesIn(body string) []string {
 	slices.Sort(got)
 	return slices.Compact(got)
 }
+
+func TestTheSchemaKeepsItsPromisesOfThePast(t *testing.T) {
+	schema := loadSchema(t)
+	for field, want := range map[string]string{
+		"Query.diff":     "ChangeConnection!",
+		"Change.cursor":  "String!",
+		"Change.kind":    "String!",
+		"Change.at":      "DateTime",
+		"Change.event":   "Event",
+		"Change.before":  "String",
+		"Change.after":   "String",
+		"Change.cause":   "Node",
+		"AsOf.published": "EDTF",
+		"AsOf.recorded":  "DateTime",
+		"AsOf.mode":      "TimeMode",
+	} {
+		typeName, name, _ := strings.Cut(field, ".")
+		if d := schema.Types[typeName].Fields.ForName(name); d == nil || d.Type.String() != want {
+			t.Errorf("%s is not %s", field, want)
+		}
+	}
+}

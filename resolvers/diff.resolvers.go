@@ -8,6 +8,7 @@ package resolvers
 import (
 	"context"
 
+	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers/internal/exec"
 	"github.com/parley-kg/parley/resolvers/internal/view"
@@ -21,6 +22,11 @@ func (r *changeResolver) Kind(ctx context.Context, obj *query.Change) (string, e
 // Cause is the resolver for the cause field.
 func (r *changeResolver) Cause(ctx context.Context, obj *query.Change) (view.Node, error) {
 	return obj.Cause, nil
+}
+
+// Diff is the resolver for the diff field.
+func (r *queryResolver) Diff(ctx context.Context, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) (*view.Connection[*query.Change], error) {
+	return changes(ctx, &from, &to, where, forward(first, after))
 }
 
 // Change returns exec.ChangeResolver implementation.

@@ -58,11 +58,6 @@ func (r *queryResolver) Search(ctx context.Context, text string, first int, afte
 	return found(session(ctx).Search(text, forward(first, after)))
 }
 
-// Diff is the resolver for the diff field.
-func (r *queryResolver) Diff(ctx context.Context, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) (*view.Connection[*query.Change], error) {
-	return changes(ctx, &from, &to, where, forward(first, after))
-}
-
 // Conflicts is the resolver for the conflicts field.
 func (r *queryResolver) Conflicts(ctx context.Context, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) (*view.Connection[*graph.Conflict], error) {
 	page, err := session(ctx).Conflicts(ctx, query.ConflictArgs{Kinds: kind, Where: where, Page: forward(first, after)})

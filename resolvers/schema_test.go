@@ -153,6 +153,13 @@ func TestTheSchemaKeepsItsPromises(t *testing.T) {
 		"NetworkEdge.first":       "EDTF",
 		"NetworkEdge.events":      "[Event!]!",
 		"Path.certainty":          "Certainty!",
+		"Event.corroboration":     "Corroboration!",
+		"Event.disclosure":        "[Disclosure!]!",
+		"Disclosure.kind":         "DisclosureKind!",
+		"Disclosure.by":           "Actor!",
+		"Disclosure.at":           "EDTF",
+		"Disclosure.evidence":     "Evidence!",
+		"Evidence.independent":    "Boolean!",
 	} {
 		typeName, name, _ := strings.Cut(field, ".")
 		definition := schema.Types[typeName].Fields.ForName(name)

@@ -131,7 +131,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "text", "hasConflict"}
+	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "text", "hasConflict", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -215,6 +215,34 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.HasConflict = data
+		case "corroboration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("corroboration"))
+			data, err := ec.unmarshalOCorroboration2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroborationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Corroboration = data
+		case "minIndependentSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minIndependentSources"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinIndependentSources = data
+		case "attributedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attributedTo"))
+			data, err := ec.unmarshalOActorRef2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐActorRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AttributedTo = data
+		case "namedSourcesOnly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("namedSourcesOnly"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NamedSourcesOnly = data
 		}
 	}
 	return it, nil

@@ -30,6 +30,7 @@ type ResolverRoot interface {
 	Conflict() ConflictResolver
 	ConflictReading() ConflictReadingResolver
 	Count() CountResolver
+	Disclosure() DisclosureResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
 	EventLink() EventLinkResolver
@@ -199,6 +200,14 @@ type ComplexityRoot struct {
 		Possible func(childComplexity int) int
 	}
 
+	Disclosure struct {
+		At       func(childComplexity int) int
+		By       func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		First    func(childComplexity int) int
+		Kind     func(childComplexity int) int
+	}
+
 	Encounter struct {
 		Actor    func(childComplexity int) int
 		Count    func(childComplexity int) int
@@ -224,6 +233,8 @@ type ComplexityRoot struct {
 		Actors          func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		Claims          func(childComplexity int, first int, after *string) int
 		Conflicts       func(childComplexity int) int
+		Corroboration   func(childComplexity int) int
+		Disclosure      func(childComplexity int) int
 		Evidence        func(childComplexity int, first int, after *string) int
 		ID              func(childComplexity int) int
 		Identity        func(childComplexity int) int
@@ -265,14 +276,16 @@ type ComplexityRoot struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
 		Claim       func(childComplexity int) int
+		Independent func(childComplexity int) int
 		Sentence    func(childComplexity int) int
 	}
 
 	EvidenceConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges            func(childComplexity int) int
+		IndependentCount func(childComplexity int) int
+		Nodes            func(childComplexity int) int
+		PageInfo         func(childComplexity int) int
+		TotalCount       func(childComplexity int) int
 	}
 
 	EvidenceEdge struct {
@@ -1122,6 +1135,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Count.Possible(childComplexity), true
 
+	case "Disclosure.at":
+		if e.ComplexityRoot.Disclosure.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.At(childComplexity), true
+	case "Disclosure.by":
+		if e.ComplexityRoot.Disclosure.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.By(childComplexity), true
+	case "Disclosure.evidence":
+		if e.ComplexityRoot.Disclosure.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Evidence(childComplexity), true
+	case "Disclosure.first":
+		if e.ComplexityRoot.Disclosure.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.First(childComplexity), true
+	case "Disclosure.kind":
+		if e.ComplexityRoot.Disclosure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Kind(childComplexity), true
+
 	case "Encounter.actor":
 		if e.ComplexityRoot.Encounter.Actor == nil {
 			break
@@ -1230,6 +1274,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Conflicts(childComplexity), true
+	case "Event.corroboration":
+		if e.ComplexityRoot.Event.Corroboration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Corroboration(childComplexity), true
+	case "Event.disclosure":
+		if e.ComplexityRoot.Event.Disclosure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Disclosure(childComplexity), true
 	case "Event.evidence":
 		if e.ComplexityRoot.Event.Evidence == nil {
 			break
@@ -1418,6 +1474,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Claim(childComplexity), true
+	case "Evidence.independent":
+		if e.ComplexityRoot.Evidence.Independent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Independent(childComplexity), true
 	case "Evidence.sentence":
 		if e.ComplexityRoot.Evidence.Sentence == nil {
 			break
@@ -1431,6 +1493,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EvidenceConnection.Edges(childComplexity), true
+	case "EvidenceConnection.independentCount":
+		if e.ComplexityRoot.EvidenceConnection.IndependentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceConnection.IndependentCount(childComplexity), true
 	case "EvidenceConnection.nodes":
 		if e.ComplexityRoot.EvidenceConnection.Nodes == nil {
 			break
@@ -3262,6 +3330,11 @@ type Evidence {
   article: Article!
   "Who is cited for it, from the article outwards; empty where the article speaks for itself."
   attribution: [Attribution!]!
+  """
+  Whether it counts as a source of its own among the evidence that it is listed with. No two that count come from one text or
+  from copies of one, nor rest on the word of one source. Of several that would do, the first in the text counts.
+  """
+  independent: Boolean!
 }
 
 "A page of pieces of evidence."
@@ -3274,6 +3347,8 @@ type EvidenceConnection {
   pageInfo: PageInfo!
   "How many there are in all."
   totalCount: Int!
+  "From how many independent sources the whole list comes: copies and paraphrases count once, and so do all who cite one source."
+  independentCount: Int!
 }
 
 "A piece of evidence with its cursor."
@@ -3394,7 +3469,26 @@ type ConflictEdge {
   certainty: Certainty!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/diff.graphqls", Input: `"One thing that became different of an event between two states of the graph."
+	{Name: "../../../schema/diff.graphqls", Input: `extend type Query {
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
+}
+
+"One thing that became different of an event between two states of the graph."
 type Change {
   "Where it stands in the list."
   cursor: String!
@@ -3589,6 +3683,20 @@ enum Certainty {
   IMPOSSIBLE
 }
 
+"How well it is established that an event has its status. The first that applies, in this order, holds."
+enum Corroboration {
+  "There are claims that deny it, and none that affirms it."
+  DENIED
+  "Some claims deny it, others affirm it."
+  DISPUTED
+  "A party, or who acts for one, is named as the source that asserts it. Parties are those who took part, and for whom they act."
+  CONFIRMED_BY_PARTY
+  "At least two independent sources assert it."
+  CORROBORATED
+  "Anything less: one source, or several that only believe it, or expected what then came."
+  SINGLE_SOURCE
+}
+
 "Something that happened or is planned: the fold of all claims that are judged to tell of it."
 type Event implements Node {
   "Stable and readable: ` + "`" + `event/meeting-paris-2025-07-24-3f2a91c0` + "`" + `. The event answers to the ids of all its claims."
@@ -3605,6 +3713,8 @@ type Event implements Node {
   status: Status!
   "POSSIBLE where no source asserts the status, only believes it."
   statusCertainty: Certainty!
+  "How well it is established that it has this status."
+  corroboration: Corroboration!
   "When it was or will be."
   when: TimeExtent!
   "Where it was or will be, sorted by id."
@@ -3641,6 +3751,12 @@ type Event implements Node {
   ): ClaimConnection!
   "What its claims say that cannot all hold, by kind, then actor; a refinement is no conflict."
   conflicts: [Conflict!]!
+  """
+  Who made it public, and who confirmed or denied it, each once in each way, in order of publication: by the day by which it was
+  public at the latest, then at the earliest, then by kind, article and place in the text. What nobody is known to have said is
+  left out: it is in the evidence.
+  """
+  disclosure: [Disclosure!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
   "Why these claims are one event."
@@ -3671,6 +3787,39 @@ type EventLink {
   event: Event!
   "Who says so."
   evidence: [Evidence!]!
+}
+
+"In which way somebody made an event public: what the reporting word says; else whether a party said so."
+enum DisclosureKind {
+  "Made it known, in the words of the article: revealed, disclosed, leaked."
+  REVEALED
+  "Announced or declared it, or said as a party that it is planned or called off."
+  ANNOUNCED
+  "Told of it."
+  REPORTED
+  "Confirmed or acknowledged it, or said as a party that it was held."
+  CONFIRMED
+  "Denied it."
+  DENIED
+  "Took back what it had said."
+  RETRACTED
+}
+
+"That somebody made an event public, or confirmed or denied it in public."
+type Disclosure {
+  "In which way."
+  kind: DisclosureKind!
+  "Who: the last named source that is cited; else the publisher of the article; else the source that it does not name."
+  by: Actor!
+  """
+  The day, or one of several; null where nothing is known. Who is cited spoke by the day on which the article was published, and of
+  what was held not before it began.
+  """
+  at: EDTF
+  "Whether all others came on later days: POSSIBLE where days do not tell, IMPOSSIBLE where one came earlier."
+  first: Certainty!
+  "The sentence that says so; independent among all disclosures of the event."
+  evidence: Evidence!
 }
 
 "A page of events."
@@ -3745,6 +3894,14 @@ input EventFilter {
   text: String
   "Its claims are in a conflict of one of these kinds; none of an empty list."
   hasConflict: [ConflictKind!]
+  "Established in one of these ways."
+  corroboration: [Corroboration!]
+  "Told by at least so many independent sources: ` + "`" + `independentCount` + "`" + ` of its evidence. Copies count once, and so do all who cite one source."
+  minIndependentSources: Int
+  "For which one of these is cited, anywhere in a chain of sources, each as ` + "`" + `is` + "`" + `: for a state also those who act for it."
+  attributedTo: [ActorRef!]
+  "Where true: not known from unnamed sources only. A claim counts whose sources are all named, or which its article makes itself."
+  namedSourcesOnly: Boolean
 }
 
 "A condition on those who took part in an event."
@@ -3861,6 +4018,8 @@ enum EventOrderField {
   WHEN
   "By when they were first recorded, then by id."
   RECORDED
+  "By how many independent sources tell of them, then as by WHEN."
+  SOURCES
 }
 
 "A direction of sorting."
@@ -4349,22 +4508,6 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
-  """
-  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
-  in the order of time, then by kind.
-  """
-  diff(
-    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
-    from: AsOf!
-    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
-    to: AsOf!
-    "Only of events that match in either state."
-    where: EventFilter
-    "How many."
-    first: Int! = 100
-    "Only what follows this cursor."
-    after: String
-  ): ChangeConnection!
   "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
   conflicts(
     "Only of these kinds; all when left out."
@@ -4828,6 +4971,22 @@ func (ec *executionContext) childFields_Count(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
 }
 
+func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Disclosure_kind(ctx, field)
+	case "by":
+		return ec.fieldContext_Disclosure_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Disclosure_at(ctx, field)
+	case "first":
+		return ec.fieldContext_Disclosure_first(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Disclosure_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Disclosure", field.Name)
+}
+
 func (ec *executionContext) childFields_Encounter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "actor":
@@ -4886,6 +5045,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_status(ctx, field)
 	case "statusCertainty":
 		return ec.fieldContext_Event_statusCertainty(ctx, field)
+	case "corroboration":
+		return ec.fieldContext_Event_corroboration(ctx, field)
 	case "when":
 		return ec.fieldContext_Event_when(ctx, field)
 	case "where":
@@ -4902,6 +5063,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_claims(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Event_conflicts(ctx, field)
+	case "disclosure":
+		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
 	case "identity":
@@ -4962,6 +5125,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_article(ctx, field)
 	case "attribution":
 		return ec.fieldContext_Evidence_attribution(ctx, field)
+	case "independent":
+		return ec.fieldContext_Evidence_independent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -4976,6 +5141,8 @@ func (ec *executionContext) childFields_EvidenceConnection(ctx context.Context, 
 		return ec.fieldContext_EvidenceConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EvidenceConnection_totalCount(ctx, field)
+	case "independentCount":
+		return ec.fieldContext_EvidenceConnection_independentCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EvidenceConnection", field.Name)
 }

@@ -28,6 +28,13 @@ func Convert[From, To any](page *query.Page[From], convert func(From) To) *Conne
 	return &Connection[To]{&query.Page[To]{Edges: edges, PageInfo: page.PageInfo, TotalCount: page.TotalCount}}
 }
 
+// EvidenceConnection is a page of evidence, which also tells from how many
+// independent sources the whole list comes.
+type EvidenceConnection struct {
+	Connection[*query.Evidence]
+	IndependentCount int
+}
+
 // The names that the schema gives to connections and their edges.
 
 type (
@@ -59,8 +66,6 @@ type (
 	EventConnection = Connection[*graph.Event]
 	// EventEdge is an event with its cursor.
 	EventEdge = query.Edge[*graph.Event]
-	// EvidenceConnection is a page of evidence.
-	EvidenceConnection = Connection[*query.Evidence]
 	// EvidenceEdge is a piece of evidence with its cursor.
 	EvidenceEdge = query.Edge[*query.Evidence]
 	// JudgementConnection is a page of judgements.

@@ -35,6 +35,7 @@ func (s *Session) Conflicts(ctx context.Context, args ConflictArgs) (*Page[*grap
 	if err != nil {
 		return nil, err
 	}
+	planOf(ctx).readAll(m.Possible)
 	var found []placedConflict
 	for events := m.Possible.ReverseIterator(); events.HasNext(); {
 		ordinal := events.Next()

@@ -43,6 +43,7 @@ func (s *Session) Distribution(ctx context.Context, by graph.Dimension, roles []
 	if err != nil {
 		return nil, err
 	}
+	planOf(ctx).readAll(matches.Possible)
 	counts, err := s.count(ctx, by, roles, matches)
 	if err != nil {
 		return nil, err

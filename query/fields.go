@@ -44,11 +44,6 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		}
 		conditions = append(conditions, holds)
 	}
-	sources, err := c.sources(f, negated)
-	if err != nil {
-		return nil, err
-	}
-	conditions = append(conditions, sources...)
 	if f.Text != nil {
 		holds, err := c.withText(*f.Text, negated)
 		if err != nil {
@@ -56,6 +51,11 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		}
 		conditions = append(conditions, holds)
 	}
+	sources, err := c.sources(f, negated)
+	if err != nil {
+		return nil, err
+	}
+	conditions = append(conditions, sources...)
 	participants, err := c.participants(f.Participants, negated)
 	if err != nil {
 		return nil, err

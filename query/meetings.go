@@ -21,10 +21,12 @@ func (s *Session) Meetings(ctx context.Context, between []*graph.ActorRef, args 
 			return nil, fmt.Errorf("between: %w", err)
 		}
 		if len(actors) == 0 {
-			base = index.Matches{}.And(base)
+			base = whole(index.Matches{})
 			continue // the others may still be ambiguous
 		}
-		base = base.And(s.snap.TookPart(actors[0]))
+		took := s.snap.TookPart(actors[0])
+		planOf(ctx).read(int(min(base.Possible.GetCardinality(), took.Possible.GetCardinality()))) //nolint:gosec // no more than there are
+		base = base.And(took)
 	}
 	return s.eventPage(ctx, base, args)
 }

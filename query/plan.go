@@ -101,6 +101,13 @@ func (p *Plan) read(events int) {
 	}
 }
 
+// readAll counts events that were gone through.
+func (p *Plan) readAll(events *roaring.Bitmap) {
+	if p != nil {
+		p.rows.Add(events.GetCardinality())
+	}
+}
+
 // condition finds the events that match.
 type condition struct {
 	step *Step

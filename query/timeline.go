@@ -37,6 +37,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	if err != nil {
 		return nil, err
 	}
+	planOf(ctx).readAll(matches.Possible)
 	asked := daysOf(where)
 	periods, err := periodsOf(s.datedDays(matches, asked), by)
 	if err != nil || len(periods.first) == 0 {

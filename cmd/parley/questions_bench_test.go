@@ -1,73 +1,94 @@
 package main
 
 import (
-	"fmt"
+	"encoding/json"
 	"os"
-	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers"
-	"github.com/parley-kg/parley/service"
 )
 
-// eventTable is a year of events, which is not part of this repository.
-const eventTable = "../../../shared/corpora/icews/icews14.tsv.gz"
-
-// graphQuestions are the questions about many events at once.
-var graphQuestions = []struct{ name, question string }{
-	{"distribution/actors", `{ distribution(by: ACTOR) { key certain possible } }`},
-	{"distribution/hosts of meetings", `{ distribution(by: ACTOR, role: [INITIATOR], where: {type: ["meeting"]}) { key certain possible } }`},
-	{"distribution/types", `{ distribution(by: TYPE) { key certain possible } }`},
-	{"distribution/countries", `{ distribution(by: COUNTRY) { key certain possible } }`},
-	{"timeline/weeks", `{ timeline(bucket: WEEK, where: {when: {during: "2014"}}) { start certain possible } }`},
-	{"timeline/days of one", `{ timeline(bucket: DAY, where: {when: {during: "2014"}, participants: [{some: {is: {name: "John Kerry"}}}]}) { start certain possible } }`},
-	{"network/of one", `{ network(of: [{name: "John Kerry"}], where: {type: ["meeting"]}) { nodes { id } edges { weight } } }`},
-	{"network/of one, two steps", `{ network(of: [{name: "John Kerry"}], depth: 2, where: {type: ["meeting"]}) { nodes { id } edges { weight } } }`},
-	{"network/of all", `{ network { nodes { id } edges { weight } } }`},
-	{"paths/one meeting between", `{ paths(from: {name: "Pope Francis"}, to: {name: "Xi Jinping"}) { length actors { id } } }`},
-	{"paths/in order of time", `{ paths(from: {name: "Pope Francis"}, to: {name: "Xi Jinping"}, timeRespecting: true) { length actors { id } } }`},
-	{"paths/none", `{ paths(from: {name: "Mowafaq Tarif"}, to: {name: "Xi Jinping"}, maxHops: 10) { length actors { id } } }`},
-	{"met", `{ actor(by: {name: "John Kerry"}) { met { nodes { actor { id } count first { id } last { id } } } } }`},
-	{"search/exact", `{ search(text: "Barack Obama") { totalCount } }`},
-	{"search/misspelt", `{ search(text: "Baracc Obma") { totalCount } }`},
-	{"search/nothing", `{ search(text: "Xyzzyxyzzy") { totalCount } }`},
+// touched asks once how many rows an answer touches.
+func touched(b *testing.B, reader *query.Reader, question string, variables map[string]any) (rows float64) {
+	b.Helper()
+	answer, err := resolvers.Ask(resolvers.Explained(b.Context()), reader, question, variables)
+	if err != nil {
+		b.Fatalf("%s: %v", question, err)
+	}
+	var told struct {
+		Extensions struct {
+			Plan []struct{ RowsTouched float64 }
+		}
+	}
+	if err := json.Unmarshal(answer, &told); err != nil {
+		b.Fatal(err)
+	}
+	for _, field := range told.Extensions.Plan {
+		rows += field.RowsTouched
+	}
+	return rows
 }
 
-// BenchmarkGraphQuestions asks of the five articles beside ICEWS14, 79,131
-// events, as a server does that opened the copy of its index: rows/op is how
-// many events and entries of postings an answer looks at.
-func BenchmarkGraphQuestions(b *testing.B) {
-	if _, err := os.Stat(eventTable); err != nil {
-		b.Skip("the event table ICEWS14 is not here: ", err)
-	}
-	dir := filepath.Join(b.TempDir(), "graph")
-	s, err := service.Open(b.Context(), dir, service.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	if _, err := s.Load(b.Context(), service.LoadRequest{Paths: []string{articles, eventTable}}); err != nil {
-		b.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		b.Fatal(err)
-	}
-	s = openService(b, dir)
-	reader := query.NewReader(s.Snapshot, s.Store())
-	for _, q := range graphQuestions {
-		ask := func(b *testing.B) uint64 {
-			ctx, plan := query.WithPlan(b.Context())
-			if _, err := resolvers.Ask(ctx, reader, q.question, nil); err != nil {
-				b.Fatal(fmt.Errorf("%s: %w", q.question, err))
+// benchQuestion asks a question again and again; rows is how many rows its
+// filters and pages touch.
+func benchQuestion(b *testing.B, name string, reader *query.Reader, question string, variables map[string]any) {
+	b.Run(name, func(b *testing.B) {
+		rows := touched(b, reader, question, variables)
+		for b.Loop() {
+			if _, err := resolvers.Ask(b.Context(), reader, question, variables); err != nil {
+				b.Fatal(err)
 			}
-			return plan.Touched()
 		}
-		b.Run(q.name, func(b *testing.B) {
-			rows := ask(b) // reads what is read once
-			for b.Loop() {
-				ask(b)
-			}
-			b.ReportMetric(float64(rows), "rows/op")
-		})
+		b.ReportMetric(rows, "rows")
+	})
+}
+
+// benchLarge must be set for benchmarks that load for a minute first.
+const benchLarge = "PARLEY_BENCH_LARGE"
+
+// BenchmarkMultiTQ asks the median question of each operator, by its number of
+// answers, over all facts.
+func BenchmarkMultiTQ(b *testing.B) {
+	if os.Getenv(benchLarge) == "" {
+		b.Skip("loads 332,289 facts: set " + benchLarge)
+	}
+	questions := readStructured(b)
+	reader, _ := loadFacts(b, func([]string) bool { return true })
+	slices.SortStableFunc(questions, func(x, y structured) int { return len(x.Answers) - len(y.Answers) })
+	for op, template := range templates(b) {
+		of := slices.DeleteFunc(slices.Clone(questions), func(q structured) bool { return q.Query.Op != op })
+		benchQuestion(b, op, reader, template, of[len(of)/2].variables())
+	}
+}
+
+// BenchmarkQuestions asks the questions of the schema over a year of ICEWS
+// beside the five articles.
+func BenchmarkQuestions(b *testing.B) {
+	if os.Getenv(benchLarge) == "" {
+		b.Skip("loads 90,730 facts: set " + benchLarge)
+	}
+	s := loadArticles(b, "memory:")
+	loadTable(b, s, icews14)
+	reader := query.NewReader(s.Snapshot, s.Store())
+	for _, q := range []struct{ name, question string }{
+		{"meetings", `{ meetings(between: [{name: "Shaibani"}, {name: "Dermer"}]) { totalCount nodes { label evidence { totalCount } } } }`},
+		{"meetings of states", `{ meetings(between: [{name: "China"}, {name: "Japan"}]) { totalCount nodes { label } } }`},
+		{"role and month", `{ events(where: {type: ["Consult"], participants: [{some: {is: {name: "China"}, role: [INITIATOR]}}], when: {during: "2014-05"}}) { totalCount nodes { label } } }`},
+		{"before another", `{ meetings(between: [{name: "China"}], where: {when: {beforeEvent: {where: {type: ["meeting"], participants: [{some: {is: {name: "China"}}}, {some: {is: {name: "Vietnam"}}}]}}}}) { totalCount nodes { label } } }`},
+		{"first", `{ meetings(between: [{name: "China"}], orderBy: {field: WHEN, direction: ASC}, first: 1, withTies: true) { totalCount } }`},
+		{"text", `{ events(where: {text: "first ministerial"}) { totalCount nodes { label } } }`},
+		{"near", `{ meetings(where: {where: {near: {lat: 48.8584, lon: 2.2945, km: 20}}}) { totalCount nodes { label } } }`},
+		{"met", `{ actor(by: {name: "China"}) { met { totalCount nodes { actor { name } count } } } }`},
+		{"search", `{ search(text: "shibani") { nodes { __typename } } }`},
+		{"timeline", `{ timeline(where: {participants: [{some: {is: {name: "China"}}}]}) { start certain possible } }`},
+		{"distribution", `{ distribution(by: TYPE, where: {participants: [{some: {is: {name: "China"}}}]}) { key certain } }`},
+		{"network", `{ network(of: [{name: "Barrack"}]) { nodes { id } edges { weight } } }`},
+		{"paths", `{ paths(from: {name: "Tarif"}, to: {name: "Barrot"}) { length certainty } }`},
+		{"conflicts", `{ conflicts { totalCount nodes { kind } } }`},
+		{"as of", `{ meetings(between: [{name: "Shaibani"}], asOf: {published: "2025-07-28"}) { totalCount nodes { label } } }`},
+	} {
+		benchQuestion(b, q.name, reader, q.question, nil)
 	}
 }

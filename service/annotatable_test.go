@@ -43,7 +43,7 @@ func annotatable(a *graph.AnnotatedArticle) {
 	}
 	a.Claims = slices.DeleteFunc(a.Claims, func(c graph.Claim) bool {
 		isPlace := func(id graph.ID) bool { return types[id] == graph.MentionPlace }
-		return c.Position != nil || c.Link != nil || c.Within != nil && !(isPlace(c.Within.Inner) && isPlace(c.Within.Outer))
+		return c.Position != nil || c.Link != nil || c.Within != nil && (!isPlace(c.Within.Inner) || !isPlace(c.Within.Outer))
 	})
 }
 

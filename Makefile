@@ -7,7 +7,7 @@ ROUNDS   ?= 200
 ARTICLES ?= 100000
 SEED     ?= $(shell date +%s)
 
-.PHONY: all build generate fmt lint test unit race crash fuzz soak bench scale check deps golden
+.PHONY: all build generate fmt lint test unit race crash fuzz soak bench scale multitq check deps golden
 
 all: build
 
@@ -46,6 +46,9 @@ bench: ## every benchmark, with allocations, the large load included
 
 scale: ## the figures of docs/scale.md: every command on a store of ARTICLES articles
 	$(GO) test -count=1 -v -timeout 6h ./cmd/parley -run OneMachine -articles $(ARTICLES)
+
+multitq: ## the 765 questions of testdata/multitq over all 332,289 facts, where the corpora are beside this repository
+	PARLEY_MULTITQ=1 $(GO) test -count=1 -v -timeout 30m ./cmd/parley -run MultiTQ
 
 golden: ## rewrite golden files and stories; read the difference
 	$(GO) test ./cmd/parley ./export ./graph/quads ./loader -update

@@ -192,7 +192,7 @@ func (x *annotation) meta() meta {
 
 // isJudgedByPerson tells whether a judgement is one that a file of judgements holds.
 func isJudgedByPerson(j *graph.Judgement) bool {
-	return !strings.HasPrefix(j.By, "rule:") && j.By != "annotator"
+	return graph.IsPerson(j.By)
 }
 
 // judgement is a line of judgements.jsonl.

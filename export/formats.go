@@ -56,6 +56,7 @@ var formats = []Format{
 	{"nodelink", "json", "application/json", "the same network as node-link JSON, for networkx and D3", writeNodeLink},
 	{"jsonl", "jsonl", "application/jsonl; charset=utf-8", "the annotated articles in Parley's own JSON, one a line, to be loaded again", writeJSONLines},
 	{"brat", "tar", "application/x-tar", "the annotated articles in brat standoff, in a tar archive, to be loaded again", writeBrat},
+	{"judgements", "jsonl", "application/jsonl; charset=utf-8", "who is who and what is one event, as people have judged, to be loaded again", writeJudgements},
 }
 
 // Formats returns the table's rows.

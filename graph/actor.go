@@ -62,7 +62,9 @@ type Place struct {
 	// Kind is COUNTRY, PROVINCE, CITY, REGION, SITE or OTHER; empty where not stated.
 	Kind string
 	// Within are the places that it is said to lie in directly, sorted.
-	Within   []ID
+	Within []ID
+	// Location is where it lies; nil where that is not known for certain, and for what is no point on a map, such as a country.
+	Location *Location
 	Mentions []ID
 }
 

@@ -25,8 +25,15 @@ type Event struct {
 	Topics []string
 	// Claims are sorted by id.
 	Claims []ID
-	// Links are sorted by kind, then by event.
-	Links []EventLink
+	// Independent are those of the claims that count as sources of their own: as many as can be chosen
+	// with no two from one text or on the word of one source. Sorted by id, never empty.
+	Independent   []ID
+	Corroboration Corroboration
+	// Links lead from this event to others, LinkedFrom are those that lead here, each with the event at
+	// the other end. Both are sorted by kind, then by event.
+	Links, LinkedFrom []EventLink
+	// Conflicts are sorted by kind as in [ConflictKinds], then by actor.
+	Conflicts []Conflict
 }
 
 // IsMeeting tells whether people met.
@@ -72,7 +79,11 @@ type TimeReading struct {
 
 // EventLink links an event to another.
 type EventLink struct {
-	Kind   LinkKind
-	Event  ID
+	Kind  LinkKind
+	Event ID
+	// Claims say so; where a rule finds the link, they are those of both events that it rests on.
+	// Sorted by id.
 	Claims []ID
+	// By is the rule and Reason why it finds the link; empty where an article says so.
+	By, Reason string
 }

@@ -11,32 +11,48 @@ type EventType struct {
 	// Meeting tells whether the type means that people met face to face; only
 	// such events answer the question "who met whom".
 	Meeting bool
+	// Extent tells whether days and places that are told of it exclude each other.
+	Extent Extent
 	// Means says when an annotator chooses this type.
 	Means string
 }
 
+// Extent is how far an event of a type reaches: what two reports of one event
+// can say without contradicting each other.
+type Extent int
+
+// The extents.
+const (
+	// Lasting may go on for days and reach over several places: another day or place is another part of it.
+	Lasting Extent = iota
+	// OneTime is at one time, perhaps in several places: a call, an agreement of parties far apart.
+	OneTime
+	// OneOccasion is at one time in one place.
+	OneOccasion
+)
+
 var eventTypes = []EventType{
-	{"meeting", "Meeting", true, "people meet face to face: talks, a summit, a round of negotiations, a reception"},
-	{"call", "Call", false, "people talk by telephone, video or letter"},
-	{"visit", "Visit", false, "someone travels to a place or a host; whoever is met there is a meeting of its own"},
-	{"agreement", "Agreement", false, "parties agree, sign, or hold to an agreement, a ceasefire, an armistice, an understanding"},
-	{"statement", "Statement", false, "someone states, announces, demands, pledges, condemns or issues a declaration, as an act that the text tells of"},
-	{"decision", "Decision", false, "an authority decides, orders or decrees"},
-	{"signing", "Signing", false, "someone signs a law, a decree or another document that is not an agreement between parties"},
-	{"appointment", "Appointment", false, "someone takes or loses an office"},
-	{"overthrow", "Overthrow", false, "a government or ruler is removed, or comes to power, by force"},
-	{"attack", "Attack", false, "violence by one side: a strike, raid, invasion, incursion, massacre, offensive"},
-	{"clash", "Clash", false, "violence between sides: fighting, clashes, war, unrest"},
-	{"intervention", "Intervention", false, "a power interferes in the conflict of others"},
-	{"deployment", "Deployment", false, "forces move to, advance in, or are stationed at a place"},
-	{"withdrawal", "Withdrawal", false, "forces or people leave a place, or are expelled from it"},
-	{"occupation", "Occupation", false, "a power holds territory of another"},
-	{"protest", "Protest", false, "people demonstrate"},
-	{"aid", "Aid", false, "help is sent or arrives"},
-	{"blockade", "Blockade", false, "a place or a flow is shut off"},
-	{"mediation", "Mediation", false, "someone brings others to terms, without a meeting being told of"},
-	{"contact", "Contact", false, "parties are in touch, and the text does not say that they met: back-channel discussions, exchanges"},
-	{"other", "Other", false, "anything else that happened or is planned and has actors"},
+	{"meeting", "Meeting", true, OneOccasion, "people meet face to face: talks, a summit, a round of negotiations, a reception"},
+	{"call", "Call", false, OneTime, "people talk by telephone, video or letter"},
+	{"visit", "Visit", false, Lasting, "someone travels to a place or a host; whoever is met there is a meeting of its own"},
+	{"agreement", "Agreement", false, OneTime, "parties agree, sign, or hold to an agreement, a ceasefire, an armistice, an understanding"},
+	{"statement", "Statement", false, OneTime, "someone states, announces, demands, pledges, condemns or issues a declaration, as an act that the text tells of"},
+	{"decision", "Decision", false, OneTime, "an authority decides, orders or decrees"},
+	{"signing", "Signing", false, OneOccasion, "someone signs a law, a decree or another document that is not an agreement between parties"},
+	{"appointment", "Appointment", false, OneTime, "someone takes or loses an office"},
+	{"overthrow", "Overthrow", false, OneTime, "a government or ruler is removed, or comes to power, by force"},
+	{"attack", "Attack", false, OneTime, "violence by one side: a strike, raid, invasion, incursion, massacre, offensive"},
+	{"clash", "Clash", false, Lasting, "violence between sides: fighting, clashes, war, unrest"},
+	{"intervention", "Intervention", false, Lasting, "a power interferes in the conflict of others"},
+	{"deployment", "Deployment", false, Lasting, "forces move to, advance in, or are stationed at a place"},
+	{"withdrawal", "Withdrawal", false, Lasting, "forces or people leave a place, or are expelled from it"},
+	{"occupation", "Occupation", false, Lasting, "a power holds territory of another"},
+	{"protest", "Protest", false, Lasting, "people demonstrate"},
+	{"aid", "Aid", false, Lasting, "help is sent or arrives"},
+	{"blockade", "Blockade", false, Lasting, "a place or a flow is shut off"},
+	{"mediation", "Mediation", false, Lasting, "someone brings others to terms, without a meeting being told of"},
+	{"contact", "Contact", false, Lasting, "parties are in touch, and the text does not say that they met: back-channel discussions, exchanges"},
+	{"other", "Other", false, OneTime, "anything else that happened or is planned and has actors"},
 }
 
 // EventTypes returns the table's rows, sorted as the table is.
@@ -56,6 +72,13 @@ func EventTypeByName(name string) (EventType, bool) {
 func IsMeetingType(name string) bool {
 	t, ok := EventTypeByName(name)
 	return ok && t.Meeting
+}
+
+// ExtentOf returns the extent of events of this type; [Lasting] for one that is
+// not in the table.
+func ExtentOf(name string) Extent {
+	t, _ := EventTypeByName(name)
+	return t.Extent
 }
 
 func findEventType(match func(EventType) bool) (EventType, bool) {

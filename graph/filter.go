@@ -25,6 +25,18 @@ type EventFilter struct {
 	Where        *PlaceFilter
 	Status       []Status
 	Publisher    []*ActorRef
+	// Text is words that stand in one sentence that tells of the event.
+	Text *string
+	// HasConflict is one of these kinds; no event has one of none.
+	HasConflict []ConflictKind
+	// Corroboration asks for one of these.
+	Corroboration []Corroboration
+	// MinIndependentSources asks for events with at least so many; at least 0.
+	MinIndependentSources *int
+	// AttributedTo asks for events for which a claim cites one of these, or who acts for it.
+	AttributedTo []*ActorRef
+	// NamedSourcesOnly, where true, leaves out events that only unnamed sources tell of.
+	NamedSourcesOnly *bool
 }
 
 // ParticipantFilter is a condition on those who took part: some, every one, or
@@ -47,6 +59,15 @@ type PlaceFilter struct {
 	Is *PlaceRef
 	// Within matches the place and everything in it.
 	Within *PlaceRef
+	// Near matches places around a point.
+	Near *Near
+}
+
+// Near is what lies around a point: at most Km kilometres from it, as
+// [Location.Kilometres] measures it.
+type Near struct {
+	// Lat and Lon are degrees, see [Location].
+	Lat, Lon, Km float64
 }
 
 // TimeMode tells whether a time condition must hold certainly or only possibly.
@@ -61,9 +82,32 @@ const (
 // TimeFilter is a condition on when an event was. All that is set must hold.
 type TimeFilter struct {
 	Before, After, During *edtf.Time
+	// Relative to another event: all of the event lay before the other began, after it ended, or in
+	// a period in which the other was, too. The other one itself never matches.
+	BeforeEvent, AfterEvent, SameTimeAs *EventPick
 	// Mode is Possibly where nil.
 	Mode *TimeMode
 }
+
+// EventPick picks the event to compare with: the first or the last of those that
+// match the filter. Events that began on one day are first, or last, together.
+type EventPick struct {
+	Where *EventFilter
+	// Pick is PickFirst where nil.
+	Pick *Pick
+	// Granularity is edtf.ByDay where nil: what lies in one period counts as simultaneous, neither
+	// before nor after.
+	Granularity *edtf.Granularity
+}
+
+// Pick is which end of the events is picked.
+type Pick string
+
+// The picks.
+const (
+	PickFirst Pick = "FIRST"
+	PickLast  Pick = "LAST"
+)
 
 // EventOrderField is what events are ordered by.
 type EventOrderField string
@@ -74,6 +118,8 @@ const (
 	OrderWhen EventOrderField = "WHEN"
 	// OrderRecorded orders by the instant the first claim was stored, then id.
 	OrderRecorded EventOrderField = "RECORDED"
+	// OrderSources orders by the number of independent sources, then as OrderWhen.
+	OrderSources EventOrderField = "SOURCES"
 )
 
 // Direction is ascending or descending.

@@ -141,9 +141,15 @@ func parseOffsets(where string) ([]Span, error) {
 // the parts, each ended by a zero byte. It is what ids derived from content end in.
 func Digest(n int, parts ...string) string {
 	h := sha256.New()
+	buffer := make([]byte, 0, 1024) // most parts are of a few bytes
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		if len(buffer)+len(p) >= cap(buffer) {
+			h.Write(buffer)
+			buffer = buffer[:0]
+		}
+		buffer = append(append(buffer, p...), 0)
 	}
-	return hex.EncodeToString(h.Sum(nil))[:n]
+	h.Write(buffer)
+	var sum [sha256.Size]byte
+	return hex.EncodeToString(h.Sum(sum[:0]))[:n]
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -47,6 +48,46 @@ func NewJudgementID(left, right ID, verdict Verdict, by, reason string) ID {
 // instant, then by id.
 func SortJudgements(all []Judgement) {
 	slices.SortFunc(all, func(a, b Judgement) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+}
+
+// Who judges, where it is no person. Rules have names of their own after the
+// prefix; [ByBlocked] tells of joins that were not made.
+const (
+	ByAnnotator = "annotator"
+	ByRule      = "rule:"
+	ByBlocked   = ByRule + "blocked"
+)
+
+// IsPerson tells whether who judges is a person: no rule, and not the annotator
+// of an article.
+func IsPerson(by string) bool { return by != ByAnnotator && !strings.HasPrefix(by, ByRule) }
+
+// IsConflict tells whether the judgement says of a join that it is not made
+// because another judgement, perhaps through others, or what is known of the two
+// stands against it.
+func (j *Judgement) IsConflict() bool { return j.By == ByBlocked && j.SupersededBy == "" }
+
+// KindOfJudged tells what a judgement on an id is about: [PrefixActor],
+// [PrefixPlace] or [PrefixEvent]; ok is false where nothing can be judged by the
+// id. A mention is about what it names, a claim about its event.
+func KindOfJudged(id ID) (kind string, ok bool) {
+	if id.Local() == "" {
+		return "", false
+	}
+	switch id.Prefix() {
+	case PrefixActor, PrefixPlace, PrefixEvent:
+		return id.Prefix(), true
+	case PrefixClaim:
+		return PrefixEvent, true
+	}
+	t, _, _, err := ParseMentionID(id)
+	switch {
+	case err != nil:
+		return "", false
+	case t.IsActor():
+		return PrefixActor, true
+	}
+	return PrefixPlace, t == MentionPlace
 }
 
 // Feature is one reason of a rule for its score.

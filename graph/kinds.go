@@ -7,11 +7,14 @@ import (
 // KindOther is the kind of an organization or place that is of no other kind.
 const KindOther = "OTHER"
 
+// KindCountry is the kind of a place in which others are counted by country.
+const KindCountry = "COUNTRY"
+
 // The kinds, but for KindOther. Where mentions state several equally often, the
 // first holds; of places the containing kinds stand first.
 var (
 	organizationKinds = []string{"STATE", "GOVERNMENT", "MEDIA", "ARMED_GROUP", "PARTY"}
-	placeKinds        = []string{"COUNTRY", "PROVINCE", "REGION", "CITY", "SITE"}
+	placeKinds        = []string{KindCountry, "PROVINCE", "REGION", "CITY", "SITE"}
 )
 
 // PlaceKinds returns the kinds that tell places of one name apart, the containing

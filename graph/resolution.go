@@ -8,9 +8,20 @@ type Resolution struct {
 	Actors, Places, Events []Cluster
 	// Judgements are all that led here, by rules and by people, sorted by id.
 	Judgements []Judgement
-	// Links are those that rules find between events that stay two, by a claim of each: a plan, and
-	// what became of it (REALISES, from what was held to the plan). Sorted by From, then To.
-	Links []ClaimedLink
+	// Links are those that rules find between events that stay two. Sorted by From, then To, then kind.
+	Links []RuleLink
+	// Copies are groups of articles with one text, edited or cut or not; disjoint, each sorted and of two
+	// at least, sorted by their first.
+	Copies [][]ID
+}
+
+// RuleLink is a link between two events, by a claim of each, that no article
+// states and a rule finds: REALISES from what was held to the plan of it, PART_OF
+// from one meeting to what is told of several.
+type RuleLink struct {
+	ClaimedLink
+	// By is the rule, "rule:<name>"; Reason is why, in words.
+	By, Reason string
 }
 
 // Cluster is what is judged to be one thing.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/identity/copies"
 )
 
 // set is what came out as one thing.
@@ -22,7 +23,7 @@ func (r *resolver) resolution() *graph.Resolution {
 	r.nameEvents(sets)
 	r.explain(sets, of)
 
-	result := &graph.Resolution{Judgements: r.judgements()}
+	result := &graph.Resolution{Judgements: r.judgements(), Copies: copies.Of(r.corpus.Articles)}
 	for _, s := range sets {
 		slices.Sort(s.cluster.Aliases)
 		switch s.prefix {
@@ -38,8 +39,8 @@ func (r *resolver) resolution() *graph.Resolution {
 		slices.SortFunc(clusters, func(a, b graph.Cluster) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	result.Links = r.links
-	slices.SortFunc(result.Links, func(a, b graph.ClaimedLink) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	slices.SortFunc(result.Links, func(a, b graph.RuleLink) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind))
 	})
 	return result
 }

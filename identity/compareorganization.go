@@ -29,9 +29,18 @@ var (
 	britishWords   = map[string]string{"defence": "defense", "labour": "labor", "centre": "center", "jewellery": "jewelry"} //nolint:misspell // the spelling is what the table is about
 )
 
+// legalForms stand at the end of a company's name, or do not.
+var legalForms = map[string]bool{
+	"corp": true, "corporation": true, "inc": true, "incorporated": true, "ltd": true, "limited": true, "llc": true,
+	"plc": true, "co": true, "gmbh": true, "ag": true, "sa": true, "nv": true, "bv": true, "spa": true,
+}
+
 func readOrganization(text string) *organizationForm {
 	o := &organizationForm{normal: names.Normalise(text), country: countryOf(text), generic: true}
 	words := names.Words(names.WithoutGenitive(text))
+	if n := len(words); n > 1 && legalForms[words[n-1]] {
+		words = words[:n-1]
+	}
 	for i, w := range words {
 		code := countryOf(w)
 		switch {
@@ -46,7 +55,7 @@ func readOrganization(text string) *organizationForm {
 		o.words = append(o.words, w)
 		o.sounds = append(o.sounds, names.ReadSounds(w))
 	}
-	o.joined = names.ReadSounds(strings.Join(names.Words(text), ""))
+	o.joined = names.ReadSounds(strings.Join(words, ""))
 	return o
 }
 

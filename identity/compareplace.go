@@ -45,6 +45,10 @@ var directions = map[string]string{
 
 var placeAbbreviations = map[string]string{"st": "saint", "ste": "saint", "mt": "mount", "ft": "fort"}
 
+// beforePlaces are words that some annotators take into the span of a place: "in
+// Egypt". "Near Egypt" is another place.
+var beforePlaces = map[string]bool{"in": true, "at": true, "to": true, "from": true, "into": true}
+
 func readPlace(text string) *placeForm {
 	name, within, _ := strings.Cut(names.WithoutGenitive(text), ",")
 	p := &placeForm{
@@ -55,6 +59,9 @@ func readPlace(text string) *placeForm {
 		p.adjective = gazetteer.CountryOfAdjective(name)
 	}
 	words := names.Words(name)
+	if len(words) > 1 && beforePlaces[words[0]] {
+		words = words[1:]
+	}
 	var left []string
 	for i, w := range words {
 		w = american(w)

@@ -25,8 +25,8 @@ type eventComparison struct {
 	features []graph.Feature
 	// dayKnown tells that the times meet within a week: narrow enough to tell one event of its actors.
 	dayKnown bool
-	// realises tells that the one is the plan and the other what became of it.
-	realises bool
+	// kind is how two that stay two are linked; "" for not at all.
+	kind graph.LinkKind
 }
 
 func (c *eventComparison) add(name string, value, weight float64, format string, args ...any) {
@@ -140,15 +140,11 @@ func (c *eventComparison) decide(a, b *eventProfile, gap int) {
 	case c.score < eventUnsure || !actors && c.value(featurePlace) == 0:
 		return
 	case a.several != b.several:
-		c.verdict = graph.VerdictUnsure
-		c.add("series", 1, 0, "one tells of several")
+		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
+		c.add("series", 1, 0, "%s", map[bool]string{true: "one tells of several, the other of one of them", false: "one tells of several"}[c.kind != ""])
 	case a.planned != b.planned:
-		c.verdict = graph.VerdictUnsure
-		c.realises = actors && distinct && gap == 0 && c.value(featureTime) >= 0.6 && c.score >= eventSame
-		c.add("status", 1, 0, "%s", map[bool]string{
-			true:  "one is the plan, the other what became of it",
-			false: "one is planned, the other was held, and it may be another",
-		}[c.realises])
+		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
+		c.add("status", 1, 0, "%s", c.aboutPlan())
 	case c.score >= eventSame && actors && distinct && c.value(featureTime) >= 0.5 && (gap == 0 || equal):
 		c.verdict = graph.VerdictSame
 	default:

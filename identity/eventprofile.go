@@ -138,7 +138,7 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 }
 
 // readTrigger takes what kind of thing the words tell of, and whether they tell
-// of several: "meetings", "encounters".
+// of several: "meetings", "weekly talks", "rounds of talks".
 func (p *profileReader) readTrigger(e *eventProfile, c *graph.Claim) {
 	trigger := p.texts.words(c.Article, c.Trigger...)
 	if trigger == "" {
@@ -146,9 +146,9 @@ func (p *profileReader) readTrigger(e *eventProfile, c *graph.Claim) {
 	}
 	e.happenings = append(e.happenings, happening(trigger))
 	words := wordsOf(trigger)
-	last := words[max(0, len(words)-1):]
-	if len(last) == 1 && strings.HasSuffix(last[0], "s") && severalWords[strings.TrimSuffix(last[0], "s")] {
-		e.several = true
+	for i, word := range words {
+		plural := strings.HasSuffix(word, "s") && severalWords[strings.TrimSuffix(word, "s")]
+		e.several = e.several || repeatedWords[word] || plural && (i == len(words)-1 || words[i+1] == "of")
 	}
 }
 

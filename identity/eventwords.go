@@ -40,7 +40,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 	if len(bare) < 2 {
 		return
 	}
-	told := j.findStories()
+	told := j.stories()
 	blocks := map[wordedBlock][]worded{}
 	var keys []wordedBlock
 	words := wordVectors{numbers: map[string]int32{}, texts: textsOf{resolver: j.resolver}}

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
@@ -15,15 +14,26 @@ type Explanation struct {
 	Comparison
 	// One tells whether both are one in the resolution, where people have the last word.
 	One bool
+	// Chain are the judgements SAME that join the one with the other, the fewest that do, in order;
+	// empty where they are not one, or no judgement is needed.
+	Chain []graph.Judgement
+	// Apart says what keeps them from being joined; empty where nothing does, though nothing joins them.
+	Apart string
 	// Judgements are those between what the ids mean, by people and by rules, sorted by id.
 	Judgements []graph.Judgement
 }
 
-// Explain compares what two ids mean: mentions, actors or places. An id of an
-// actor or place means the mentions that could mint it, as in a judgement. The
-// error wraps [graph.ErrNotFound] for what the corpus does not name, and
-// [graph.ErrInvalid] for ids of other kinds.
+// Explain compares what two ids mean: mentions, actors or places; claims or
+// events. An id of an actor or place means the mentions that could mint it, that
+// of an event the claim, as in a judgement. The error wraps [graph.ErrNotFound]
+// for what the corpus does not hold, and [graph.ErrInvalid] for ids of which one
+// cannot be the other.
 func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
+	kind, known := graph.KindOfJudged(left)
+	if other, alsoKnown := graph.KindOfJudged(right); !known || !alsoKnown || (kind == graph.PrefixEvent) != (other == graph.PrefixEvent) {
+		return Explanation{}, fmt.Errorf("%s and %s cannot be compared: name two mentions, actors or places, or two claims or events: %w",
+			left, right, graph.ErrInvalid)
+	}
 	r := newResolver(c)
 	r.joinBeforeVariants(c.Judgements)
 	a, err := r.meant(left)
@@ -34,12 +44,18 @@ func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 	if err != nil {
 		return Explanation{}, err
 	}
-	e := Explanation{Comparison: r.compareMeant(r.readProfiles(), a, b)}
+	var e Explanation
+	if kind != graph.PrefixEvent {
+		e.Comparison = r.compareMeant(r.readProfiles(), a, b)
+	}
 	between := r.between(a, b)
 	r.joinByLikeness()
-	e.One = slices.ContainsFunc(a, func(x int32) bool {
-		return slices.ContainsFunc(b, func(y int32) bool { return r.sets.find(x) == r.sets.find(y) })
-	})
+	if kind == graph.PrefixEvent {
+		e.Comparison = r.compareClaims(a[0], b[0])
+		between = r.between(a, b)
+	}
+	r.joinEvents()
+	r.explainOutcome(&e, a, b)
 	for _, j := range r.judgements() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {
 			e.Judgements = append(e.Judgements, j)
@@ -48,12 +64,29 @@ func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 	return e, nil
 }
 
-// meant returns the mentions that an id means.
-func (r *resolver) meant(id graph.ID) ([]int32, error) {
-	if !id.IsMention() && !isMinted(id) {
-		return nil, fmt.Errorf("%s is no mention, actor or place: %w", id, graph.ErrInvalid)
+// explainOutcome tells whether two lists of nodes are one, and by what, or why not.
+func (r *resolver) explainOutcome(e *Explanation, a, b []int32) {
+	for _, x := range r.distinctSets(a) {
+		for _, y := range r.distinctSets(b) {
+			if r.sets.find(x) == r.sets.find(y) {
+				e.One = true
+				e.Chain, e.Apart = r.chain(a, b), ""
+				return
+			}
+			if why, apart := r.keptApart(x, y); apart {
+				e.Apart = why
+			}
+		}
 	}
-	if node, known := r.nodes[id]; known && r.mention(node) != nil {
+}
+
+// meant returns the mentions or the claim that an id means.
+func (r *resolver) meant(id graph.ID) ([]int32, error) {
+	own := id
+	if id.Prefix() == graph.PrefixEvent {
+		own = graph.ID(graph.PrefixClaim + "/" + id.Local())
+	}
+	if node, known := r.nodes[own]; known && r.prefix(node) != "" {
 		return []int32{node}, nil
 	}
 	var found []int32
@@ -86,16 +119,16 @@ func (r *resolver) compareMeant(p *profiles, a, b []int32) Comparison {
 func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	a, b := r.sets.find(x), r.sets.find(y)
 	left, right := p.of[a], p.of[b]
-	if left == nil || right == nil {
+	if left == nil || right == nil || a == b {
 		return compareForms(r.form(r.mentions[x]), r.form(r.mentions[y]))
 	}
 	v := variants{resolver: r, profiles: p}
 	best, relatives := v.bestMatch(left, right)
 	c, differ := best.Comparison, best.Verdict == graph.VerdictDifferent
-	if left.kind == right.kind && a != b {
+	if left.kind == right.kind {
 		p.addContext(&c, left, right)
 	}
-	if why, apart := r.keptApart(a, b); apart && a != b {
+	if why, apart := r.keptApart(a, b); apart {
 		c.add("apart", -1, 1, "%s", why)
 	}
 	c.conclude()
@@ -111,16 +144,16 @@ func (r *resolver) between(a, b []int32) func(x, y graph.ID) bool {
 	return func(x, y graph.ID) bool { return left[x] && right[y] || left[y] && right[x] }
 }
 
-// membersLike returns the ids of all mentions in the sets of some.
+// membersLike returns the ids of all mentions and claims in the sets of some.
 func (r *resolver) membersLike(nodes []int32) map[graph.ID]bool {
 	roots := map[int32]bool{}
 	for _, node := range nodes {
 		roots[r.sets.find(node)] = true
 	}
 	ids := map[graph.ID]bool{}
-	for node, m := range r.mentions {
-		if roots[r.sets.find(int32(node))] {
-			ids[m.ID] = true
+	for node := range int32(len(r.mentions) + len(r.claims)) {
+		if roots[r.sets.find(node)] {
+			ids[r.idOf(node)] = true
 		}
 	}
 	return ids

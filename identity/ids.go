@@ -11,7 +11,7 @@ import (
 // nameThings gives actors and places their ids. A bare id belongs to the only
 // set that could mint it, or to the containing one of places; every other set,
 // and every group, has a suffix. Who may mint an id that belongs to nobody
-// answers to it: it is ambiguous.
+// answers to it: it is ambiguous; of one that belongs to another, with suffix only.
 func (r *resolver) nameThings(sets []*set) {
 	minters := map[graph.ID][]*set{}
 	for _, s := range sets {
@@ -31,11 +31,26 @@ func (r *resolver) nameThings(sets []*set) {
 		}
 		s.cluster.ID = r.idOfThing(s, owners)
 		for _, id := range r.mintedBy(s) {
-			if owner := owners[id]; id != s.cluster.ID && (owner == nil || owner == s) {
+			if owner := owners[id]; owner != nil && owner != s {
+				s.cluster.Aliases = append(s.cluster.Aliases, r.namesakeIDs(s, id)...)
+			} else if id != s.cluster.ID {
 				s.cluster.Aliases = append(s.cluster.Aliases, id)
 			}
 		}
 	}
+}
+
+// namesakeIDs returns the ids that a set, or a part of it, has or once had beside
+// the one to which a bare id belongs.
+func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
+	var ids []graph.ID
+	for _, node := range s.members {
+		m := r.mentions[node]
+		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.minted(m) == bare && !names.IsPronoun(m.Text) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // mintedBy returns the bare ids that the members could mint, sorted. A pronoun

@@ -64,21 +64,9 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	for _, like := range unsure {
 		if j.sets.find(like.a.head) != j.sets.find(like.b.head) {
 			j.doubtEvents(like)
-			j.linkPlan(like)
+			j.link(like)
 		}
 	}
-}
-
-// linkPlan links what was held to the plan of it, where nothing keeps them apart.
-func (j *eventJoiner) linkPlan(like likeEvents) {
-	if _, apart := j.keptApart(like.a.head, like.b.head); !like.realises || apart {
-		return
-	}
-	held, plan := j.claim(like.a.head).ID, j.claim(like.b.head).ID
-	if like.a.planned {
-		held, plan = plan, held
-	}
-	j.links = append(j.links, graph.ClaimedLink{Kind: graph.LinkRealises, From: held, To: plan})
 }
 
 // joinUnambiguous joins an event of wide time with the one that it may be; where

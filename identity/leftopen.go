@@ -15,7 +15,7 @@ func (r *resolver) questions() []question {
 	var open []question
 	for i := range r.records {
 		j := &r.records[i]
-		if j.Verdict == graph.VerdictUnsure && j.SupersededBy == "" && byPerson(&j.Judgement) {
+		if j.Verdict == graph.VerdictUnsure && j.SupersededBy == "" && graph.IsPerson(j.By) {
 			open = append(open, question{r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all()})
 		}
 	}

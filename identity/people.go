@@ -31,7 +31,7 @@ func (r *resolver) readPeople(all []graph.Judgement) {
 func latestOfEachID(all []graph.Judgement) []graph.Judgement {
 	latest := map[graph.ID]graph.Judgement{}
 	for _, j := range all {
-		if !byPerson(&j) {
+		if !graph.IsPerson(j.By) {
 			continue
 		}
 		if j.ID == "" {

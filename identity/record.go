@@ -1,7 +1,7 @@
 package identity
 
 import (
-	"strings"
+	"slices"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
@@ -9,24 +9,21 @@ import (
 
 // Who judges, where it is no person.
 const (
-	byAnnotator    = "annotator"
-	byRule         = "rule:"
+	byAnnotator    = graph.ByAnnotator
+	byRule         = graph.ByRule
 	bySameID       = byRule + "same-id"
 	bySameName     = byRule + "same-name"
 	byFamily       = byRule + "family-name"
 	byOffice       = byRule + "office"
 	byState        = byRule + "state"
 	byVariant      = byRule + "name-variant"
+	byStory        = byRule + "story-name"
+	byPronoun      = byRule + "pronoun"
 	byMirroredRows = byRule + "mirrored-rows"
 	bySameEvent    = byRule + "same-event"
 	bySameWords    = byRule + "same-words"
-	byBlocked      = byRule + "blocked"
+	byBlocked      = graph.ByBlocked
 )
-
-// byPerson tells whether a judgement is a person's.
-func byPerson(j *graph.Judgement) bool {
-	return j.By != byAnnotator && !strings.HasPrefix(j.By, byRule)
-}
 
 // record is a judgement and the nodes that it concerns.
 type record struct {
@@ -73,6 +70,10 @@ func (r *resolver) propose(p proposal) bool {
 		r.record(j, p.left, p.right)
 		return r.sets.find(p.left) == r.sets.find(p.right)
 	}
+	if j.SupersededBy = r.overruled(p.left, p.right); j.SupersededBy != "" {
+		r.record(j, p.left, p.right)
+		return false
+	}
 	if why, apart := r.keptApart(p.left, p.right); apart {
 		r.recordBlocked(p, why, p.left, p.right)
 		return false
@@ -94,8 +95,26 @@ func (r *resolver) doubt(p proposal) {
 	j := r.judgement(p, graph.VerdictUnsure)
 	if standing, ok := r.standing[p.pair]; ok {
 		j.SupersededBy = r.records[standing].ID
+	} else {
+		j.SupersededBy = r.overruled(p.left, p.right)
 	}
 	r.record(j, p.left, p.right)
+}
+
+// overruled returns the judgement by which a person has told two nodes apart, not
+// through others but these themselves: there is nothing left to ask. Empty where
+// there is none.
+func (r *resolver) overruled(a, b int32) graph.ID {
+	at, blocked := r.sets.blocked(a, b)
+	if !blocked {
+		return ""
+	}
+	d := &r.records[at]
+	left, right := r.denotedBy(d.Left).all(), r.denotedBy(d.Right).all()
+	if slices.Contains(left, a) && slices.Contains(right, b) || slices.Contains(left, b) && slices.Contains(right, a) {
+		return d.ID
+	}
+	return ""
 }
 
 // keptApart says why two sets must not come together.

@@ -37,7 +37,9 @@ func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
 func (r *resolver) joinByLikeness() {
 	p := r.readProfiles()
 	r.joinVariants(p)
+	r.joinInStories()
 	r.joinBareAcross(p)
+	r.joinPronouns()
 	r.doubtOffices()
 }
 
@@ -67,7 +69,8 @@ type resolver struct {
 	standing map[pair]int32
 	// containers are the places in which others lie, by roots; see joinEvents.
 	containers map[int32]int32
-	links      []graph.ClaimedLink
+	links      []graph.RuleLink
+	told       stories // nil until asked for
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 }
@@ -98,8 +101,9 @@ func newResolver(c *graph.Corpus) *resolver {
 	for i := range c.Articles {
 		r.addArticle(&c.Articles[i])
 	}
-	slices.SortFunc(r.mentions, func(a, b *graph.Mention) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(r.claims, func(a, b *graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	// One id is one node, even where a corpus that no store has checked holds it twice.
+	r.mentions = sortedByID(r.mentions, func(m *graph.Mention) graph.ID { return m.ID })
+	r.claims = sortedByID(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
 	for _, m := range r.mentions {
 		r.node(m.ID)
 	}
@@ -107,6 +111,12 @@ func newResolver(c *graph.Corpus) *resolver {
 		r.node(claim.ID)
 	}
 	return r
+}
+
+// sortedByID sorts by id; of several with one id it keeps the first.
+func sortedByID[T any](all []T, id func(T) graph.ID) []T {
+	slices.SortStableFunc(all, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
+	return slices.CompactFunc(all, func(a, b T) bool { return id(a) == id(b) })
 }
 
 func (r *resolver) addArticle(a *graph.AnnotatedArticle) {

@@ -373,3 +373,22 @@ func TestEveryCountryHasItsOwnForeignMinistry(t *testing.T) {
 		t.Error("two ministries are one although nobody says whose they are")
 	}
 }
+
+// A corpus that no store has checked may hold a claim or a mention twice.
+func TestOneIDTwiceIsOneNode(t *testing.T) {
+	once := []*graphtest.Article{graphtest.NewArticle("000"), graphtest.NewArticle("001")}
+	for _, a := range once {
+		who, other := a.Person("Anna Berg"), a.Person("Carl Dahl")
+		a.Claim(graph.Claim{Participations: graphtest.Present(who, other)})
+	}
+	want := resolve(once)
+	twice := graphtest.Corpus(once)
+	for i := range twice.Articles {
+		a := &twice.Articles[i]
+		a.Claims = append(a.Claims, a.Claims[0])
+		a.Mentions = append(a.Mentions, a.Mentions[0])
+	}
+	if diff := cmp.Diff(want, identity.Resolve(twice)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -344,3 +344,76 @@ func TestNoChainJoinsThoseWhoMet(t *testing.T) {
 		t.Error("two who met are one through a third spelling")
 	}
 }
+
+// The chain from one mention to another goes from judgement to judgement, each of
+// which shares a mention or a name with the next.
+func TestTheChainThatJoins(t *testing.T) {
+	c := fiveArticles(t)
+	e, err := identity.Explain(c, "article/000#char=116,127;person", "article/003#char=2788,2802;person") // Tom, Thomas Barrack
+	if err != nil || !e.One || len(e.Chain) == 0 || e.Apart != "" {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	first, last := e.Chain[0], e.Chain[len(e.Chain)-1]
+	if first.Left != "article/000#char=116,127;person" && first.Right != "article/000#char=116,127;person" {
+		t.Errorf("the chain begins with %+v", first)
+	}
+	if last.Left != "article/003#char=2788,2802;person" && last.Right != "article/003#char=2788,2802;person" {
+		t.Errorf("the chain ends with %+v", last)
+	}
+	for i, j := range e.Chain {
+		if j.Verdict != same || j.SupersededBy != "" {
+			t.Errorf("%+v", j)
+		}
+		if i > 0 && !slices.ContainsFunc([]graph.ID{j.Left, j.Right}, func(id graph.ID) bool {
+			return id == e.Chain[i-1].Left || id == e.Chain[i-1].Right
+		}) {
+			t.Errorf("%+v does not follow %+v", j, e.Chain[i-1])
+		}
+	}
+}
+
+func TestExplainEvents(t *testing.T) {
+	elsewhere, later := paris, paris
+	elsewhere.place, later.when = "Baku", "2025-08-20"
+	a, one := tellReports("000", paris, elsewhere)
+	b, other := tellReports("001", paris, later)
+	for _, tt := range []struct {
+		name        string
+		left, right graph.ID
+		verdict     graph.Verdict
+		one         bool
+		feature     string
+	}{
+		{"one event", one[0], other[0], same, true, "people"},
+		{"by the ids of events", graph.ID("event/" + one[0].Local()), graph.ID("event/" + other[0].Local()), same, true, "people"},
+		{"elsewhere", one[1], other[0], different, false, "apart"},
+		{"later", one[0], other[1], different, false, "apart"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e, err := identity.Explain(graphtest.Corpus([]*graphtest.Article{a, b}), tt.left, tt.right)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if e.Verdict != tt.verdict || e.One != tt.one || len(e.Chain) > 0 != tt.one {
+				t.Errorf("%+v", e)
+			}
+			if !slices.ContainsFunc(e.Features, func(f graph.Feature) bool { return f.Name == tt.feature }) {
+				t.Errorf("no feature %q in %+v", tt.feature, e.Features)
+			}
+		})
+	}
+	for _, pair := range [][2]graph.ID{{one[0], "actor/anna-berg"}, {"event/000/nothing", one[0]}, {"article/000", one[0]}} {
+		if e, err := identity.Explain(graphtest.Corpus([]*graphtest.Article{a, b}), pair[0], pair[1]); err == nil {
+			t.Errorf("%v are explained: %+v", pair, e)
+		}
+	}
+}
+
+func TestWhatKeepsApart(t *testing.T) {
+	c := fiveArticles(t)
+	c.Judgements = append(c.Judgements, graphtest.Judge("actor/asaad-al-shaibani", different, "actor/shibani", 1))
+	e, err := identity.Explain(c, "actor/asaad-al-shaibani", "actor/shibani")
+	if err != nil || e.One || !strings.Contains(e.Apart, "says that actor/asaad-al-shaibani and actor/shibani differ") {
+		t.Errorf("%+v, %v", e, err)
+	}
+}

@@ -198,6 +198,12 @@ func (f tableForms) nameOf(m *graph.Mention, article *graph.Article) string {
 	return name
 }
 
+// IsNamedBy tells whether an id of an actor or place is that of a mention's own
+// words, and these a name that means the same in every article.
+func IsNamedBy(id graph.ID, m *graph.Mention) bool {
+	return identifies(m) && id == graph.ID(prefixOf(m.Type)+"/"+names.Slug(m.Text))
+}
+
 // identifies tells whether the words of a mention name the same one in every
 // article. A group is never joined by its description.
 func identifies(m *graph.Mention) bool {

@@ -23,6 +23,14 @@ const (
 // stories numbers the stories that articles tell, by article. Event tables tell none.
 type stories map[graph.ID]int32
 
+// stories returns the stories that the articles tell; they are found once.
+func (r *resolver) stories() stories {
+	if r.told == nil {
+		r.told = r.findStories()
+	}
+	return r.told
+}
+
 // term is a word of an article and its weight there: tf-idf, the whole vector of length 1.
 type term struct {
 	word   int32

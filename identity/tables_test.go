@@ -120,6 +120,17 @@ func TestAnEventTableBesideArticles(t *testing.T) {
 			}
 		}
 	}
+	for _, event := range r.Events {
+		ofTable := 0
+		for _, claim := range event.Members {
+			if strings.HasPrefix(claim.Local(), "icews14") {
+				ofTable++
+			}
+		}
+		if ofTable > 0 && ofTable < len(event.Members) {
+			t.Errorf("%s is of the table and of an article: %v", event.ID, event.Members)
+		}
+	}
 	if common == 0 {
 		t.Error("the table and the articles have nobody in common")
 	}

@@ -15,6 +15,12 @@ var commonVerbs = setOf(`say tell report state statement announce confirm accord
 // severalWords are what is told of as several by its plural. "Talks" may be one.
 var severalWords = map[string]bool{"meeting": true, "encounter": true, "round": true, "session": true, "visit": true, "call": true}
 
+// repeatedWords tell of several whatever they stand beside.
+var repeatedWords = map[string]bool{
+	"daily": true, "weekly": true, "monthly": true, "yearly": true, "annual": true, "regular": true, "repeated": true,
+	"several": true, "series": true,
+}
+
 // irregularForms are those verbs of news whose forms have several stems.
 var irregularForms = formsOf(
 	"say said", "tell told", "meet met", "hold held", "shoot shot", "strike struck stricken", "find found",

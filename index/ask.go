@@ -4,7 +4,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // Hit is something whose name answers to a search; Score is from 0 to 1.
@@ -17,18 +16,32 @@ type Hit struct {
 // exactly this spelling; else those with a spelling that is equal without case,
 // diacritics, punctuation and leading article; else the persons with this family
 // name. None: not known. Several: ambiguous.
-func (s *Snapshot) ActorsNamed(name string) []graph.ID { return s.base.actorsNamed(name) }
+func (s *Snapshot) ActorsNamed(name string) []graph.ID {
+	return s.named(name, (*segment).actorsNamed, (*Snapshot).actorHeirs)
+}
 
 // PlacesNamed returns the places that a name means, sorted by id, as
 // [Snapshot.ActorsNamed] does. Of a city and a province that contains it the
 // name means the province.
-func (s *Snapshot) PlacesNamed(name string) []graph.ID { return s.base.placesNamed(name) }
+func (s *Snapshot) PlacesNamed(name string) []graph.ID {
+	return s.named(name, (*segment).placesNamed, (*Snapshot).placeHeirs)
+}
 
 // SearchNames finds actors, places, events by their label and articles by their
 // title: equal names first (score 1), then names that begin so (0.8), then names
 // in which every word of the text begins a word (0.6). Case, diacritics,
 // punctuation and leading articles do not matter. Best first, then by id.
-func (s *Snapshot) SearchNames(text string) []Hit { return s.base.search.find(text) }
+func (s *Snapshot) SearchNames(text string) []Hit { return s.base.searchable().search.find(text) }
+
+// Search finds what [Snapshot.SearchNames] does, events by their topics as well,
+// and after it what has a name in which each word of the text begins a word or
+// is like one: of which the consonants are written alike (0.5), that sounds
+// alike (0.4), that is one letter away or has two letters swapped (0.3), and
+// that is two such steps away or has no more than its consonants in common
+// (0.2). To actors and places less than 0.1 is added by the share of the name
+// that the text has, so that they come before events and articles. Short words
+// are like few others. Best first, then by id.
+func (s *Snapshot) Search(text string) []Hit { return s.base.searchable().forgive(text) }
 
 // All returns all events.
 func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }
@@ -77,6 +90,11 @@ func (s *Snapshot) WithStatus(st graph.Status) Matches {
 	}
 }
 
+// WithConflict returns the events whose claims are in a conflict of this kind.
+func (s *Snapshot) WithConflict(kind graph.ConflictKind) *roaring.Bitmap {
+	return present(s.base.postings.conflicts[kind])
+}
+
 // At returns the events at this very place.
 func (s *Snapshot) At(place graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.at, s.base.places.find(place))
@@ -92,15 +110,16 @@ func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
 	return posting(s.base.postings.published, s.base.actors.find(actor))
 }
 
-// Before returns the events before t, as edtf.Time.Before has it. An event
-// without a time is possibly before, after and during everything.
-func (s *Snapshot) Before(t edtf.Time) Matches { return s.base.matches(isBefore, t) }
-
-// After returns the events after t, as edtf.Time.After has it.
-func (s *Snapshot) After(t edtf.Time) Matches { return s.base.matches(isAfter, t) }
-
-// During returns the events during t, as edtf.Time.During has it.
-func (s *Snapshot) During(t edtf.Time) Matches { return s.base.matches(isDuring, t) }
+// Publishers returns the actors that published an article with an event, by id.
+func (s *Snapshot) Publishers() []graph.ID {
+	var found []graph.ID
+	for i, id := range s.base.actors.ids {
+		if s.base.postings.published.at(uint32(i)) != nil {
+			found = append(found, id)
+		}
+	}
+	return found
+}
 
 // RecordedOrder returns the ordinals by the instant at which the first claim of
 // the event was stored, then by the id of the event.

@@ -15,7 +15,7 @@ type clusters struct {
 
 // addClusters takes over who is who, and which claims are one event.
 func (s *segment) addClusters(r *graph.Resolution) {
-	s.judgements = newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
+	s.links = newRows(pointers(r.Links))
 	s.clusters = clusters{actors: byID(r.Actors), places: byID(r.Places), events: byID(r.Events)}
 	s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
 	s.clusters.placeAliases = aliases(&s.clusters.places, nil)

@@ -17,6 +17,8 @@ type timeColumns struct {
 	// unknown are the events without a time; qualified those whose time is marked ~ ? or %. What is
 	// true of them is never CERTAIN.
 	unknown, qualified *roaring.Bitmap
+	// bounds are those of each event, by its ordinal. They are told by the columns.
+	bounds []edtf.Bounds
 }
 
 // column is one bound of all events, ascending.
@@ -48,7 +50,32 @@ func (s *segment) newTimeColumns() timeColumns {
 	c.latestStart = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.LatestStart })
 	c.earliestEnd = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.EarliestEnd })
 	c.latestEnd = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.LatestEnd })
+	c.bounds = bounds
 	return c
+}
+
+// all returns the columns in the order of the bounds.
+func (c *timeColumns) all() [4]*column {
+	return [...]*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd}
+}
+
+// fillBounds makes the bounds of columns that were read; it tells whether these
+// can be of so many events.
+func (c *timeColumns) fillBounds(events int) bool {
+	c.bounds = make([]edtf.Bounds, events)
+	for which, column := range c.all() {
+		if len(column.events) != events || len(column.days) != events {
+			return false
+		}
+		for i, event := range column.events {
+			if int(event) >= events {
+				return false
+			}
+			b := &c.bounds[event]
+			*[...]*edtf.Day{&b.EarliestStart, &b.LatestStart, &b.EarliestEnd, &b.LatestEnd}[which] = column.days[i]
+		}
+	}
+	return true
 }
 
 func newColumn(bounds []edtf.Bounds, bound func(edtf.Bounds) edtf.Day) column {
@@ -71,9 +98,14 @@ func newColumn(bounds []edtf.Bounds, bound func(edtf.Bounds) edtf.Day) column {
 	return c
 }
 
+// less returns how many events have a bound that is less than a day.
+func (c *column) less(day edtf.Day) int {
+	return sort.Search(len(c.days), func(i int) bool { return c.days[i] >= day })
+}
+
 // before returns the events whose bound is less than a day.
 func (c *column) before(day edtf.Day) *roaring.Bitmap {
-	n := sort.Search(len(c.days), func(i int) bool { return c.days[i] >= day })
+	n := c.less(day)
 	if len(c.marks) == 0 {
 		return roaring.New()
 	}
@@ -91,14 +123,6 @@ func (c *column) notBefore(day edtf.Day) *roaring.Bitmap {
 	return all
 }
 
-// after returns the events whose bound is greater than a day.
-func (c *column) after(day edtf.Day) *roaring.Bitmap {
-	if day == edtf.OpenFuture {
-		return roaring.New()
-	}
-	return c.notBefore(day + 1)
-}
-
 // notAfter returns the events whose bound is a day or earlier.
 func (c *column) notAfter(day edtf.Day) *roaring.Bitmap {
 	if day == edtf.OpenFuture {
@@ -107,63 +131,11 @@ func (c *column) notAfter(day edtf.Day) *roaring.Bitmap {
 	return c.before(day + 1)
 }
 
-// timeCondition is one of the comparisons of edtf, and the same by bounds.
-type timeCondition struct {
-	compare  func(t, ref edtf.Time) edtf.Certainty
-	certain  func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap
-	possible func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap
-}
-
-var (
-	isBefore = timeCondition{
-		edtf.Time.Before,
-		func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap { return c.latestEnd.before(ref.EarliestStart) },
-		func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap { return c.earliestEnd.before(ref.EarliestStart) },
+// count returns how many events have a bound among some days.
+func (c *column) count(d Days) int {
+	last := len(c.days)
+	if d.Last < edtf.OpenFuture {
+		last = c.less(d.Last + 1)
 	}
-	isAfter = timeCondition{
-		edtf.Time.After,
-		func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap { return c.earliestStart.after(ref.LatestEnd) },
-		func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap { return c.latestStart.after(ref.LatestEnd) },
-	}
-	isDuring = timeCondition{
-		edtf.Time.During,
-		func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap {
-			return roaring.And(c.earliestStart.notBefore(ref.EarliestStart), c.latestEnd.notAfter(ref.LatestEnd))
-		},
-		func(c *timeColumns, ref edtf.Bounds) *roaring.Bitmap {
-			return roaring.And(c.latestStart.notBefore(ref.EarliestStart), c.earliestEnd.notAfter(ref.LatestEnd))
-		},
-	}
-)
-
-// matches returns the events for which the condition holds against t.
-func (s *segment) matches(condition timeCondition, t edtf.Time) Matches {
-	ref := t.Bounds()
-	if t.IsZero() || ref.EarliestStart == edtf.OpenFuture || ref.LatestEnd == edtf.OpenPast {
-		return s.matchesOneByOne(condition, t) // unknown, or farther off than days can be counted
-	}
-	possible := condition.possible(&s.columns, ref)
-	possible.Or(s.columns.unknown)
-	if t.Qualified() {
-		return Matches{Certain: roaring.New(), Possible: possible}
-	}
-	certain := condition.certain(&s.columns, ref)
-	certain.AndNot(s.columns.unknown)
-	certain.AndNot(s.columns.qualified)
-	return Matches{Certain: certain, Possible: possible}
-}
-
-// matchesOneByOne asks every event, for times whose bounds do not tell enough.
-func (s *segment) matchesOneByOne(condition timeCondition, t edtf.Time) Matches {
-	m := Matches{Certain: roaring.New(), Possible: roaring.New()}
-	for i, e := range s.events.all() {
-		switch condition.compare(e.When.Time, t) {
-		case edtf.Certain:
-			m.Certain.Add(i)
-			m.Possible.Add(i)
-		case edtf.Possible:
-			m.Possible.Add(i)
-		}
-	}
-	return m
+	return max(0, last-c.less(d.First))
 }

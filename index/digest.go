@@ -11,7 +11,7 @@ import (
 )
 
 // digest names what the segment was built from: every article, mention, claim
-// and judgement, when they were stored, and what is held to be one. Snapshots
+// and judgement, when they were stored, and what is held to be one or to be linked. Snapshots
 // with the same digest give the same answers.
 func (s *segment) digest() string {
 	h := sha256.New()
@@ -34,6 +34,9 @@ func (s *segment) digest() string {
 				write(h, "member", m, "", "", "")
 			}
 		}
+	}
+	for _, l := range s.links.all() {
+		write(h, "link", l.From, l.To, l.Kind, "")
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }

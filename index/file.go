@@ -16,7 +16,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 1\n"
+const fileFormat = "parley index 3\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot
@@ -57,7 +57,7 @@ func Read(file []byte) (s *Snapshot, mark string, err error) {
 		p.err = errors.New("it was written by another version of this program")
 	}
 	if p.err == nil {
-		s, mark = &Snapshot{id: about[1], base: &segment{}}, about[2]
+		s, mark = newSnapshot(about[1], &segment{}, nil), about[2]
 		s.base.parts(p)
 		p.check(len(p.in) == 0)
 	}
@@ -74,6 +74,7 @@ func (s *segment) parts(p *parts) {
 	interned(p, &s.claims)
 	interned(p, &s.judgements)
 	records(p, &s.given)
+	records(p, &s.links)
 	interned(p, &s.actors)
 	interned(p, &s.places)
 	interned(p, &s.events)
@@ -88,10 +89,15 @@ func (s *segment) parts(p *parts) {
 	s.names.parts(p)
 	s.search.parts(p)
 	s.postings.parts(p)
+	lists(p, &s.copies)
+	lists(p, &s.grounds.texts)
+	lists(p, &s.grounds.voices)
+	s.sources.parts(p)
 	lists(p, &s.naming.actors)
 	lists(p, &s.naming.places)
 	lists(p, &s.naming.events)
 	s.columns.parts(p)
+	s.placeMap.parts(p)
 	words(p, &s.listed.actors)
 	words(p, &s.listed.places)
 	s.counts.parts(p)
@@ -130,10 +136,18 @@ func (q *postings) parts(p *parts) {
 	bitmapsBy(p, &q.types)
 	bitmapsBy(p, &q.certainStatus)
 	bitmapsBy(p, &q.possibleStatus)
+	bitmapsBy(p, &q.conflicts)
+}
+
+func (q *sourcePostings) parts(p *parts) {
+	bitmaps(p, &q.atLeast)
+	bitmapsBy(p, &q.corroborated)
+	records(p, &q.attributed)
+	bitmap(p, &q.named)
 }
 
 func (c *timeColumns) parts(p *parts) {
-	for _, column := range []*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd} {
+	for _, column := range c.all() {
 		numbers(p, &column.days)
 		numbers(p, &column.events)
 		bitmaps(p, &column.marks)
@@ -141,6 +155,16 @@ func (c *timeColumns) parts(p *parts) {
 	}
 	bitmap(p, &c.unknown)
 	bitmap(p, &c.qualified)
+	if p.out == nil && p.err == nil {
+		p.check(c.fillBounds(len(c.latestEnd.days)))
+	}
+}
+
+func (m *placeMap) parts(p *parts) {
+	numbers(p, &m.latitudes)
+	numbers(p, &m.places)
+	bitmap(p, &m.elsewhere)
+	p.check(p.out != nil || len(m.latitudes) == len(m.places))
 }
 
 func (c *Counts) parts(p *parts) {
@@ -153,7 +177,7 @@ func (c *Counts) parts(p *parts) {
 // is not read.
 var shape = func() string {
 	var b strings.Builder
-	for _, row := range []any{article{}, graph.Mention{}, graph.Claim{}, graph.Judgement{}, graph.Actor{}, graph.Place{}, graph.Event{}, graph.Cluster{}} {
+	for _, row := range []any{article{}, graph.Mention{}, graph.Claim{}, graph.Judgement{}, graph.Actor{}, graph.Place{}, graph.Event{}, graph.Cluster{}, graph.RuleLink{}} {
 		describe(&b, reflect.TypeOf(row))
 	}
 	return fmt.Sprintf("%016x", xxhash.Sum64String(b.String()))

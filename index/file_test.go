@@ -65,7 +65,7 @@ func everything(s *index.Snapshot) []any {
 	for _, id := range s.Actors() {
 		pair(s.Actor(id))
 		about(id)
-		add(s.Named(id), s.TookPart(id), s.PublishedBy(id))
+		add(s.Named(id), s.TookPart(id), s.PublishedBy(id), s.AttributedTo(id))
 		for _, other := range s.Actors() {
 			add(s.ActsFor(id, other))
 		}
@@ -115,11 +115,23 @@ func everything(s *index.Snapshot) []any {
 	for _, st := range []graph.Status{held, planned, cancelled, postponed, unknown} {
 		add(s.WithStatus(st))
 	}
+	for _, kind := range graph.ConflictKinds() {
+		add(s.WithConflict(kind))
+	}
 	for _, when := range []string{"2025-07-24", "2025-07", "2025-08~", "../2025-07-25", "Y17000000", ""} {
 		t, _ := edtf.Parse(when)
 		add(s.Before(t), s.After(t), s.During(t))
 	}
-	add(s.All(), s.Meetings())
+	for _, l := range []graph.Location{{Latitude: 48.8534, Longitude: 2.3488}, {Latitude: 50, Longitude: 9}} {
+		add(s.Near(l, 10), s.Near(l, 1000), s.Near(l, 30_000))
+	}
+	for _, degree := range graph.Corroborations() {
+		add(s.WithCorroboration(degree))
+	}
+	for n := range s.MostSources() + 2 {
+		add(s.WithSources(n))
+	}
+	add(s.All(), s.Meetings(), s.FromNamedSources(), s.Independent(s.Claims()))
 	return all
 }
 

@@ -176,6 +176,33 @@ func TestFoldWhen(t *testing.T) {
 	}
 }
 
+// What became of a plan is its history: its day is no day of the event.
+func TestFoldWhenOfPlans(t *testing.T) {
+	for _, tt := range []struct {
+		what                string
+		planned, again      string
+		againOn, happenedOn string
+		want                string
+	}{
+		{"moved, then held", "2025-07-24", "", "", "2025-07-26", "2025-07-26"},
+		{"a plan that agrees", "2025-07-24", "", "", "2025-07", "2025-07-24"},
+		{"moved", "2025-07-24", "2025-07-26", "2025-07-21", "", "2025-07-26"},
+		{"two plans of one day", "2025-07-24", "2025-07-26", "2025-07-20", "", "[2025-07-24,2025-07-26]"},
+	} {
+		says := []saying{{c: graph.Claim{Status: planned}, when: tt.planned, published: "2025-07-20"}}
+		if tt.again != "" {
+			says = append(says, saying{c: graph.Claim{Status: planned}, when: tt.again, published: tt.againOn})
+		}
+		if tt.happenedOn != "" {
+			says = append(says, saying{when: tt.happenedOn})
+		}
+		_, e := oneEvent(t, says)
+		if got := e.When.Time.String(); got != tt.want || len(e.When.Readings) != len(says) {
+			t.Errorf("%s: %s of %v, want %s", tt.what, got, e.When.Readings, tt.want)
+		}
+	}
+}
+
 func TestReadingsAreSortedByTime(t *testing.T) {
 	a := graphtest.NewArticle("000")
 	e := one(t, a,

@@ -11,9 +11,9 @@ import (
 // foldEvent makes an event of its claims, which are sorted by id and at least
 // one. What it is, when and where, is told by the claims that affirm it; by
 // those that deny it only where no other does.
-func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting representation) graph.Event {
+func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting representation) *graph.Event {
 	telling := affirming(claims)
-	e := graph.Event{
+	e := &graph.Event{
 		ID:         id,
 		Type:       foldType(telling),
 		SourceType: foldSourceType(telling),
@@ -26,7 +26,10 @@ func (s *segment) foldEvent(id graph.ID, claims []*graph.Claim, acting represent
 	for _, c := range claims {
 		e.Claims = append(e.Claims, c.ID)
 	}
-	e.Label = s.label(&e)
+	e.Independent = s.independent(claims)
+	e.Corroboration = s.corroboration(e, claims)
+	e.Label = s.label(e)
+	e.Conflicts = s.foldConflicts(e, claims)
 	return e
 }
 

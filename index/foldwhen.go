@@ -8,8 +8,8 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 )
 
-// foldWhen reconciles the times that the telling claims give. The readings are
-// those of all claims.
+// foldWhen reconciles the times that the telling claims give, but for those of
+// plans that were moved. The readings are those of all claims.
 func (s *segment) foldWhen(claims, telling []*graph.Claim) graph.TimeExtent {
 	var readings []graph.TimeReading
 	for _, c := range claims {
@@ -19,7 +19,7 @@ func (s *segment) foldWhen(claims, telling []*graph.Claim) graph.TimeExtent {
 	}
 	var times []edtf.Time
 	var best graph.TimeReading // the narrowest; the claims come by id
-	for _, c := range telling {
+	for _, c := range s.withoutOldPlans(telling) {
 		for _, t := range c.Times {
 			times = append(times, t.When)
 			reading := graph.TimeReading{Time: t.When, Text: s.textOf(t.Mention)}

@@ -93,9 +93,16 @@ func (s *segment) eventOfClaim(id graph.ID) *graph.Event {
 	if id.Prefix() != graph.PrefixClaim && id.Prefix() != graph.PrefixEvent {
 		return nil
 	}
-	claim := s.claims.find(claimID(id))
-	if claim == none || s.eventOf[claim] == none {
-		return nil
+	if event := s.toldBy(claimID(id)); event != none {
+		return s.events.at(event)
 	}
-	return s.events.at(s.eventOf[claim])
+	return nil
+}
+
+// toldBy returns the ordinal of the event that a claim tells of, or none.
+func (s *segment) toldBy(claim graph.ID) uint32 {
+	if ordinal := s.claims.find(claim); ordinal != none {
+		return s.eventOf[ordinal]
+	}
+	return none
 }

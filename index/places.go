@@ -54,7 +54,7 @@ func (s *segment) statedWithin() [][]uint32 {
 func (s *segment) addTerritories() {
 	byID, byName := map[string][]uint32{}, map[string][]uint32{}
 	for i, p := range s.places.all() {
-		if p.Kind != "COUNTRY" {
+		if p.Kind != graph.KindCountry {
 			continue
 		}
 		for _, iri := range p.SameAs {

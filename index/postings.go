@@ -19,6 +19,7 @@ type postings struct {
 	at, within                                  rows[roaring.Bitmap]
 	types                                       map[string]*roaring.Bitmap
 	certainStatus, possibleStatus               map[graph.Status]*roaring.Bitmap
+	conflicts                                   map[graph.ConflictKind]*roaring.Bitmap
 }
 
 // ordinals are growing lists of events, before they become bitmaps.
@@ -52,6 +53,7 @@ type postingLists struct {
 	named, certainPart, possiblePart, published, at, within ordinals
 	types                                                   map[string][]uint32
 	certainStatus, possibleStatus                           map[graph.Status][]uint32
+	conflicts                                               map[graph.ConflictKind][]uint32
 	meetings                                                []uint32
 }
 
@@ -62,6 +64,7 @@ func (s *segment) newPostings() postings {
 		named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
 		at: lists(places), within: lists(places), types: map[string][]uint32{},
 		certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
+		conflicts: map[graph.ConflictKind][]uint32{},
 	}
 	for i, e := range s.events.all() {
 		s.post(l, i, e)
@@ -73,6 +76,7 @@ func (s *segment) newPostings() postings {
 		named: l.named.bitmaps(), certainPart: l.certainPart.bitmaps(), possiblePart: l.possiblePart.bitmaps(),
 		published: l.published.bitmaps(), at: l.at.bitmaps(), within: l.within.bitmaps(), types: bitmapsOf(l.types),
 		certainStatus: bitmapsOf(l.certainStatus), possibleStatus: bitmapsOf(l.possibleStatus),
+		conflicts: bitmapsOf(l.conflicts),
 	}
 }
 
@@ -103,6 +107,11 @@ func (s *segment) post(l *postingLists, ordinal uint32, e *graph.Event) {
 	l.possibleStatus[e.Status] = append(l.possibleStatus[e.Status], ordinal)
 	if e.StatusCertainty == edtf.Certain {
 		l.certainStatus[e.Status] = append(l.certainStatus[e.Status], ordinal)
+	}
+	for i := range e.Conflicts {
+		if kind := e.Conflicts[i].Kind; i == 0 || kind != e.Conflicts[i-1].Kind {
+			l.conflicts[kind] = append(l.conflicts[kind], ordinal)
+		}
 	}
 	for _, name := range s.typeNames(e) {
 		l.types[name] = append(l.types[name], ordinal)

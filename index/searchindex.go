@@ -41,6 +41,9 @@ func (s *segment) newSearchIndex() searchIndex {
 	}
 	for _, e := range s.events.all() {
 		x.add(lists, e.ID, e.Label)
+		for _, topic := range e.Topics {
+			x.add(lists, e.ID, topic)
+		}
 	}
 	for _, a := range s.articles.all() {
 		x.add(lists, a.ID, a.Title)
@@ -71,15 +74,20 @@ func (x *searchIndex) add(lists map[string][]uint32, id graph.ID, name string) {
 	}
 }
 
+// asked returns the words of a text, each once, and the text that they make.
+func asked(text string) (words []string, whole string) {
+	words = names.Words(text)
+	whole = strings.Join(words, " ")
+	slices.Sort(words)
+	return slices.Compact(words), whole
+}
+
 // find returns what answers to a text, best first, then by id.
 func (x *searchIndex) find(text string) []Hit {
-	words := names.Words(text)
+	words, whole := asked(text)
 	if len(words) == 0 {
 		return nil
 	}
-	whole := strings.Join(words, " ")
-	slices.Sort(words)
-	words = slices.Compact(words)
 	found := x.beginning(words[0])
 	for i := 1; i < len(words) && !found.IsEmpty(); i++ {
 		found.And(x.beginning(words[i]))
@@ -89,6 +97,10 @@ func (x *searchIndex) find(text string) []Hit {
 		at := it.Next()
 		best[x.ids[at]] = max(best[x.ids[at]], score(x.names[at], whole))
 	}
+	return sortedHits(best)
+}
+
+func sortedHits(best map[graph.ID]float64) []Hit {
 	hits := make([]Hit, 0, len(best))
 	for id, value := range best {
 		hits = append(hits, Hit{id, value})

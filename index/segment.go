@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -20,6 +21,8 @@ type segment struct {
 	counts     Counts
 	// given are the judgements of the corpus, in its order.
 	given rows[graph.Judgement]
+	// links are those that rules found.
+	links rows[graph.RuleLink]
 
 	// By the ordinal of the article: the ordinals of its mentions and claims by their place in the text.
 	articleMentions, articleClaims [][]uint32
@@ -32,11 +35,22 @@ type segment struct {
 	// By the ordinals of actors and places: whom they act for and what they lie in, through others too.
 	represented, around closure
 
-	names    nameIndex
-	search   searchIndex
+	names  nameIndex
+	search searchIndex
+	// laterSearch makes the search index, once; nil where it is made.
+	laterSearch func()
+	// spelt is made when a search first forgives spelling.
+	spelt     *vocabulary
+	speltOnce sync.Once
+
 	postings postings
+	// copies are groups of articles with one text, by ordinals, each sorted.
+	copies   [][]uint32
+	grounds  grounds
+	sources  sourcePostings
 	naming   naming
 	columns  timeColumns
+	placeMap placeMap
 	byRecord []uint32
 	listed   listed
 }
@@ -58,20 +72,41 @@ const isPlace reference = 1 << 31
 type listed struct{ actors, places []graph.ID }
 
 func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{}
+	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
+	s.addCopies(r.Copies)
+	s.fold(nil)
+	s.search = s.newSearchIndex()
+	return s
+}
+
+// fold makes of articles and clusters what is asked for, but for the search
+// index. Of the whole that this is a part of, if any, it takes over what is the
+// same.
+func (s *segment) fold(whole *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
+	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
-	s.addEvents()
+	s.names = s.newNameIndex()
+	s.grounds = s.newGrounds(whole)
+	s.addEvents(whole)
 	s.postings = s.newPostings()
+	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
 	s.columns = s.newTimeColumns()
-	s.names = s.newNameIndex()
-	s.search = s.newSearchIndex()
+	s.placeMap = s.newPlaceMap()
 	s.list()
+}
+
+// searchable returns the segment once its search index is made: in a view, where
+// it is first asked for.
+func (s *segment) searchable() *segment {
+	if s.laterSearch != nil {
+		s.laterSearch()
+	}
 	return s
 }
 

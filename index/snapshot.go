@@ -10,6 +10,9 @@ import (
 type Snapshot struct {
 	id   string
 	base *segment
+	// whole is what this is a view of; nil where it is none, see [Snapshot.AsPublished].
+	whole *Snapshot
+	views views
 }
 
 // Counts says how much a [Snapshot] holds.
@@ -22,7 +25,7 @@ type Counts struct {
 // of articles, and of what they hold, does not matter.
 func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
 	base := newSegment(c, r)
-	return &Snapshot{id: base.digest(), base: base}
+	return newSnapshot(base.digest(), base, nil)
 }
 
 // ID is the digest of what the snapshot was built from, as 32 hexadecimal
@@ -46,14 +49,18 @@ func (s *Snapshot) Ordinal(id graph.ID) (uint32, bool) {
 // Event returns an event; it answers to its id, to those of its claims, and to
 // those that its claims could have given it. The error wraps graph.ErrNotFound or
 // is a *graph.AmbiguousError.
-func (s *Snapshot) Event(id graph.ID) (*graph.Event, error) { return s.base.event(id) }
+func (s *Snapshot) Event(id graph.ID) (*graph.Event, error) {
+	return orHeir(s, id, s.base.event, (*Snapshot).eventHeirs)
+}
 
 // Actor returns an actor; it answers to every id that one of its mentions could
 // mint. The error wraps graph.ErrNotFound or is a *graph.AmbiguousError.
 func (s *Snapshot) Actor(id graph.ID) (*graph.Actor, error) { return s.base.actor(id) }
 
 // Place returns a place, as [Snapshot.Actor] does an actor.
-func (s *Snapshot) Place(id graph.ID) (*graph.Place, error) { return s.base.place(id) }
+func (s *Snapshot) Place(id graph.ID) (*graph.Place, error) {
+	return orHeir(s, id, s.base.place, (*Snapshot).placeHeirs)
+}
 
 // Article returns an article without its text: texts come from graph.Archive.
 // The error wraps graph.ErrNotFound.
@@ -133,11 +140,10 @@ func (s *Snapshot) RefersTo(mention graph.ID) graph.ID {
 // EventOf returns the event that a claim tells of; "" for a claim that is not
 // about an event.
 func (s *Snapshot) EventOf(claim graph.ID) graph.ID {
-	ordinal := s.base.claims.find(claim)
-	if ordinal == none || s.base.eventOf[ordinal] == none {
-		return ""
+	if event := s.base.toldBy(claim); event != none {
+		return s.base.events.ids[event]
 	}
-	return s.base.events.ids[s.base.eventOf[ordinal]]
+	return ""
 }
 
 // IdentityOf says what an actor, place or event is made of, and why that is one;
@@ -145,15 +151,15 @@ func (s *Snapshot) EventOf(claim graph.ID) graph.ID {
 func (s *Snapshot) IdentityOf(id graph.ID) (graph.Cluster, bool) {
 	switch id.Prefix() {
 	case graph.PrefixActor:
-		if a, err := s.base.actor(id); err == nil {
+		if a, err := s.Actor(id); err == nil {
 			return *s.base.clusters.actors.get(a.ID), true
 		}
 	case graph.PrefixPlace:
-		if p, err := s.base.place(id); err == nil {
+		if p, err := s.Place(id); err == nil {
 			return *s.base.clusters.places.get(p.ID), true
 		}
 	default:
-		if e, err := s.base.event(id); err == nil {
+		if e, err := s.Event(id); err == nil {
 			return *s.base.clusters.events.get(e.ID), true
 		}
 	}

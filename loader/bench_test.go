@@ -3,15 +3,12 @@ package loader
 import (
 	"bufio"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"github.com/cayleygraph/quad/nquads"
 )
 
 // many makes 40 copies of each of the five articles, and says how many bytes they are.
@@ -112,111 +109,4 @@ func BenchmarkJSONLinesPlain(b *testing.B) {
 			}
 		}
 	}
-}
-
-// manyRows makes a table of 40,000 rows over 500 names and the days of a year.
-func manyRows(format string) (file, content string) {
-	var b strings.Builder
-	for i := range 40_000 {
-		subject, object := fmt.Sprintf("Person %d", i%500), fmt.Sprintf("Ministry (Land %d)", i*7%499)
-		day := fmt.Sprintf("2014-%02d-%02d", i%12+1, i%28+1)
-		label := []string{"Consult", "Make statement", "Make a visit", "Praise or endorse"}[i%4]
-		switch format {
-		case formatDyads:
-			fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", subject, strings.ReplaceAll(label, " ", "_"), object, day)
-		case formatICEWS:
-			if i == 0 {
-				b.WriteString("Event ID\tEvent Date\tSource Name\tEvent Text\tCAMEO Code\tTarget Name\tStory ID\tPublisher\tCity\tCountry\tLatitude\tLongitude\n")
-			}
-			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%03d\t%s\t%d\tCourier %d\tCity %d\tLand %d\t%d.5\t%d.25\n",
-				i, day, subject, label, 40+i%7, object, i/2, i%90, i%300, i%30, i%80, i%170)
-		case formatCSV:
-			if i == 0 {
-				b.WriteString("Subject,Relation,Object,Date,Country\n")
-			}
-			fmt.Fprintf(&b, "%s,%s,\"%s\",%s,Land %d\n", subject, label, object, day, i%30)
-		}
-	}
-	return "rows." + map[string]string{formatDyads: "tsv", formatICEWS: "tab", formatCSV: "csv"}[format], b.String()
-}
-
-// benchmarkRows reads a table, and in the benchmark beside it the standard
-// library cuts it into cells and no more.
-func benchmarkRows(b *testing.B, format string, plain func(content string) int) {
-	file, content := manyRows(format)
-	fsys := files{file: content}.mapFS()
-	rows := strings.Count(content, "\n")
-	perSecond := func(b *testing.B) {
-		b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
-	}
-	b.Run("parley", func(b *testing.B) {
-		b.SetBytes(int64(len(content)))
-		b.ReportAllocs()
-		for b.Loop() {
-			for item := range Read(context.Background(), []string{file}, Options{FS: fsys, Format: format}) {
-				if len(item.Problems) > 0 {
-					b.Fatal(item.Problems[0])
-				}
-			}
-		}
-		perSecond(b)
-	})
-	b.Run("plain", func(b *testing.B) {
-		b.SetBytes(int64(len(content)))
-		for b.Loop() {
-			if plain(content) == 0 {
-				b.Fatal("nothing was read")
-			}
-		}
-		perSecond(b)
-	})
-}
-
-// plainTabs is what the standard library has for cells parted by TABs.
-func plainTabs(content string) int { return plainCSV(content, '\t') }
-
-func plainCSV(content string, comma rune) int {
-	r := csv.NewReader(strings.NewReader(content))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
-	rows := 0
-	for {
-		if _, err := r.Read(); err != nil {
-			return rows
-		}
-		rows++
-	}
-}
-
-func BenchmarkDyads(b *testing.B) { benchmarkRows(b, formatDyads, plainTabs) }
-func BenchmarkICEWS(b *testing.B) { benchmarkRows(b, formatICEWS, plainTabs) }
-func BenchmarkCSV(b *testing.B) {
-	benchmarkRows(b, formatCSV, func(content string) int { return plainCSV(content, ',') })
-}
-
-// BenchmarkNQuads reads an export; plain is Cayley's own reader of N-Quads, which
-// makes no article of them.
-func BenchmarkNQuads(b *testing.B) {
-	content := string(readFile(b, "../testdata/golden/articles.nquads"))
-	fsys := files{"g.nq": content}.mapFS()
-	b.Run("parley", func(b *testing.B) {
-		b.SetBytes(int64(len(content)))
-		for b.Loop() {
-			for item := range Read(context.Background(), []string{"g.nq"}, Options{FS: fsys}) {
-				if len(item.Problems) > 0 {
-					b.Fatal(item.Problems[0])
-				}
-			}
-		}
-	})
-	b.Run("plain", func(b *testing.B) {
-		b.SetBytes(int64(len(content)))
-		for b.Loop() {
-			r := nquads.NewReader(strings.NewReader(content), false)
-			for {
-				if _, err := r.ReadQuad(); err != nil {
-					break
-				}
-			}
-		}
-	})
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -55,7 +56,7 @@ func TestECBPlus(t *testing.T) {
 	clusters := map[string]bool{}
 	for _, item := range items {
 		if item.Article == nil {
-			if !strings.HasSuffix(item.Path, "README.ann") { // a text that nobody annotated
+			if path.Base(item.Path) != "README.txt" || item.Skipped == "" {
 				t.Errorf("%s: %v", item.Path, item.Problems)
 			}
 			continue

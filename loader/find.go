@@ -11,11 +11,13 @@ import (
 )
 
 // unit is what is read as one: the files of an article, or a file of many. One
-// with a problem stands for something that cannot be read.
+// with a problem stands for something that cannot be read, and one that is
+// skipped for something that need not be, and why.
 type unit struct {
 	path    string
 	format  *format
 	problem *ParseError
+	skipped string
 }
 
 // rank puts judgements behind what they judge.
@@ -131,24 +133,40 @@ func (l *load) walk(dir string, rows []*format) []unit {
 			units = append(units, l.recognise(p, rows, false)...)
 		}
 	}
-	return withoutTexts(units, entries)
+	return withoutTexts(dir, units, entries)
 }
 
-// withoutTexts leaves out the texts beside Web Annotations, which are no halves
-// of articles in brat standoff.
-func withoutTexts(units []unit, entries []fs.DirEntry) []unit {
-	isWeb := func(u unit) bool { return u.format != nil && u.format.name == formatWebAnnotation }
-	if !slices.ContainsFunc(units, isWeb) {
+// withoutTexts looks at the texts of a directory that nobody annotated: those
+// beside Web Annotations belong to them, and one beside or above files of another
+// format, such as a README.txt, is no half of an article in brat standoff.
+func withoutTexts(dir string, units []unit, entries []fs.DirEntry) []unit {
+	there := map[string]bool{}
+	for _, e := range entries {
+		there[e.Name()] = true
+	}
+	here := func(u unit) bool { return path.Dir(u.path) == dir }
+	isBare := func(u unit) bool {
+		base := path.Base(u.path)
+		return here(u) && u.isBrat() && there[base+endText] && !there[base+endAnn] && !there[base+endMeta]
+	}
+	if slices.ContainsFunc(units, func(u unit) bool { return here(u) && u.format != nil && u.format.name == formatWebAnnotation }) {
+		return slices.DeleteFunc(units, isBare)
+	}
+	isOther := func(u unit) bool { return u.format != nil && !u.isBrat() && u.rank() == 0 }
+	isHalf := func(u unit) bool { return here(u) && u.isBrat() && !isBare(u) }
+	if !slices.ContainsFunc(units, isOther) || slices.ContainsFunc(units, isHalf) {
 		return units
 	}
-	annotated := map[string]bool{}
-	for _, e := range entries {
-		annotated[e.Name()] = true
+	for i, u := range units {
+		if isBare(u) {
+			file := u.path + endText
+			units[i] = unit{path: file, skipped: "nobody annotated it: " + file + " lies beside files of another format"}
+		}
 	}
-	return slices.DeleteFunc(units, func(u unit) bool {
-		return u.format != nil && u.format.name == formatBrat && !annotated[path.Base(u.path)+endAnn]
-	})
+	return units
 }
+
+func (u unit) isBrat() bool { return u.format != nil && u.format.name == formatBrat }
 
 // recognise finds the format of a file. One of no format is a problem where it
 // was asked for by name, or looks as if it were meant for us.

@@ -68,7 +68,7 @@ func judge(d judgementDraft, resolve resolver, p *problems) (j graph.Judgement, 
 // judgedBy is who judges. Rules and annotators speak elsewhere.
 func judgedBy(w word, p *problems) string {
 	by := strings.TrimSpace(w.s)
-	if by == "annotator" || strings.HasPrefix(by, "rule:") {
+	if !graph.IsPerson(by) {
 		p.add(w.pos, "%s is no person: a judgement of this file is a person's", shown(by))
 	}
 	if by == "" {
@@ -89,13 +89,6 @@ func judgedAt(w word, p *problems) time.Time {
 	return at.UTC()
 }
 
-// The kinds of things that are judged.
-const (
-	judgedActor = "actor"
-	judgedPlace = "place"
-	judgedEvent = "event"
-)
-
 // judged finds what one side means, and its kind.
 func judged(w word, at pos, resolve resolver, p *problems) (id graph.ID, kind string) {
 	if w.s == "" {
@@ -111,33 +104,10 @@ func judged(w word, at pos, resolve resolver, p *problems) (id graph.ID, kind st
 			return "", ""
 		}
 	}
-	kind, ok := kindOfJudged(id)
+	kind, ok := graph.KindOfJudged(id)
 	if !ok {
 		p.add(w.pos, "%s cannot be judged: name an actor, a place or an event, or a mention or a claim of one", shown(w.s))
 		return "", ""
 	}
 	return id, kind
-}
-
-// kindOfJudged tells what an id names.
-func kindOfJudged(id graph.ID) (kind string, ok bool) {
-	if id.Local() == "" {
-		return "", false
-	}
-	switch id.Prefix() {
-	case graph.PrefixActor:
-		return judgedActor, true
-	case graph.PrefixPlace:
-		return judgedPlace, true
-	case graph.PrefixEvent, graph.PrefixClaim:
-		return judgedEvent, true
-	}
-	t, _, _, err := graph.ParseMentionID(id)
-	switch {
-	case err != nil:
-		return "", false
-	case t.IsActor():
-		return judgedActor, true
-	}
-	return judgedPlace, t == graph.MentionPlace
 }

@@ -35,7 +35,7 @@ type Item struct {
 	// states of an article that was recorded elsewhere: these come in the order of time. Those of its
 	// claims are zero.
 	Article *graph.AnnotatedArticle
-	// Skipped says why there is nothing to load: the annotator did not accept it.
+	// Skipped says why there is nothing to load: the annotator did not accept it, or nobody annotated it.
 	Skipped string
 	// Judgements are in the order of the file. At is zero where the file gives none.
 	Judgements []graph.Judgement
@@ -88,6 +88,9 @@ func Read(ctx context.Context, paths []string, opts Options) iter.Seq[Item] {
 func (l *load) readUnit(u unit, yield func(Item) bool) bool {
 	if u.problem != nil {
 		return yield(Item{Path: u.path, Problems: []*ParseError{u.problem}})
+	}
+	if u.skipped != "" {
+		return yield(Item{Path: u.path, Skipped: u.skipped})
 	}
 	l.counted = 0
 	more := u.format.read(l, u.path, yield)

@@ -37,10 +37,11 @@ type nquadFile struct {
 	file     string
 	problems *problems
 	quads    []quad.Quad
+	at       []int // the lines of the quads
 	// base is what precedes ids, once known.
 	base  string
 	known bool
-	// lines tells where the quads of a graph begin.
+	// lines tells where the quads of a graph begin: the first line of each.
 	lines map[graph.ID]int
 	// words has every term once: most stand in many quads.
 	words map[string]string
@@ -76,7 +77,7 @@ func (n *nquadFile) line(src *source) bool {
 	if _, seen := n.lines[id]; !seen {
 		n.lines[id] = src.firstLine
 	}
-	n.quads = append(n.quads, q)
+	n.quads, n.at = append(n.quads, q), append(n.at, src.firstLine)
 	return true
 }
 
@@ -108,6 +109,10 @@ func (n *nquadFile) items(yield func(Item) bool) bool {
 		case r.Err != nil:
 			n.problems.also(&ParseError{n.file, n.lines[r.Label], 1, graph.Message(r.Err), r.Err})
 		case r.History != nil:
+			if wrong := checkStates(r.History); wrong != nil {
+				n.problems.also(&ParseError{n.file, n.lineOf(wrong), 1, wrong.msg, graph.ErrInvalid})
+				continue
+			}
 			for state := range statesOf(r.History) {
 				if !yield(Item{Path: n.file, Article: state}) {
 					return false
@@ -123,6 +128,17 @@ func (n *nquadFile) items(yield func(Item) bool) bool {
 	}
 	slices.SortStableFunc(judgements, func(a, b graph.Judgement) int { return a.At.Compare(b.At) })
 	return len(judgements) == 0 || yield(Item{Path: n.file, Judgements: judgements})
+}
+
+// lineOf returns the line of the quad that a refusal is about.
+func (n *nquadFile) lineOf(wrong *refusal) int {
+	for i, q := range n.quads {
+		if value := quad.IRI(wrong.value); q.Label == quad.IRI(wrong.label) &&
+			(q.Object == value || q.Subject == value || q.Object == quad.Value(quad.String(wrong.value))) {
+			return n.at[i]
+		}
+	}
+	return n.lines[wrong.label]
 }
 
 // statesOf returns the article as it stood after each change, in the order of time.

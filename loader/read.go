@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -88,6 +89,18 @@ func (l *load) jsonArticle(src *source, base string, yield func(Item) bool) bool
 // lines hands over the lines of a file that are not blank, one at a time and
 // each at most [MaxFileBytes] long.
 func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool) bool {
+	return l.rawLines(name, yield, func(data []byte, number int) bool {
+		src, problem := newSource(name, data, number)
+		if problem != nil {
+			return yield(Item{Path: name, Problems: []*ParseError{problem}})
+		}
+		return line(src)
+	})
+}
+
+// rawLines is lines without a look at whether they are UTF-8. The bytes are good
+// until the next line.
+func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byte, number int) bool) bool {
 	bad := func(problem *ParseError) bool {
 		return yield(Item{Path: name, Problems: []*ParseError{problem}})
 	}
@@ -113,10 +126,9 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 			if !bad(long) {
 				return false
 			}
-		case len(bytes.TrimFunc(data, isBlank)) > 0:
+		case !isBlankLine(data):
 			blank = false
-			src, problem := newSource(name, data, number)
-			if problem == nil && !line(src) || problem != nil && !bad(problem) {
+			if !line(data, number) {
 				return false
 			}
 		}
@@ -126,20 +138,29 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 	}
 }
 
-// readLine reads up to and with the next line end. Of a line that is too long
-// it keeps nothing.
+// isBlankLine mostly sees from the first byte that there is something.
+func isBlankLine(data []byte) bool {
+	return len(data) == 0 || (data[0] <= ' ' || data[0] >= utf8.RuneSelf) && len(bytes.TrimLeftFunc(data, isBlank)) == 0
+}
+
+// readLine reads up to and with the next line end. The line is good until the
+// next one is read; of a line that is too long nothing is kept.
 func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
-	for {
-		part, err := r.ReadSlice('\n')
+	line, err = r.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return line, false, err
+	}
+	line = bytes.Clone(line)
+	for errors.Is(err, bufio.ErrBufferFull) {
+		var part []byte
+		part, err = r.ReadSlice('\n')
 		if tooLong = tooLong || len(line)+len(part) > MaxFileBytes; tooLong {
 			line = nil
 		} else {
 			line = append(line, part...)
 		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line, tooLong, err
-		}
 	}
+	return line, tooLong, err
 }
 
 // readJudgementLines reads a file of judgements; with one that is wrong, none is good.

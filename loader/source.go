@@ -19,7 +19,10 @@ import (
 // near it, and what is larger is a mistake. In JSON Lines it holds for each line.
 const MaxFileBytes = 16 << 20
 
-const byteOrderMark = "\uFEFF"
+const (
+	byteOrderMark     = "\uFEFF"
+	runeByteOrderMark = '\uFEFF'
+)
 
 // source is the text of a file, or of one line of it, that problems point into.
 type source struct {
@@ -115,7 +118,7 @@ func (s *source) withoutMark() *source {
 	return s
 }
 
-func isBlank(r rune) bool { return unicode.IsSpace(r) || string(r) == byteOrderMark }
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == runeByteOrderMark }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, else -1.
 func invalidUTF8(s string) int {

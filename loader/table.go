@@ -1,9 +1,7 @@
 package loader
 
 import (
-	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,10 +10,6 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 )
-
-// rowDigits is the length of the digest that ends the id of a row's claim:
-// longer than that of other claims, since a table has hundreds of thousands.
-const rowDigits = 16
 
 // tableFormat is what tells the formats of event tables apart.
 type tableFormat struct {
@@ -32,7 +26,7 @@ type tableFormat struct {
 }
 
 // eventTable makes one article of kind dataset from the rows of a file: a claim
-// a row, a mention a distinct name.
+// a row, a mention a distinct name. What rows have in common is made once.
 type eventTable struct {
 	tableFormat
 	file     string
@@ -44,18 +38,28 @@ type eventTable struct {
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
-	times    map[string]day
-	within   map[graph.ClaimedWithin]bool
-	types    map[[2]string]*rowType
-	unmapped map[Label]int
-	mirrors  mirrors
-	buffer   []byte // of rowID
+
+	// By the cells that tell them: what a row is made of.
+	actors     map[string]*tableActor
+	times      map[string]*day
+	places     map[placeCells][]graph.ID
+	publishers map[string][]graph.Source
+	types      map[[2]string]*rowType
+
+	within  map[graph.ClaimedWithin]bool
+	claims  claimTable
+	more    slab[rowMore]
+	words   slab[graph.Kept]
+	mirrors mirrors
+	// buffer is of what is made for each row and not kept: keys and contents; row is of keptOf.
+	buffer []byte
+	row    []graph.Kept
 }
 
-// day is a time of the table, and how ids have it.
+// day is a time of the table: as claims have it, and as their ids do, with a hyphen before it.
 type day struct {
-	graph.ClaimedTime
-	slug string
+	times []graph.ClaimedTime
+	words string
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -73,17 +77,17 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
 	t := newEventTable(format, file, graph.NewArticleID(name.s), l.mappingFor(format.name), p)
-	whole := format.rows(l, file, p, t.row)
+	whole := format.rows(l, file, p, t.take)
 	if l.ctx.Err() != nil {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
-	if whole && len(t.out.Claims) == 0 && !p.any() {
+	if whole && t.claims.count == 0 && !p.any() {
 		p.also(wholeFile(file, graph.ErrInvalid, "the table has no rows"))
 	}
-	if len(t.out.Claims) > 0 {
+	if t.claims.count > 0 {
 		t.finish()
 		l.claim(t.article, name.pos)
-		if !yield(Item{Path: file, Article: t.out, Unmapped: counted(t.unmapped)}) {
+		if !yield(Item{Path: file, Article: t.out, Unmapped: counted(t.unmapped())}) {
 			return false
 		}
 	}
@@ -93,8 +97,10 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 func newEventTable(format tableFormat, file string, article graph.ID, m *mapping, p *problems) *eventTable {
 	t := &eventTable{
 		tableFormat: format, file: file, problems: p, mapping: m, article: article, out: &graph.AnnotatedArticle{},
-		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{}, times: map[string]day{},
-		within: map[graph.ClaimedWithin]bool{}, types: map[[2]string]*rowType{}, unmapped: map[Label]int{}, mirrors: mirrors{},
+		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
+		actors: map[string]*tableActor{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
+		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{},
+		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article), mirrors: mirrors{},
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
 	if !format.header {
@@ -103,8 +109,8 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 	return t
 }
 
-// row takes a row; false where no further ones make sense.
-func (t *eventTable) row(r tableRow) bool {
+// take takes a row; false where no further ones make sense.
+func (t *eventTable) take(r tableRow) bool {
 	if t.layout == nil {
 		return t.readHeader(r)
 	}
@@ -154,45 +160,64 @@ func (t *eventTable) name(r tableRow, c column) string {
 
 // claim makes the claim of a row.
 func (t *eventTable) claim(r tableRow) {
-	for _, c := range []column{colSubject, colRelation, colObject, colDate} {
-		required := c != colObject || !t.header
-		if required && t.name(r, c) == "" {
-			t.bad(r, t.layout.cell[c], "the %s is missing", strings.ToLower(columnNames[c]))
-			return
-		}
+	kind, subject, object := t.typeOf(r), t.actor(r, colSubject), t.actor(r, colObject)
+	if missing := t.missing(kind, subject, object); missing != columnCount {
+		t.lacks(r, missing)
+		return
 	}
 	when, ok := t.time(r)
 	if !ok {
 		return
 	}
-	code := t.cell(r, colCode)
-	kind := t.typeOf(t.cell(r, colRelation), t.name(r, colRelation), code)
-	if kind.ignored {
+	if kind.rows++; kind.ignored {
 		return
 	}
-	c := graph.Claim{
-		Article: t.article, Type: kind.name, SourceType: kind.label,
-		Status: kind.status, Polarity: kind.polarity, Modality: kind.modality,
-		Times: []graph.ClaimedTime{when.ClaimedTime},
-	}
-	if c.Places, ok = t.place(r); !ok {
+	places, ok := t.place(r)
+	if !ok {
 		return
 	}
-	c.Participations = t.participations(r, kind)
-	if publisher := t.cell(r, colPublisher); publisher != "" {
-		c.Attribution = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
+	t.nameIt(subject)
+	t.keepOf(r, subject, colSubjectCountry, colSubjectSectors)
+	if object.shown != "" {
+		t.nameIt(object)
+		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c.Kept = t.keptOf(r, code)
-	c.ID = t.rowID(kind, when.slug, r.cells)
-	t.out.Claims = append(t.out.Claims, c)
-	t.mirrors.add(t, r, kind, &c)
+	c := t.claims.add(rowWords{kind.name, when.words}, t.digest(r, kind))
+	c.kind, c.when, c.subject, c.object = kind, when, subject, object
+	if more := (rowMore{places, t.attribution(r), t.keptOf(r, kind)}); len(more.places)+len(more.attribution)+len(more.kept) > 0 {
+		c.more = &t.more.take(1)[0]
+		*c.more = more
+	}
+	t.mirrors.add(t, r, c)
+}
+
+// missing returns the first column but the date that a row must fill and does
+// not, else columnCount.
+func (t *eventTable) missing(kind *rowType, subject, object *tableActor) column {
+	switch {
+	case subject.shown == "":
+		return colSubject
+	case kind.shown == "":
+		return colRelation
+	case object.shown == "" && !t.header:
+		return colObject
+	}
+	return columnCount
+}
+
+func (t *eventTable) lacks(r tableRow, c column) {
+	t.bad(r, t.layout.cell[c], "the %s is missing", strings.ToLower(columnNames[c]))
 }
 
 // time reads the date; a day without hyphens, as in 20140131, is one too.
-func (t *eventTable) time(r tableRow) (day, bool) {
+func (t *eventTable) time(r tableRow) (*day, bool) {
 	s := t.cell(r, colDate)
 	if known, ok := t.times[s]; ok {
 		return known, true
+	}
+	if t.name(r, colDate) == "" {
+		t.lacks(r, colDate)
+		return nil, false
 	}
 	written := s
 	if _, err := strconv.ParseUint(s, 10, 32); err == nil && len(s) == 8 {
@@ -201,118 +226,45 @@ func (t *eventTable) time(r tableRow) (day, bool) {
 	when, err := edtf.Parse(written)
 	if err != nil {
 		t.bad(r, t.layout.cell[colDate], "%s is not a date such as 2014-01-31, nor EDTF: %v", shown(s), err)
-		return day{}, false
+		return nil, false
 	}
-	d := day{graph.ClaimedTime{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}, slug(when.String())}
-	t.times[s] = d
-	return d, true
-}
-
-// participations gives subject and object their roles. A row that names one in
-// both columns has one participation.
-func (t *eventTable) participations(r tableRow, kind *rowType) []graph.ClaimedParticipation {
-	var list []graph.ClaimedParticipation
-	for _, part := range []struct {
-		name, country, sectors column
-		role                   graph.Role
-	}{
-		{colSubject, colSubjectCountry, colSubjectSectors, kind.subject},
-		{colObject, colObjectCountry, colObjectSectors, kind.object},
-	} {
-		name := t.name(r, part.name)
-		if name == "" {
-			continue
-		}
-		p := graph.ClaimedParticipation{Mention: t.actor(name), Role: part.role, Presence: kind.presence}
-		t.keep(p.Mention, t.headerOf(part.country, "Country"), t.cell(r, part.country))
-		t.keep(p.Mention, t.headerOf(part.sectors, "Sectors"), t.cell(r, part.sectors))
-		if !slices.Contains(list, p) {
-			list = append(list, p)
-		}
-	}
-	slices.SortFunc(list, func(a, b graph.ClaimedParticipation) int {
-		return cmp.Or(cmp.Compare(a.Role, b.Role), compareIDs(a.Mention, b.Mention))
-	})
-	return list
-}
-
-// headerOf is the name under which an actor's cell is kept: the same for both
-// sides of a row.
-func (t *eventTable) headerOf(c column, name string) string {
-	if !t.layout.has(c) {
-		return ""
-	}
-	return name
-}
-
-// actor returns the mention of a name. A table does not tell what its names are:
-// a state is known by its name, anything else by being called so and no more.
-func (t *eventTable) actor(name string) graph.ID {
-	if isState(name) {
-		return t.mention(graph.MentionOrganization, name, name, "STATE")
-	}
-	return t.mention(graph.MentionGroup, name, name, "")
-}
-
-// mention returns the mention of a type under a name, with the words to show; it
-// makes one where there is none.
-func (t *eventTable) mention(kind graph.MentionType, name, words, stated string) graph.ID {
-	key := mentionName{kind, name}
-	if id, known := t.mentions[key]; known {
-		return id
-	}
-	id := graph.NamedMentionID(t.article, kind, name)
-	t.mentions[key] = id
-	t.out.Mentions = append(t.out.Mentions, graph.Mention{ID: id, Article: t.article, Type: kind, Text: words, Kind: stated})
-	return id
-}
-
-// keep notes what the table says of a mention in words of its own.
-func (t *eventTable) keep(mention graph.ID, name, value string) {
-	k := graph.Kept{Name: name, Value: value}
-	if name != "" && value != "" && !slices.Contains(t.kept[mention], k) {
-		t.kept[mention] = append(t.kept[mention], k)
-	}
+	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
+	t.times[s] = &day{times, "-" + slug(when.String())}
+	return t.times[s], true
 }
 
 // keptOf is what a row says beyond the columns that have a meaning here.
-func (t *eventTable) keptOf(r tableRow, code string) []graph.Kept {
-	var list []graph.Kept
-	add := func(name, value string) {
-		if value = strings.TrimSpace(value); value != "" && !slices.Contains(t.absent, value) {
-			list = append(list, graph.Kept{Name: name, Value: value})
+func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
+	list := t.row[:0]
+	add := func(cell int) {
+		if value := strings.TrimSpace(r.cells[cell]); value != "" && !slices.Contains(t.absent, value) {
+			list = append(list, graph.Kept{Name: t.layout.header[cell], Value: value})
 		}
 	}
-	if code != "" {
-		add(graph.KeptCode, t.codes+code)
+	if kind.code != "" {
+		list = append(list, graph.Kept{Name: graph.KeptCode, Value: kind.code})
 	}
 	for _, c := range []column{colReport, colSentence} {
 		if t.layout.has(c) {
-			add(t.layout.header[t.layout.cell[c]], r.cells[t.layout.cell[c]])
+			add(t.layout.cell[c])
 		}
 	}
 	for _, i := range t.layout.others {
-		add(t.layout.header[i], r.cells[i])
+		add(i)
 	}
-	return graph.SortKept(list)
+	t.row = graph.SortKept(list)
+	return t.words.copyOf(t.row)
 }
 
-// rowID names the claim of a row: "claim/icews14/meeting-2014-01-31-3f2a91c05b7d44e1".
-// The digest is of the cells and of all that makes a claim of them. So mirrored
+// digest is of the cells and of all that makes a claim of them. So mirrored
 // rows, which say the same, are two claims all the same.
-func (t *eventTable) rowID(kind *rowType, day string, cells []string) graph.ID {
+func (t *eventTable) digest(r tableRow, kind *rowType) [sha256.Size]byte {
 	t.buffer = append(t.buffer[:0], t.layout.signature()...)
 	t.buffer = append(t.buffer, kind.signature()...)
-	for _, cell := range cells {
+	for _, cell := range r.cells {
 		t.buffer = append(append(t.buffer, cell...), 0)
 	}
-	digest := sha256.Sum256(t.buffer)
-	return t.claimID(kind.name+"-"+day, digest)
-}
-
-// claimID is the readable part of an id and the digest.
-func (t *eventTable) claimID(words string, digest [sha256.Size]byte) graph.ID {
-	return graph.ID(graph.PrefixClaim + "/" + t.article.Local() + "/" + words + "-" + hex.EncodeToString(digest[:rowDigits/2]))
+	return sha256.Sum256(t.buffer)
 }
 
 // finish sorts what was made and takes its digest.
@@ -322,7 +274,7 @@ func (t *eventTable) finish() {
 		m.Kept = graph.SortKept(t.kept[m.ID])
 	}
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	t.out.Claims, _ = distinct(t.out.Claims)
+	t.out.Claims = t.claims.sorted()
 	t.out.Coreference = t.mirrors.groups()
 	t.out.Article.Revision = t.revision()
 }

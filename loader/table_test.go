@@ -101,7 +101,7 @@ func TestICEWS(t *testing.T) {
 		t.Errorf("row 1 is %+v", c)
 	}
 	place := mentionOf(t, a, c.Places[0])
-	if place.Text != "Bergen" || place.Kind != "CITY" || keptValue(place.Kept, keptCoordinates) != "60.393,5.3242" {
+	if place.Text != "Bergen" || place.Kind != "CITY" || keptValue(place.Kept, graph.KeptCoordinates) != "60.393,5.3242" {
 		t.Errorf("row 1 was at %+v", place)
 	}
 	if other := row("7").Places[0]; other == place.ID {

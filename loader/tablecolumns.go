@@ -46,6 +46,8 @@ type layout struct {
 	// others are the cells that have no meaning here: they are kept under the names of the header.
 	others []int
 	header []string
+	// places tells that there is a column of a place.
+	places bool
 	signed string // see signature
 }
 
@@ -71,6 +73,7 @@ func layoutOf(header []string, m *mapping) (t *layout, missing []string) {
 		t.cell[c] = indexFold(header, m.columnOf(columnNames[c]))
 		if t.cell[c] >= 0 {
 			used[t.cell[c]] = true
+			t.places = t.places || colCity <= column(c) && column(c) <= colLongitude
 		}
 	}
 	for i := range header {

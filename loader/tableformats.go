@@ -60,7 +60,7 @@ func isICEWS(f *candidate) bool {
 func labelsAreCAMEO(f *candidate) bool {
 	cameo := builtinMapping(formatICEWS)
 	rows := 0
-	for line := range strings.Lines(f.beginning()) {
+	for line := range strings.Lines(f.firstBytes()) {
 		cells := strings.Split(line, "\t")
 		if len(cells) != 4 {
 			continue
@@ -107,7 +107,7 @@ func firstCells(f *candidate) []string { return strings.Split(firstLine(f), "\t"
 
 // firstLine returns the first line of a file that is not blank, without its end.
 func firstLine(f *candidate) string {
-	text := strings.TrimLeft(strings.TrimPrefix(f.beginning(), byteOrderMark), "\r\n")
+	text := strings.TrimLeft(strings.TrimPrefix(f.firstBytes(), byteOrderMark), "\r\n")
 	line, _, _ := strings.Cut(text, "\n")
 	return strings.TrimRight(line, "\r")
 }

@@ -1,8 +1,8 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -13,59 +13,64 @@ import (
 // names them, exchanged sides, and what they say comes out the same: the same
 // roles of the same two. Whether rows of a label can be such is up to the
 // mapping: those with a direction, INITIATOR and TARGET, never are.
-type mirrors map[string]*unpaired
+type mirrors map[mirrorKey]*unpaired
+
+// mirrorKey is what two mirrored rows have in common.
+type mirrorKey struct {
+	what, day, report, sentence string
+	// first and second are the participants in the order of their roles.
+	first, second graph.ID
+}
 
 // unpaired are the claims that wait for their mirror, by which of the two sides
 // comes first; pairs are those that found it.
 type unpaired struct {
-	waiting [2][]graph.ID
-	pairs   [][]graph.ID
+	waiting [2][]*rowClaim
+	pairs   [][2]*rowClaim
 }
 
 // add pairs the claim of a row with one that waits for it.
-func (m mirrors) add(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) {
-	subject, object := t.name(r, colSubject), t.name(r, colObject)
-	if !kind.mirrored || subject == object || object == "" {
+func (m mirrors) add(t *eventTable, r tableRow, c *rowClaim) {
+	if !c.kind.mirrored || c.subject.shown == c.object.shown || c.object.shown == "" {
 		return
 	}
-	u := m[mirrorKey(t, r, kind, c)]
+	key := mirrorKey{
+		what: c.kind.mirrorOf(), day: c.when.times[0].When.String(),
+		report: t.cell(r, colReport), sentence: t.cell(r, colSentence),
+		first: c.subject.mention, second: c.object.mention,
+	}
+	if order := cmp.Or(cmp.Compare(c.kind.subject, c.kind.object), compareIDs(key.first, key.second)); order > 0 {
+		key.first, key.second = key.second, key.first
+	}
+	u := m[key]
 	if u == nil {
 		u = &unpaired{}
-		m[mirrorKey(t, r, kind, c)] = u
+		m[key] = u
 	}
 	side := 0
-	if subject > object {
+	if c.subject.shown > c.object.shown {
 		side = 1
 	}
-	if slices.Contains(u.waiting[side], c.ID) {
+	sameRow := func(other *rowClaim) bool { return other.group == c.group && other.digest == c.digest }
+	if slices.ContainsFunc(u.waiting[side], sameRow) {
 		return // the same row again
 	}
 	if others := u.waiting[1-side]; len(others) > 0 {
-		u.pairs = append(u.pairs, []graph.ID{min(others[0], c.ID), max(others[0], c.ID)})
+		u.pairs = append(u.pairs, [2]*rowClaim{others[0], c})
 		u.waiting[1-side] = others[1:]
 		return
 	}
-	u.waiting[side] = append(u.waiting[side], c.ID)
+	u.waiting[side] = append(u.waiting[side], c)
 }
 
-// mirrorKey is what two mirrored rows have in common. Where both sides have one
-// role that is the label, too: a consultation does not mirror a negotiation.
-func mirrorKey(t *eventTable, r tableRow, kind *rowType, c *graph.Claim) string {
-	key := []string{c.Type, string(c.Status), c.Times[0].When.String(), t.cell(r, colReport), t.cell(r, colSentence)}
-	if kind.subject == kind.object {
-		key = append(key, kind.label)
-	}
-	for _, p := range c.Participations {
-		key = append(key, string(p.Role), string(p.Mention))
-	}
-	return strings.Join(key, "\x00")
-}
-
-// groups returns the pairs as coreference: sorted.
+// groups returns the pairs as coreference, sorted.
 func (m mirrors) groups() [][]graph.ID {
 	var all [][]graph.ID
 	for _, u := range m {
-		all = append(all, u.pairs...)
+		for _, p := range u.pairs {
+			one, other := p[0].id(), p[1].id()
+			all = append(all, []graph.ID{min(one, other), max(one, other)})
+		}
 	}
 	slices.SortFunc(all, slices.Compare)
 	return all

@@ -20,13 +20,32 @@ var levels = []struct {
 	{colCountry, "COUNTRY"},
 }
 
-// keptCoordinates is the name under which a place keeps its coordinates:
-// latitude and longitude in degrees, WGS 84, as in the geo URIs of RFC 5870.
-const keptCoordinates = "coordinates"
+// placeCells are what a row says of its place, from the city to the longitude.
+type placeCells [colLongitude - colCity + 1]string
 
-// place returns the innermost place of the row, and says which lies in which. A
-// place is named by all that it lies in: there are many cities of one name.
+// place returns the innermost place of the row: a list of one, which rows share,
+// or none. ok tells whether it could be read.
 func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
+	if !t.layout.places {
+		return nil, true
+	}
+	var key placeCells
+	for i := range key {
+		key[i] = t.cell(r, colCity+column(i))
+	}
+	innermost, known := t.places[key]
+	if known {
+		return innermost, true
+	}
+	if innermost, ok = t.newPlace(r); ok {
+		t.places[key] = innermost
+	}
+	return innermost, ok
+}
+
+// newPlace says which place lies in which. A place is named by all that it lies
+// in: there are many cities of one name.
+func (t *eventTable) newPlace(r tableRow) (innermost []graph.ID, ok bool) {
 	coordinates, ok := t.coordinates(r)
 	if !ok {
 		return nil, false
@@ -50,7 +69,7 @@ func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
 		return nil, true
 	}
 	if coordinates != "" && names[0] != "" {
-		t.keep(outer, keptCoordinates, coordinates)
+		t.keep(outer, graph.KeptCoordinates, coordinates)
 	}
 	return []graph.ID{outer}, true
 }
@@ -61,12 +80,8 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		return
 	}
 	t.within[w] = true
-	c := graph.Claim{
-		Article: t.article, Type: graph.ClaimWithin, Within: &w,
-		Status: graph.StatusHeld, Polarity: graph.PolarityPositive, Modality: graph.ModalityAsserted,
-	}
-	c.ID = t.claimID(graph.ClaimWithin, sha256.Sum256([]byte(inner+"\x00"+outer)))
-	t.out.Claims = append(t.out.Claims, c)
+	words := rowWords{kind: graph.ClaimWithin}
+	t.claims.add(words, sha256.Sum256([]byte(inner+"\x00"+outer))).within = &w
 }
 
 // coordinates reads latitude and longitude; "" where the row has none.

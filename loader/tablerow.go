@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -14,13 +15,27 @@ import (
 // tableRow is one row of an event table.
 type tableRow struct {
 	cells []string
-	// at tells where a cell begins: line and column, both from 1.
-	at func(cell int) (line, column int)
+	// line is that of a row whose cells are parted by TABs; record has read any other row.
+	line   int
+	record *csv.Reader
+}
+
+// at tells where a cell begins: line and column, both from 1.
+func (r tableRow) at(cell int) (line, column int) {
+	cell = min(cell, len(r.cells)-1)
+	if r.record != nil {
+		return csvPosition(r.record, r.cells, cell)
+	}
+	column = 1
+	for _, before := range r.cells[:cell] {
+		column += utf8.RuneCountInString(before) + 1
+	}
+	return r.line, column
 }
 
 // rowReader hands over the rows of a file, until row returns false, and notes
 // what cannot be read as one. It returns false where the file could not be read
-// to its end.
+// to its end. The cells are good for ever, the list of them until the next row.
 type rowReader func(l *load, file string, p *problems, row func(tableRow) bool) bool
 
 // tabRows reads cells that are parted by TABs, without quotes, a line a row.
@@ -33,22 +48,24 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 		}
 		return true
 	}
-	return l.lines(file, note, func(src *source) bool {
+	return l.rawLines(file, note, func(data []byte, number int) bool {
+		if !utf8.Valid(data) {
+			_, problem := newSource(file, data, number)
+			p.also(problem)
+			return true
+		}
+		rest := string(bytes.TrimRight(data, "\r\n"))
 		if first {
-			src.withoutMark()
+			rest = strings.TrimPrefix(rest, byteOrderMark)
 			first = false
 		}
-		line := strings.TrimRight(src.text, "\r\n")
 		cells = cells[:0]
-		for rest, more := line, true; more; {
+		for more := true; more; {
 			var cell string
 			cell, rest, more = strings.Cut(rest, "\t")
 			cells = append(cells, cell)
 		}
-		return row(tableRow{cells, func(cell int) (int, int) {
-			before := strings.Join(strings.SplitN(line, "\t", cell+1)[:min(cell, strings.Count(line, "\t"))], "\t")
-			return src.firstLine, utf8.RuneCountInString(before) + min(cell, 1) + 1
-		}})
+		return row(tableRow{cells: cells, line: number})
 	})
 }
 
@@ -95,7 +112,7 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			p.also(&ParseError{file, line, column, fmt.Sprintf("%q is not UTF-8: save the file as UTF-8", cells[i]), graph.ErrInvalid})
 			continue
 		}
-		if !row(tableRow{cells, func(cell int) (int, int) { return csvPosition(r, cells, min(cell, len(cells)-1)) }}) {
+		if !row(tableRow{cells: cells, record: r}) {
 			return true
 		}
 	}

@@ -12,7 +12,10 @@ import (
 
 // rowType is what the label of a row means.
 type rowType struct {
-	name, label     string
+	name string
+	// label is the source's own, shown is how it is written here, and code is its code, by which it is asked for.
+	label, shown, code string
+
 	subject, object graph.Role
 	status          graph.Status
 	polarity        graph.Polarity
@@ -23,7 +26,9 @@ type rowType struct {
 	// known tells that the mapping has the label or the code, if only to keep it.
 	known   bool
 	ignored bool
+	rows    int    // that have it
 	signed  string // see signature
+	mirror  string // see mirrorOf
 }
 
 // signature tells two meanings apart that make other claims of the same cells.
@@ -34,35 +39,60 @@ func (k *rowType) signature() string {
 	return k.signed
 }
 
+// mirrorOf is the same for two labels whose rows may be mirrors of each other. Where
+// both sides have one role it has the label: a consultation does not mirror a
+// negotiation.
+func (k *rowType) mirrorOf() string {
+	if k.mirror == "" {
+		label := ""
+		if k.subject == k.object {
+			label = k.label
+		}
+		k.mirror = fmt.Sprintln(k.name, k.status, min(k.subject, k.object), max(k.subject, k.object), label)
+	}
+	return k.mirror
+}
+
 // The labels of the two sides of a row, as the mapping knows them.
 const (
 	labelSubject = "Subject"
 	labelObject  = "Object"
 )
 
-// typeOf looks up a label as it is shown, then its code. What neither means
-// anything for is "other", and counted.
-func (t *eventTable) typeOf(label, shown, code string) *rowType {
-	key := [2]string{label, code}
+// typeOf looks up the label of a row as it is shown, then its code. What neither
+// means anything for is "other", and counted.
+func (t *eventTable) typeOf(r tableRow) *rowType {
+	key := [2]string{t.cell(r, colRelation), t.cell(r, colCode)}
 	kind := t.types[key]
 	if kind == nil {
-		kind = t.newType(shown, code)
-		kind.label = label
+		kind = t.newType(t.name(r, colRelation), key[1])
+		kind.label = key[0]
 		t.types[key] = kind
-	}
-	if !kind.known {
-		t.unmapped[Label{What: "type", Name: label}]++
 	}
 	return kind
 }
 
-func (t *eventTable) newType(label, code string) *rowType {
-	meaning, known := t.mapping.event(label)
+// unmapped counts the rows of the labels that have no meaning here.
+func (t *eventTable) unmapped() map[Label]int {
+	rows := map[Label]int{}
+	for _, kind := range t.types {
+		if !kind.known && kind.rows > 0 {
+			rows[Label{What: "type", Name: kind.label}] += kind.rows
+		}
+	}
+	return rows
+}
+
+func (t *eventTable) newType(shown, code string) *rowType {
+	if code != "" {
+		code = t.codes + code
+	}
+	meaning, known := t.mapping.event(shown)
 	if !known && code != "" {
-		meaning, known = t.mapping.event(t.codes + code)
+		meaning, known = t.mapping.event(code)
 	}
 	kind := &rowType{
-		name: otherType, known: known,
+		name: otherType, shown: shown, code: code, known: known,
 		status: graph.StatusHeld, polarity: graph.PolarityPositive, modality: graph.ModalityAsserted,
 		subject: t.role(meaning, labelSubject), object: t.role(meaning, labelObject),
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -88,6 +89,9 @@ func (w *writer) write(words string) graph.Span {
 	return graph.Span{Start: start, End: len(w.draft.text)}
 }
 
+// whereTheyLie has the places of which articles give the coordinates.
+var whereTheyLie = map[string]string{"Northtown": "50.5,9", "Southtown": "50,9.2"}
+
 // mention writes words and annotates them.
 func (w *writer) mention(kind graph.MentionType, words string, actsFor graph.ID) graph.ID {
 	at := w.write(words)
@@ -101,6 +105,9 @@ func (w *writer) mention(kind graph.MentionType, words string, actsFor graph.ID)
 		m.SameAs = iri(words)
 	case graph.MentionPlace:
 		m.SameAs = iri("place " + words)
+		if at := whereTheyLie[words]; at != "" {
+			m.Kept = []graph.Kept{{Name: graph.KeptCoordinates, Value: at}}
+		}
 	case graph.MentionOrganization:
 		m.SameAs, m.Kind = iri(words), "GOVERNMENT"
 		if slices.Contains(w.states, words) {
@@ -113,6 +120,14 @@ func (w *writer) mention(kind graph.MentionType, words string, actsFor graph.ID)
 
 func (w *writer) organization(name string) graph.ID {
 	return w.mention(graph.MentionOrganization, name, "")
+}
+
+// source writes who is cited: an organization, or someone whom the text does not name.
+func (w *writer) source(name string) graph.ID {
+	if strings.HasPrefix(name, "a ") {
+		return w.mention(graph.MentionGroup, name, "")
+	}
+	return w.organization(name)
 }
 
 // tell writes a sentence and the claim that it makes.
@@ -144,7 +159,7 @@ func (w *writer) tell(e told) *writer {
 		})
 	}
 	for _, source := range e.sources {
-		c.Attribution = append(c.Attribution, graph.Source{Mention: w.organization(source), Verb: "said"})
+		c.Attribution = append(c.Attribution, graph.Source{Mention: w.source(source), Verb: "said"})
 	}
 	w.write(".")
 	c.Sentence = graph.Span{Start: start, End: len(d.text)}
@@ -242,6 +257,28 @@ func (w *writer) finish() {
 	w.corpus.Articles = append(w.corpus.Articles, d.AnnotatedArticle)
 }
 
+// together judges that the claims of one key are one event, in all articles.
+func (w *writer) together() *writer {
+	w.finish()
+	first := map[string]graph.ID{}
+	for _, a := range w.corpus.Articles {
+		for _, c := range a.Claims {
+			switch left := first[w.keys[c.ID]]; {
+			case !c.IsEvent():
+			case left == "":
+				first[w.keys[c.ID]] = c.ID
+			default:
+				w.corpus.Judgements = append(w.corpus.Judgements, graph.Judgement{
+					ID:   graph.NewJudgementID(left, c.ID, graph.VerdictSame, "editor", "as read"),
+					Left: min(left, c.ID), Right: max(left, c.ID), Verdict: graph.VerdictSame, By: "editor", Reason: "as read",
+				})
+			}
+		}
+	}
+	graph.SortJudgements(w.corpus.Judgements)
+	return w
+}
+
 func orElse[T comparable](value, other T) T {
 	var zero T
 	if value == zero {
@@ -262,7 +299,9 @@ func (w *writer) build() *world {
 	slices.SortFunc(w.corpus.Articles, func(a, b graph.AnnotatedArticle) int {
 		return compareIDs(a.Article.ID, b.Article.ID)
 	})
-	snapshot := index.Build(&w.corpus, identity.Resolve(&w.corpus))
+	resolution := identity.Resolve(&w.corpus)
+	resolution.Copies = nil // the made sentences are alike without being copies
+	snapshot := index.Build(&w.corpus, resolution)
 	archive := &countingArchive{texts: w.texts}
 	reader := NewReader(func() *index.Snapshot { return snapshot }, archive)
 	return &world{reader.Session(), archive, w.keys}

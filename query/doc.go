@@ -18,7 +18,7 @@
 // said by the fields themselves; beyond that:
 //
 //   - A condition with an empty list of alternatives (or, type, status,
-//     publisher, in, role, presence) matches nothing; an empty list of conditions
+//     hasConflict, publisher, corroboration, attributedTo, in, role, presence) matches nothing; an empty list of conditions
 //     (and, participants) matches everything.
 //   - A condition that names something unknown matches nothing, and its negation
 //     matches nothing either, as with NULL in SQL: a misspelt name must not turn

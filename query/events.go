@@ -18,12 +18,22 @@ type EventArgs struct {
 	Where *graph.EventFilter
 	// OrderBy is WHEN, descending, where nil.
 	OrderBy *graph.EventOrder
-	Page    PageArgs
+	// WithTies cuts the list to as many as the page would hold, and all that tie with them: see
+	// [Session.Events].
+	WithTies bool
+	Page     PageArgs
 }
 
 // Events lists events of all types. Events of any status are in the answer
 // unless the filter says otherwise; Edge.Certainty tells whether the event
-// certainly matches. An error wraps graph.ErrInvalid or is a
+// certainly matches.
+//
+// With WithTies the list is that of the first n in its order, of the last n if
+// the page is counted from its end, and of all that tie with them: fewer than n
+// others began before, or after, or may have. CERTAIN is what is among them
+// whatever the uncertain times are. The page holds up to [MaxPage] of these.
+//
+// An error wraps graph.ErrInvalid or is a
 // *graph.AmbiguousError; see [graph.EventFilter] for what it may hold, and
 // [PageArgs].
 func (s *Session) Events(ctx context.Context, args EventArgs) (*Page[*graph.Event], error) {
@@ -49,7 +59,7 @@ func (s *Session) EventsPage(events []graph.ID, page PageArgs) (*Page[*graph.Eve
 		return nil, err
 	}
 	asc := graph.EventOrder{Field: graph.OrderWhen, Direction: graph.Ascending}
-	return s.ordered(index.Both(ordinals), asc, page)
+	return s.ordered(context.Background(), index.Both(ordinals), asc, page)
 }
 
 // eventPage cuts a page out of those events that also match the filter.
@@ -62,15 +72,33 @@ func (s *Session) eventPage(ctx context.Context, base index.Matches, args EventA
 	if err != nil {
 		return nil, err
 	}
-	return s.ordered(matches, order, args.Page)
+	if args.WithTies {
+		if matches, err = s.withTies(matches, order, args.Page); err != nil {
+			return nil, err
+		}
+		args.Page = args.Page.atMost(MaxPage)
+	}
+	return s.ordered(ctx, matches, order, args.Page)
 }
 
-func (s *Session) ordered(m index.Matches, order graph.EventOrder, args PageArgs) (*Page[*graph.Event], error) {
+func (s *Session) ordered(ctx context.Context, m index.Matches, order graph.EventOrder, args PageArgs) (*Page[*graph.Event], error) {
 	positions := s.positions(m, order)
-	if order.Field == graph.OrderRecorded {
-		return paginate(s.byRecorded(positions, order.Direction), args, loadEvent[recordedKey](s, m, positions))
+	var page *Page[*graph.Event]
+	var err error
+	switch order.Field {
+	case graph.OrderRecorded:
+		page, err = paginate(s.byRecorded(positions, order.Direction), args, loadEvent[recordedKey](s, m, positions))
+	case graph.OrderSources:
+		page, err = paginate(s.bySources(positions, order.Direction), args, loadEvent[sourcesKey](s, m, positions))
+	default:
+		page, err = paginate(s.byWhen(positions, order.Direction), args, loadEvent[whenKey](s, m, positions))
 	}
-	return paginate(s.byWhen(positions, order.Direction), args, loadEvent[whenKey](s, m, positions))
+	if err != nil {
+		return nil, err
+	}
+	page.CertainCount = int(m.Certain.GetCardinality()) //nolint:gosec // no more than there are
+	planOf(ctx).read(len(page.Edges))
+	return page, nil
 }
 
 // loadEvent makes what [paginate] needs for events at positions of an order.

@@ -3,9 +3,9 @@ package query
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // Evidence is what one claim rests on.
@@ -14,6 +14,15 @@ type Evidence struct {
 	Article *graph.Article
 	// Sentence is the exact sentence of the claim; nil where the article has no text.
 	Sentence *string
+	// Independent tells that the claim counts as a source of its own among those that it is listed with.
+	Independent bool
+}
+
+// EvidencePage is a page of evidence.
+type EvidencePage struct {
+	*Page[*Evidence]
+	// IndependentCount is how many independent sources the whole list comes from.
+	IndependentCount int
 }
 
 // Evidence returns one row for each claim, sorted by article, then place in the
@@ -28,9 +37,10 @@ func (s *Session) Evidence(ctx context.Context, claims []graph.ID) ([]Evidence, 
 		return nil, err
 	}
 	inOrder := sorted("CLAIMS", keys, compareSpots)
+	independent := s.snap.Independent(claims)
 	rows := make([]Evidence, inOrder.length)
 	for i := range rows {
-		row, err := s.evidence(ctx, inOrder.key(i).ID)
+		row, err := s.evidence(ctx, inOrder.key(i).ID, independent)
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +51,7 @@ func (s *Session) Evidence(ctx context.Context, claims []graph.ID) ([]Evidence, 
 
 // EvidencePage is [Session.Evidence] in pages; it fetches the texts of the page
 // only.
-func (s *Session) EvidencePage(ctx context.Context, claims []graph.ID, page PageArgs) (*Page[*Evidence], error) {
+func (s *Session) EvidencePage(ctx context.Context, claims []graph.ID, page PageArgs) (*EvidencePage, error) {
 	keys, err := s.claimKeys(claims)
 	if err != nil {
 		return nil, err
@@ -58,13 +68,18 @@ func (s *Session) EvidencePage(ctx context.Context, claims []graph.ID, page Page
 	if err := s.Prefetch(ctx, shown); err != nil {
 		return nil, err
 	}
-	return paginate(inOrder, page, func(_ int, k spotKey) (*Evidence, edtf.Certainty, error) {
-		row, err := s.evidence(ctx, k.ID)
-		return row, edtf.Certain, err
-	})
+	independent := s.snap.Independent(claims)
+	found, err := paginate(inOrder, page, certainly(func(k spotKey) (*Evidence, error) {
+		return s.evidence(ctx, k.ID, independent)
+	}))
+	if err != nil {
+		return nil, err
+	}
+	return &EvidencePage{found, len(independent)}, nil
 }
 
-func (s *Session) evidence(ctx context.Context, id graph.ID) (*Evidence, error) {
+// evidence returns what a claim rests on, given the independent claims, by id.
+func (s *Session) evidence(ctx context.Context, id graph.ID, independent []graph.ID) (*Evidence, error) {
 	claim, err := s.snap.Claim(id)
 	if err != nil {
 		return nil, err
@@ -73,7 +88,8 @@ func (s *Session) evidence(ctx context.Context, id graph.ID) (*Evidence, error) 
 	if err != nil {
 		return nil, err
 	}
-	row := &Evidence{Claim: claim, Article: article}
+	_, counts := slices.BinarySearch(independent, claim.ID)
+	row := &Evidence{Claim: claim, Article: article, Independent: counts}
 	text, err := s.texts.of(ctx, article)
 	if err != nil {
 		return nil, err

@@ -99,7 +99,7 @@ func TestEvidencePageFetchesThePageOnly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return page
+		return page.Page
 	})
 	whole, err := w.Evidence(t.Context(), w.snap.Claims())
 	if err != nil {

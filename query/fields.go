@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -18,6 +19,9 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 	}
 	if f.Status != nil {
 		conditions = append(conditions, c.statuses(f.Status, negated))
+	}
+	if f.HasConflict != nil {
+		conditions = append(conditions, c.leaf(index.Both(c.session.withConflict(f.HasConflict)), negated).as("conflict %v", f.HasConflict))
 	}
 	if f.When != nil {
 		holds, err := c.when(f.When, negated)
@@ -40,6 +44,18 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		}
 		conditions = append(conditions, holds)
 	}
+	sources, err := c.sources(f, negated)
+	if err != nil {
+		return nil, err
+	}
+	conditions = append(conditions, sources...)
+	if f.Text != nil {
+		holds, err := c.withText(*f.Text, negated)
+		if err != nil {
+			return nil, err
+		}
+		conditions = append(conditions, holds)
+	}
 	participants, err := c.participants(f.Participants, negated)
 	if err != nil {
 		return nil, err
@@ -49,61 +65,100 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 
 // types holds for events of any of the types, ours or the source's own.
 func (c *compiler) types(types []string, negated bool) condition {
-	found, known := roaring.New(), len(types) == 0
-	for _, name := range types {
-		events := c.session.snap.OfType(name)
+	known, found := len(types) == 0, make([]*roaring.Bitmap, len(types))
+	for i, name := range types {
+		found[i] = c.session.snap.OfType(name)
 		_, ours := graph.EventTypeByName(name)
-		known = known || ours || !events.IsEmpty()
-		found.Or(events)
+		known = known || ours || !found[i].IsEmpty()
 	}
 	if !known {
-		return nothing
+		return nothing()
 	}
-	return leaf(index.Both(found), negated)
+	return c.leaf(index.Both(union(found...)), negated).as("type %s", strings.Join(types, ", "))
 }
 
 func (c *compiler) statuses(statuses []graph.Status, negated bool) condition {
-	var found index.Matches
+	var certain, possible []*roaring.Bitmap
 	for _, status := range statuses {
-		found = found.Or(c.session.snap.WithStatus(status))
+		found := c.session.snap.WithStatus(status)
+		certain, possible = append(certain, found.Certain), append(possible, found.Possible)
 	}
-	return leaf(found, negated)
+	return c.leaf(index.Matches{Certain: union(certain...), Possible: union(possible...)}, negated).as("status %v", statuses)
 }
 
 // where holds for events that a source places there.
 func (c *compiler) where(f *graph.PlaceFilter, negated bool) (condition, error) {
 	var conditions []condition
 	for _, part := range []struct {
+		name   string
 		ref    *graph.PlaceRef
 		events func(graph.ID) *roaring.Bitmap
-	}{{f.Is, c.session.snap.At}, {f.Within, c.session.snap.Within}} {
+	}{{"at", f.Is, c.session.snap.At}, {"within", f.Within, c.session.snap.Within}} {
 		if part.ref == nil {
 			continue
 		}
 		place, err := c.session.knownPlace(part.ref)
 		if err != nil {
-			return nil, fmt.Errorf("where: %w", err)
+			return condition{}, fmt.Errorf("where: %w", err)
 		}
 		if place == "" {
-			return nothing, nil
+			return nothing(), nil
 		}
-		conditions = append(conditions, leaf(index.Both(part.events(place)), negated))
+		conditions = append(conditions, c.leaf(index.Both(part.events(place)), negated).as("%s %s", part.name, place))
 	}
-	return conjunction(conditions, negated), nil
+	if f.Near != nil {
+		holds, err := c.near(f.Near, negated)
+		if err != nil {
+			return condition{}, fmt.Errorf("where: %w", err)
+		}
+		conditions = append(conditions, holds)
+	}
+	return c.conjunction(conditions, negated), nil
+}
+
+// near holds for events at a place around a point; where it is not known where
+// the place lies, possibly.
+func (c *compiler) near(f *graph.Near, negated bool) (condition, error) {
+	on := func(degrees, limit float64) bool { return -limit <= degrees && degrees <= limit }
+	if !on(f.Lat, 90) || !on(f.Lon, 180) || !(f.Km >= 0) { // what is not a number is refused, too
+		return condition{}, fmt.Errorf("near: lat must be from -90 to 90, lon from -180 to 180, km not below 0: %w", graph.ErrInvalid)
+	}
+	point := graph.Location{Latitude: f.Lat, Longitude: f.Lon}
+	return c.leaf(c.session.snap.Near(point, f.Km), negated).as("within %g km of %s", f.Km, point), nil
 }
 
 // publishers holds for events of which an article of any of them tells.
 func (c *compiler) publishers(refs []*graph.ActorRef, negated bool) (condition, error) {
-	publishers, err := c.session.knownActors(refs...)
+	return c.anyActor(actorField{"publisher", "published by", c.session.snap.PublishedBy}, refs, negated)
+}
+
+// actorField is a field of a filter that lists actors: its name, what the plan
+// calls it, and the events that an actor leads to.
+type actorField struct {
+	name, do string
+	events   func(graph.ID) *roaring.Bitmap
+}
+
+// anyActor holds for the events that any of the actors leads to.
+func (c *compiler) anyActor(field actorField, refs []*graph.ActorRef, negated bool) (condition, error) {
+	actors, err := c.session.knownActors(refs...)
 	if err != nil {
-		return nil, fmt.Errorf("publisher: %w", err)
+		return condition{}, fmt.Errorf("%s: %w", field.name, err)
 	}
-	if len(publishers) == 0 && len(refs) > 0 {
-		return nothing, nil
+	if len(actors) == 0 && len(refs) > 0 {
+		return nothing(), nil
 	}
-	found := roaring.New()
-	for _, publisher := range publishers {
-		found.Or(c.session.snap.PublishedBy(publisher))
+	found := make([]*roaring.Bitmap, len(actors))
+	for i, actor := range actors {
+		found[i] = field.events(actor)
 	}
-	return leaf(index.Both(found), negated), nil
+	return c.leaf(index.Both(union(found...)), negated).as("%s %v", field.do, actors), nil
+}
+
+// union is what any of the postings holds; of one, it is that itself.
+func union(all ...*roaring.Bitmap) *roaring.Bitmap {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return roaring.FastOr(all...)
 }

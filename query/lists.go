@@ -43,13 +43,18 @@ func (s *Session) claimKeys(claims []graph.ID) ([]spotKey, error) {
 		if err != nil {
 			return nil, err
 		}
-		at := claim.Sentence
-		if len(claim.Trigger) > 0 {
-			at = graph.Hull(claim.Trigger)
-		}
-		keys[i] = spotKey{claim.Article, at.Start, at.End, claim.ID}
+		keys[i] = spotOf(claim)
 	}
 	return keys, nil
+}
+
+// spotOf is where the trigger of a claim stands, or its sentence.
+func spotOf(claim *graph.Claim) spotKey {
+	at := claim.Sentence
+	if len(claim.Trigger) > 0 {
+		at = graph.Hull(claim.Trigger)
+	}
+	return spotKey{claim.Article, at.Start, at.End, claim.ID}
 }
 
 // MentionsPage pages through mentions, sorted by article, then place in the

@@ -1,7 +1,10 @@
 package query
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -60,19 +63,58 @@ func (m *matcher) addSet(s *Session, refs []*graph.ActorRef) (known bool, err er
 	return true, nil
 }
 
-// candidates narrows the scope to the events that postings allow.
-func (m *matcher) candidates(scope *roaring.Bitmap) *roaring.Bitmap {
+// postings returns who took part, where nothing else is asked for than who it is.
+func (m *matcher) postings() (found index.Matches, known bool) {
+	if len(m.anyOf) != 1 || m.roles != nil || m.presences != nil || m.onBehalfOf != "" {
+		return found, false
+	}
+	var certain, possible []*roaring.Bitmap
+	for _, actor := range m.anyOf[0] {
+		took := m.snap.TookPart(actor)
+		certain, possible = append(certain, took.Certain), append(possible, took.Possible)
+	}
+	return index.Matches{Certain: union(certain...), Possible: union(possible...)}, true
+}
+
+// candidates returns the events that postings allow; nil where they allow all.
+func (m *matcher) candidates() *roaring.Bitmap {
+	var allowed []*roaring.Bitmap
 	for _, set := range m.anyOf {
-		named := roaring.New()
-		for _, actor := range set {
-			named.Or(m.snap.Named(actor))
+		named := make([]*roaring.Bitmap, len(set))
+		for i, actor := range set {
+			named[i] = m.snap.Named(actor)
 		}
-		scope = roaring.And(scope, named)
+		allowed = append(allowed, union(named...))
 	}
 	if m.onBehalfOf != "" {
-		scope = roaring.And(scope, m.snap.Named(m.onBehalfOf))
+		allowed = append(allowed, m.snap.Named(m.onBehalfOf))
 	}
-	return scope
+	switch len(allowed) {
+	case 0:
+		return nil
+	case 1:
+		return allowed[0]
+	default:
+		return roaring.FastAnd(allowed...)
+	}
+}
+
+// String says what is asked for.
+func (m *matcher) String() string {
+	var parts []string
+	for _, set := range m.anyOf {
+		parts = append(parts, fmt.Sprint(set))
+	}
+	if m.roles != nil {
+		parts = append(parts, fmt.Sprint(m.roles))
+	}
+	if m.presences != nil {
+		parts = append(parts, fmt.Sprint(m.presences))
+	}
+	if m.onBehalfOf != "" {
+		parts = append(parts, "for "+string(m.onBehalfOf))
+	}
+	return cmp.Or(strings.Join(parts, " "), "anybody")
 }
 
 // some tells how certain it is that a participation of the event matches.

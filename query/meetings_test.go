@@ -117,7 +117,7 @@ func TestOrder(t *testing.T) {
 			t.Errorf("%s is recorded before %s", b.ID, a.ID)
 		}
 	}
-	for _, by := range []graph.EventOrder{{Field: "SOURCES"}, {Direction: "UP"}} {
+	for _, by := range []graph.EventOrder{{Field: "PLACE"}, {Direction: "UP"}} {
 		if _, err := w.Events(t.Context(), EventArgs{OrderBy: &by}); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("order %v: %v; want ErrInvalid", by, err)
 		}

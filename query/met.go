@@ -54,6 +54,7 @@ type encounter struct {
 // encounters counts, by the other actor.
 func (s *Session) encounters(ctx context.Context, self graph.ID, meetings index.Matches) (map[graph.ID]*encounter, error) {
 	rows := map[graph.ID]*encounter{}
+	planOf(ctx).read(int(meetings.Possible.GetCardinality())) //nolint:gosec // no more than there are
 	n := 0
 	for ordinals := meetings.Possible.Iterator(); ordinals.HasNext(); n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -58,7 +60,7 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 		leaf(c, true)
 	}
 	if f.When != nil {
-		leaf(n.when(f.When, e), true)
+		n.when(f.When, e, negated, leaf)
 	}
 	if f.Where != nil && f.Where.Is != nil {
 		place := n.place(*f.Where.Is.Name)
@@ -68,6 +70,9 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 		place := n.place(*f.Where.Within.Name)
 		leaf(yes(slices.ContainsFunc(e.Where, func(p graph.ID) bool { return n.lies(p, place) })), place != "")
 	}
+	if f.Where != nil && f.Where.Near != nil {
+		leaf(n.near(f.Where.Near, e), true)
+	}
 	if f.Publisher != nil {
 		ids := n.actors(f.Publisher)
 		leaf(yes(slices.ContainsFunc(e.Claims, func(c graph.ID) bool {
@@ -75,6 +80,13 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 			return slices.Contains(ids, n.w.snap.RefersTo(article.Publisher))
 		})), len(ids) > 0 || len(f.Publisher) == 0)
 	}
+	if f.Text != nil {
+		leaf(yes(n.says(*f.Text, e)), true)
+	}
+	if f.HasConflict != nil {
+		leaf(yes(slices.ContainsFunc(e.Conflicts, func(c graph.Conflict) bool { return slices.Contains(f.HasConflict, c.Kind) })), true)
+	}
+	n.sources(f, e, leaf)
 	for _, p := range f.Participants {
 		if p.Some != nil {
 			leaf(n.some(p.Some, e))
@@ -122,35 +134,66 @@ func fold(parts []edtf.Certainty, or bool) edtf.Certainty {
 	return c
 }
 
-// when asks, day by day, whether some start and some end satisfy all conditions.
-func (n naive) when(f *graph.TimeFilter, e *graph.Event) edtf.Certainty {
+// when asks each condition alone, and day by day whether any day is left by all.
+func (n naive) when(f *graph.TimeFilter, e *graph.Event, negated bool, leaf func(edtf.Certainty, bool)) {
 	t := e.When.Time
-	c := edtf.Certain
+	part := func(c edtf.Certainty, exists bool) {
+		certainly := f.Mode != nil && *f.Mode == graph.Certainly
+		if c == edtf.Possible && certainly {
+			c = edtf.Impossible
+		}
+		if c == edtf.Impossible && negated && !exists && !certainly {
+			c = edtf.Possible // its contrary is not certain
+		}
+		leaf(c, true)
+	}
+	var relative []func()
+	for r, pick := range map[relation]*graph.EventPick{beforePick: f.BeforeEvent, afterPick: f.AfterEvent, withPick: f.SameTimeAs} {
+		if pick == nil {
+			continue
+		}
+		c, known, exists := n.relative(r, pick, e)
+		if !known {
+			leaf(edtf.Impossible, false)
+			return
+		}
+		relative = append(relative, func() { part(c, exists) })
+	}
+	for _, told := range relative {
+		told()
+	}
 	if f.Before != nil {
-		c = c.And(t.Before(*f.Before))
+		part(t.Before(*f.Before), true)
 	}
 	if f.After != nil {
-		c = c.And(t.After(*f.After))
+		part(t.After(*f.After), true)
 	}
 	if f.During != nil {
-		c = c.And(t.During(*f.During))
+		part(t.During(*f.During), true)
 	}
-	if c == edtf.Possible && !n.someDay(f) {
-		c = edtf.Impossible
+	if !n.someDay(f) {
+		leaf(edtf.Impossible, true)
 	}
-	if c == edtf.Possible && f.Mode != nil && *f.Mode == graph.Certainly {
-		c = edtf.Impossible
-	}
-	return c
 }
 
 // someDay tells whether a single day could satisfy all conditions; the tests
 // use times of 2025 only.
 func (n naive) someDay(f *graph.TimeFilter) bool {
+	picked := func(r relation, p *graph.EventPick, d edtf.Day) bool {
+		if p == nil {
+			return true
+		}
+		all, _ := n.pick(p)
+		return slices.ContainsFunc(all, func(c candidate) bool {
+			day := &graph.Event{When: graph.TimeExtent{Time: edtf.MustParse(d.String())}}
+			return c.relation(r, day, p.Granularity) != edtf.Impossible
+		})
+	}
 	for d := edtf.DayOf(2024, 1, 1); d < edtf.DayOf(2027, 1, 1); d++ {
 		if (f.Before == nil || d < f.Before.Bounds().EarliestStart) &&
 			(f.After == nil || d > f.After.Bounds().LatestEnd) &&
-			(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd) {
+			(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd) &&
+			picked(beforePick, f.BeforeEvent, d) && picked(afterPick, f.AfterEvent, d) && picked(withPick, f.SameTimeAs, d) {
 			return true
 		}
 	}
@@ -175,6 +218,35 @@ func (n naive) place(name string) graph.ID {
 		}
 	}
 	return ""
+}
+
+// near measures by the law of cosines on a sphere.
+func (n naive) near(f *graph.Near, e *graph.Event) edtf.Certainty {
+	c := edtf.Impossible
+	for _, id := range e.Where {
+		l := held(n.w.snap.Place(id)).Location
+		if l == nil {
+			c = c.Or(edtf.Possible)
+			continue
+		}
+		rad := func(degrees float64) float64 { return degrees * math.Pi / 180 }
+		angle := math.Acos(math.Sin(rad(f.Lat))*math.Sin(rad(l.Latitude)) +
+			math.Cos(rad(f.Lat))*math.Cos(rad(l.Latitude))*math.Cos(rad(f.Lon-l.Longitude)))
+		c = c.Or(yes(angle*6371.0088 <= f.Km))
+	}
+	return c
+}
+
+// says looks for the words in each sentence of the event.
+func (n naive) says(text string, e *graph.Event) bool {
+	rows, err := n.w.Evidence(context.Background(), e.Claims)
+	if err != nil {
+		panic(err)
+	}
+	return slices.ContainsFunc(rows, func(row Evidence) bool {
+		has := strings.Fields(strings.ToLower(*row.Sentence))
+		return !slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(word string) bool { return !slices.Contains(has, word) })
+	})
 }
 
 func (n naive) lies(inner, outer graph.ID) bool {

@@ -7,7 +7,7 @@ import (
 )
 
 // Node finds anything by its id, also by an old one: *graph.Actor,
-// *graph.Place, *graph.Event, *graph.Article, *graph.Claim, *graph.Mention or
+// *graph.Place, *graph.Event, *graph.Conflict, *graph.Article, *graph.Claim, *graph.Mention or
 // *graph.Judgement. The error wraps graph.ErrNotFound or is a
 // *graph.AmbiguousError.
 func (s *Session) Node(id graph.ID) (any, error) {
@@ -18,6 +18,8 @@ func (s *Session) Node(id graph.ID) (any, error) {
 		return node(s.snap.Place(id))
 	case graph.PrefixEvent:
 		return node(s.snap.Event(id))
+	case graph.PrefixConflict:
+		return node(s.Conflict(id))
 	case graph.PrefixClaim:
 		return node(s.snap.Claim(id))
 	case graph.PrefixJudgement:

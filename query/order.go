@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -11,6 +12,8 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
 )
+
+var orderFields = []graph.EventOrderField{graph.OrderWhen, graph.OrderRecorded, graph.OrderSources}
 
 // eventOrder fills in the defaults: WHEN, DESC. The error wraps
 // graph.ErrInvalid.
@@ -21,8 +24,8 @@ func eventOrder(by *graph.EventOrder) (graph.EventOrder, error) {
 	}
 	order.Field = cmp.Or(by.Field, order.Field)
 	order.Direction = cmp.Or(by.Direction, order.Direction)
-	if order.Field != graph.OrderWhen && order.Field != graph.OrderRecorded {
-		return order, fmt.Errorf("events cannot be ordered by %q; use WHEN or RECORDED: %w", order.Field, graph.ErrInvalid)
+	if !slices.Contains(orderFields, order.Field) {
+		return order, fmt.Errorf("events cannot be ordered by %q; use WHEN, RECORDED or SOURCES: %w", order.Field, graph.ErrInvalid)
 	}
 	if order.Direction != graph.Ascending && order.Direction != graph.Descending {
 		return order, fmt.Errorf("direction is %q; use ASC or DESC: %w", order.Direction, graph.ErrInvalid)
@@ -53,16 +56,48 @@ func (s *Session) positions(m index.Matches, order graph.EventOrder) positions {
 		ascending: func(i int) uint32 { return ordinalAt(m.Possible, i) },
 		reverse:   order.Direction == graph.Descending,
 	}
-	if order.Field == graph.OrderRecorded {
-		recorded := make([]uint32, 0, p.length)
-		for _, ordinal := range s.snap.RecordedOrder() {
-			if m.Possible.Contains(ordinal) {
-				recorded = append(recorded, ordinal)
-			}
-		}
+	switch order.Field {
+	case graph.OrderSources:
+		p.ascending = s.bySourcesFrom(m.Possible)
+	case graph.OrderRecorded:
+		recorded := s.inRecordedOrder(m.Possible)
 		p.ascending = func(i int) uint32 { return recorded[i] }
 	}
 	return p
+}
+
+// sortedAlone is how many times more events than are asked for there must be, so
+// that sorting these costs less than going through the order of all.
+const sortedAlone = 32
+
+// inRecordedOrder returns events by when they were recorded, then by id.
+func (s *Session) inRecordedOrder(events *roaring.Bitmap) []uint32 {
+	all := s.snap.RecordedOrder()
+	if int(events.GetCardinality()) > len(all)/sortedAlone { //nolint:gosec // no more than there are
+		found := make([]uint32, 0, events.GetCardinality())
+		for _, ordinal := range all {
+			if events.Contains(ordinal) {
+				found = append(found, ordinal)
+			}
+		}
+		return found
+	}
+	type recorded struct {
+		key     recordedKey
+		ordinal uint32
+	}
+	few := make([]recorded, 0, events.GetCardinality())
+	for it := events.Iterator(); it.HasNext(); {
+		ordinal := it.Next()
+		event := s.snap.EventAt(ordinal)
+		few = append(few, recorded{recordedKey{s.firstRecorded(event), event.ID}, ordinal})
+	}
+	slices.SortFunc(few, func(a, b recorded) int { return compareRecorded(a.key, b.key) })
+	found := make([]uint32, len(few))
+	for i, r := range few {
+		found[i] = r.ordinal
+	}
+	return found
 }
 
 // ordinalAt returns the i-th ordinal of the bitmap, from 0; like the index of a
@@ -82,16 +117,17 @@ type whenKey struct {
 	ID    graph.ID `json:"id"`
 }
 
+func keyOfWhen(e *graph.Event) whenKey {
+	bounds := e.When.Time.Bounds()
+	return whenKey{bounds.EarliestStart, bounds.LatestEnd, e.ID}
+}
+
 func compareWhen(a, b whenKey) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), compareIDs(a.ID, b.ID))
 }
 
 func (s *Session) byWhen(p positions, d graph.Direction) sequence[whenKey] {
-	key := func(i int) whenKey {
-		event := s.snap.EventAt(p.ordinal(i))
-		bounds := event.When.Time.Bounds()
-		return whenKey{bounds.EarliestStart, bounds.LatestEnd, event.ID}
-	}
+	key := func(i int) whenKey { return keyOfWhen(s.snap.EventAt(p.ordinal(i))) }
 	return sequence[whenKey]{"WHEN " + string(d), p.length, key, directed(d, compareWhen)}
 }
 

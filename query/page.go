@@ -40,6 +40,16 @@ func (a PageArgs) size() (count int, backward bool, err error) {
 	return DefaultPage, false, nil
 }
 
+// atMost asks for so many edges, from the same end.
+func (a PageArgs) atMost(n int) PageArgs {
+	if a.Last != nil {
+		a.Last = &n
+	} else {
+		a.First = &n
+	}
+	return a
+}
+
 func checkSize(name string, n int) error {
 	if n < 0 || n > MaxPage {
 		return fmt.Errorf("%s is %d; it must be from 0 to %d: %w", name, n, MaxPage, graph.ErrInvalid)
@@ -51,9 +61,13 @@ func checkSize(name string, n int) error {
 type Page[N any] struct {
 	Edges    []Edge[N]
 	PageInfo PageInfo
-	// TotalCount is the length of the whole list.
-	TotalCount int
+	// TotalCount is the length of the whole list, CertainCount how many of it certainly answer the
+	// question; the rest only may.
+	TotalCount, CertainCount int
 }
+
+// PossibleCount is how many of the whole list only may answer the question.
+func (p Page[N]) PossibleCount() int { return p.TotalCount - p.CertainCount }
 
 // Edge is one member of a list.
 type Edge[N any] struct {

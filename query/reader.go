@@ -1,6 +1,7 @@
 package query
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
@@ -11,17 +12,20 @@ import (
 type Reader struct {
 	current func() *index.Snapshot
 	archive graph.Archive
+	full    *fulltext
 }
 
 // NewReader returns a reader of what current gives at the time a session is
 // opened; texts come from the archive. Both must be safe for concurrent use.
 func NewReader(current func() *index.Snapshot, archive graph.Archive) *Reader {
-	return &Reader{current: current, archive: archive}
+	return &Reader{current: current, archive: archive, full: newFulltext(archive)}
 }
 
 // Session pins the newest snapshot.
 func (r *Reader) Session() *Session {
-	return &Session{snap: r.current(), texts: newTexts(r.archive)}
+	s := &Session{snap: r.current(), texts: newTexts(r.archive)}
+	s.texts.full = r.full
+	return s
 }
 
 // Session answers questions from one snapshot and keeps the texts it fetched.
@@ -29,6 +33,20 @@ func (r *Reader) Session() *Session {
 type Session struct {
 	snap  *index.Snapshot
 	texts *texts
+	// unused gathers what a question leaves out; nil where nobody asks.
+	unused *Unused
+}
+
+// AsOf returns a session that reads what could be known then, see [graph.AsOf],
+// and shares the texts of this one. Everything that is asked of it, and all that
+// hangs on its answers, is of that day. The errors are those of
+// [index.Snapshot.AsOf].
+func (s *Session) AsOf(ctx context.Context, then *graph.AsOf) (*Session, error) {
+	snap, err := s.snap.AsOf(ctx, then)
+	if err != nil {
+		return nil, fmt.Errorf("asOf: %w", err)
+	}
+	return &Session{snap: snap, texts: s.texts}, nil
 }
 
 // Snapshot returns what the session reads.

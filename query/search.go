@@ -7,11 +7,12 @@ import (
 	"github.com/parley-kg/parley/index"
 )
 
-// Search finds actors, places, events by their label and articles by their
-// title, best first, then by id: *graph.Actor, *graph.Place, *graph.Event or
-// *graph.Article. The error wraps graph.ErrInvalid, see [PageArgs].
+// Search finds actors, places, events by their label and topics, and articles by
+// their title, also where the text is spelt otherwise; best first, then by id:
+// *graph.Actor, *graph.Place, *graph.Event or *graph.Article. See
+// [index.Snapshot.Search]. The error wraps graph.ErrInvalid, see [PageArgs].
 func (s *Session) Search(text string, page PageArgs) (*Page[any], error) {
-	return paginate(byScore("SEARCH", text, s.snap.SearchNames(text)), page,
+	return paginate(byScore("SEARCH", text, s.snap.Search(text)), page,
 		certainly(func(k hitKey) (any, error) { return s.Node(k.ID) }))
 }
 

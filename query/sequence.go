@@ -69,7 +69,7 @@ func paginate[K, N any](q sequence[K], args PageArgs, load func(i int, key K) (N
 	if err != nil {
 		return nil, err
 	}
-	page := &Page[N]{Edges: make([]Edge[N], 0, to-from), TotalCount: q.length}
+	page := &Page[N]{Edges: make([]Edge[N], 0, to-from), TotalCount: q.length, CertainCount: q.length}
 	page.PageInfo.HasPreviousPage = from > 0
 	page.PageInfo.HasNextPage = to < q.length
 	for i := from; i < to; i++ {

@@ -14,6 +14,8 @@ import (
 // texts keeps the texts of a session, so that each is fetched once.
 type texts struct {
 	archive graph.Archive
+	// full finds sentences of all articles; all sessions share it.
+	full *fulltext
 	// fetching holds one token: who has it may ask the archive. Others wait for it, or for the end
 	// of their request, and then mostly find what they wanted.
 	fetching chan struct{}

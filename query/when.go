@@ -3,42 +3,101 @@ package query
 import (
 	"fmt"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
 )
 
-// when holds for events that were before, after and during the given times, as
-// far as is known. With CERTAINLY, what is only possible does not hold.
+// when holds for events that were before, after and during the given times or
+// other events, as far as is known. With CERTAINLY, what is only possible does
+// not hold.
 func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
-	found := index.Both(c.session.snap.All())
+	fixed, span, err := c.fixedTimes(f)
+	if err != nil {
+		return condition{}, err
+	}
+	relative, between, err := c.relativeTimes(f)
+	if err != nil {
+		return condition{}, err
+	}
+	if span.and(between).empty() {
+		fixed = append(fixed, timed{do: "no day is left", find: func(*roaring.Bitmap) index.Matches { return index.Matches{} }})
+	}
+	certainly := f.Mode != nil && *f.Mode == graph.Certainly
+	var conditions []condition
+	for _, t := range append(fixed, relative...) {
+		if t.nowhere {
+			return nothing(), nil
+		}
+		conditions = append(conditions, c.timed(t, certainly, negated))
+	}
+	return c.conjunction(conditions, negated), nil
+}
+
+// timed is a condition on time that has been looked up.
+type timed struct {
+	do     string
+	atMost uint64
+	find   func(scope *roaring.Bitmap) index.Matches
+	// unsure tells that there may be nothing to compare with: then neither the condition nor its
+	// contrary is certain. nowhere tells that there is nothing.
+	unsure, nowhere bool
+	steps           []*Step
+}
+
+func (c *compiler) timed(t timed, certainly, negated bool) condition {
+	all := c.session.snap.All()
+	made := condition{step: &Step{Do: t.do, Steps: t.steps}, atMost: t.atMost}
+	if negated {
+		made.atMost = all.GetCardinality()
+	}
+	made.find = func(scope *roaring.Bitmap, step *Step) (index.Matches, error) {
+		step.Touched += t.atMost
+		if scope != nil {
+			step.Touched = min(step.Touched, scope.GetCardinality())
+		}
+		found := whole(t.find(scope))
+		switch {
+		case certainly:
+			found.Possible = found.Certain
+		case t.unsure && negated:
+			return index.Matches{Possible: c.within(found, true, scope).Possible}, nil
+		}
+		return c.within(found, negated, scope), nil
+	}
+	return made
+}
+
+// fixedTimes looks up before, after and during, and which days they leave.
+func (c *compiler) fixedTimes(f *graph.TimeFilter) ([]timed, window, error) {
+	var found []timed
 	span := allDays
 	for _, part := range []struct {
-		name   string
-		time   *edtf.Time
-		events func(edtf.Time) index.Matches
-		span   func(edtf.Bounds) window
+		name  string
+		time  *edtf.Time
+		holds func(edtf.Time) index.TimeCondition
+		span  func(edtf.Bounds) window
 	}{
-		{"before", f.Before, c.session.snap.Before, until},
-		{"after", f.After, c.session.snap.After, from},
-		{"during", f.During, c.session.snap.During, inside},
+		{"before", f.Before, index.Before, until},
+		{"after", f.After, index.After, from},
+		{"during", f.During, index.During, inside},
 	} {
 		if part.time == nil {
 			continue
 		}
 		if part.time.IsZero() {
-			return nil, fmt.Errorf("when: %s needs a time: %w", part.name, graph.ErrInvalid)
+			return nil, span, fmt.Errorf("when: %s needs a time: %w", part.name, graph.ErrInvalid)
 		}
-		found = found.And(part.events(*part.time))
+		holds := part.holds(*part.time)
+		found = append(found, timed{
+			do: part.name + " " + part.time.String(), atMost: c.session.snap.TimesAtMost(holds),
+			find: func(scope *roaring.Bitmap) index.Matches { return c.session.snap.Times(holds, scope) },
+		})
 		span = span.and(part.span(part.time.Bounds()))
 	}
-	if span.empty() {
-		found = index.Matches{}
-	}
-	if f.Mode != nil && *f.Mode == graph.Certainly {
-		found.Possible = found.Certain
-	}
-	return leaf(found, negated), nil
+	return found, span, nil
 }
 
 // window is the days from first to last. Where before, after and during leave

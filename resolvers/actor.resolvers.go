@@ -9,10 +9,16 @@ import (
 	"context"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers/internal/exec"
 	"github.com/parley-kg/parley/resolvers/internal/view"
 )
+
+// Positions is the resolver for the positions field.
+func (r *groupResolver) Positions(ctx context.Context, obj *view.Group, at *edtf.Time) ([]*graph.Position, error) {
+	return positions(obj.Actor, at), nil
+}
 
 // Identity is the resolver for the identity field.
 func (r *groupResolver) Identity(ctx context.Context, obj *view.Group) (*graph.Cluster, error) {
@@ -41,6 +47,11 @@ func (r *nameResolver) Articles(ctx context.Context, obj *graph.Name) ([]*graph.
 	return all(obj.Articles, session(ctx).Snapshot().Article)
 }
 
+// Positions is the resolver for the positions field.
+func (r *organizationResolver) Positions(ctx context.Context, obj *view.Organization, at *edtf.Time) ([]*graph.Position, error) {
+	return positions(obj.Actor, at), nil
+}
+
 // Identity is the resolver for the identity field.
 func (r *organizationResolver) Identity(ctx context.Context, obj *view.Organization) (*graph.Cluster, error) {
 	return identityOf(ctx, obj.ID)
@@ -61,6 +72,11 @@ func (r *organizationResolver) Events(ctx context.Context, obj *view.Organizatio
 // Territory is the resolver for the territory field.
 func (r *organizationResolver) Territory(ctx context.Context, obj *view.Organization) (*graph.Place, error) {
 	return one(obj.Territory, session(ctx).Snapshot().Place)
+}
+
+// Positions is the resolver for the positions field.
+func (r *personResolver) Positions(ctx context.Context, obj *view.Person, at *edtf.Time) ([]*graph.Position, error) {
+	return positions(obj.Actor, at), nil
 }
 
 // Identity is the resolver for the identity field.

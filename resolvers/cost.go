@@ -15,7 +15,7 @@ import (
 type costed struct{ graphql.ExecutableSchema }
 
 // usualLength of lists that are not paged; five for any other.
-var usualLength = map[string]int{"Article.mentions": 200}
+var usualLength = map[string]int{"Article.mentions": 200, "Network.edges": 500, "Network.nodes": 200, "Query.timeline": 100}
 
 // Complexity of a field: itself, and as many of what is selected below it as the list is long.
 func (c costed) Complexity(_ context.Context, typeName, field string, below int, args map[string]any) (int, bool) {
@@ -32,6 +32,9 @@ func (c costed) length(typeName, field string, args map[string]any) int {
 	case definition == nil: // __typename and its like
 		return 1
 	case definition.Arguments.ForName("first") != nil:
+		if args["withTies"] == true {
+			return query.MaxPage
+		}
 		return pageLength(args)
 	case args["ids"] != nil:
 		return len(graphql.CoerceList(args["ids"]))

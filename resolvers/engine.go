@@ -35,7 +35,7 @@ type engine struct {
 
 func newEngine(reader *query.Reader, opts Options) *engine {
 	opts = opts.withDefaults()
-	resolver := &Resolver{version: opts.Version}
+	resolver := &Resolver{version: opts.Version, judge: opts.Judge, reader: reader}
 	schema := costed{exec.NewExecutableSchema(exec.Config{Resolvers: resolver})}
 	e := &engine{
 		reader: reader, limits: *opts.Limits, log: opts.Logger,
@@ -47,6 +47,8 @@ func newEngine(reader *query.Reader, opts Options) *engine {
 	e.exec.SetQueryCache(lru.New[*ast.QueryDocument](knownQuestions))
 	e.exec.Use(extension.Introspection{})
 	e.exec.Use(extension.FixedComplexityLimit(e.limits.Cost))
+	e.exec.AroundRootFields(aroundRootField)
+	e.exec.AroundFields(asOfField)
 	e.exec.AroundFields(aroundField)
 	return e
 }
@@ -58,6 +60,11 @@ func aroundField(ctx context.Context, next graphql.Resolver) (any, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if e := explaining(ctx); e != nil && graphql.GetFieldContext(ctx).IsResolver {
+		followed, found := e.follow(ctx)
+		defer found()
+		ctx = followed
+	}
 	v, err := next(ctx)
 	if v == "" && !graphql.GetFieldContext(ctx).Field.Definition.Type.NonNull {
 		return nil, err
@@ -68,13 +75,14 @@ func aroundField(ctx context.Context, next graphql.Resolver) (any, error) {
 // answer answers one request. It never panics.
 func (e *engine) answer(ctx context.Context, params *graphql.RawParams, method string) (r response) {
 	ctx = graphql.StartOperationTrace(withRequestID(ctx, rand.Text()))
-	ctx, cancel := context.WithTimeout(ctx, e.limits.Time)
-	defer cancel()
 	defer func() {
 		if v := recover(); v != nil {
 			r = refuse(http.StatusInternalServerError, e.present.present(ctx, recovered(ctx, v)))
 		}
 	}()
+	if wantsExplanation(params) {
+		ctx = Explained(ctx)
+	}
 	doc, err := e.limits.check(params.Query)
 	if err != nil {
 		return refuse(http.StatusBadRequest, err)
@@ -88,6 +96,13 @@ func (e *engine) answer(ctx context.Context, params *graphql.RawParams, method s
 	}
 	if err := e.limits.checkVariables(e.schema, op, params.Variables); err != nil {
 		return refuse(http.StatusBadRequest, err)
+	}
+	if op.Operation == ast.Mutation {
+		ctx = context.WithoutCancel(ctx) // what is changed is told, however long it takes
+	} else {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, e.limits.Time)
+		defer cancel()
 	}
 	return e.execute(withSession(ctx, e.reader.Session()), params)
 }
@@ -115,6 +130,7 @@ func (e *engine) execute(ctx context.Context, params *graphql.RawParams) respons
 		refused := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
 		return refuse(http.StatusBadRequest, refused.Errors...)
 	}
+	ctx, remarks := withRemarks(ctx)
 	next, ctx := e.exec.DispatchOperation(ctx, op)
 	result := next(ctx)
 	if result == nil || ctx.Err() != nil {
@@ -122,5 +138,6 @@ func (e *engine) execute(ctx context.Context, params *graphql.RawParams) respons
 		errcode.Set(err, codeUnavailable)
 		return refuse(http.StatusServiceUnavailable, err)
 	}
-	return response{status: http.StatusOK, data: result.Data, errors: result.Errors}
+	said := explaining(ctx).with(remarks.extensions())
+	return response{status: http.StatusOK, data: result.Data, errors: result.Errors, extensions: said}
 }

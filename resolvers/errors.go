@@ -20,6 +20,7 @@ const (
 	codeInternal    = "INTERNAL"
 	codeInvalid     = "INVALID"
 	codeUnavailable = "UNAVAILABLE"
+	codeForbidden   = "FORBIDDEN"
 )
 
 // codes says which kinds of errors are fit to be shown, and by which code.
@@ -32,6 +33,7 @@ var codes = []struct {
 	{graph.ErrNotFound, "NOT_FOUND"},
 	{graph.ErrInvalid, codeInvalid},
 	{graph.ErrConflict, "CONFLICT"},
+	{errOnlyReads, codeForbidden},
 }
 
 // presenter turns errors into what is shown. What it does not know is logged

@@ -14,6 +14,11 @@ import (
 	"github.com/parley-kg/parley/resolvers/internal/view"
 )
 
+// By is the resolver for the by field.
+func (r *disclosureResolver) By(ctx context.Context, obj *query.Disclosure) (view.Actor, error) {
+	return actorOf(ctx, obj.By)
+}
+
 // Where is the resolver for the where field.
 func (r *eventResolver) Where(ctx context.Context, obj *graph.Event) ([]*graph.Place, error) {
 	return all(obj.Where, session(ctx).Snapshot().Place)
@@ -30,13 +35,18 @@ func (r *eventResolver) Actors(ctx context.Context, obj *graph.Event, role []gra
 }
 
 // Evidence is the resolver for the evidence field.
-func (r *eventResolver) Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.Connection[*query.Evidence], error) {
-	return connect(session(ctx).EvidencePage(ctx, obj.Claims, forward(first, after)))
+func (r *eventResolver) Evidence(ctx context.Context, obj *graph.Event, first int, after *string) (*view.EvidenceConnection, error) {
+	return evidencePage(session(ctx).EvidencePage(ctx, obj.Claims, forward(first, after)))
 }
 
 // Claims is the resolver for the claims field.
 func (r *eventResolver) Claims(ctx context.Context, obj *graph.Event, first int, after *string) (*view.Connection[*graph.Claim], error) {
 	return connect(session(ctx).ClaimsPage(obj.Claims, forward(first, after)))
+}
+
+// Disclosure is the resolver for the disclosure field.
+func (r *eventResolver) Disclosure(ctx context.Context, obj *graph.Event) ([]*query.Disclosure, error) {
+	return session(ctx).Disclosures(ctx, obj)
 }
 
 // Identity is the resolver for the identity field.
@@ -74,6 +84,9 @@ func (r *participationResolver) Evidence(ctx context.Context, obj *graph.Partici
 	return evidence(ctx, obj.Claims)
 }
 
+// Disclosure returns exec.DisclosureResolver implementation.
+func (r *Resolver) Disclosure() exec.DisclosureResolver { return &disclosureResolver{r} }
+
 // Event returns exec.EventResolver implementation.
 func (r *Resolver) Event() exec.EventResolver { return &eventResolver{r} }
 
@@ -84,6 +97,7 @@ func (r *Resolver) EventLink() exec.EventLinkResolver { return &eventLinkResolve
 func (r *Resolver) Participation() exec.ParticipationResolver { return &participationResolver{r} }
 
 type (
+	disclosureResolver    struct{ *Resolver }
 	eventResolver         struct{ *Resolver }
 	eventLinkResolver     struct{ *Resolver }
 	participationResolver struct{ *Resolver }

@@ -69,6 +69,11 @@ func participants(ctx context.Context, parts []*graph.Participation) ([]view.Act
 			ids = append(ids, p.Actor)
 		}
 	}
+	return actorsOf(ctx, ids)
+}
+
+// actorsOf follows references to actors, in their order.
+func actorsOf(ctx context.Context, ids []graph.ID) ([]view.Actor, error) {
 	found, err := all(ids, session(ctx).Snapshot().Actor)
 	if err != nil {
 		return nil, err
@@ -78,4 +83,13 @@ func participants(ctx context.Context, parts []*graph.Participation) ([]view.Act
 		wrapped[i] = view.NewActor(actor)
 	}
 	return wrapped, nil
+}
+
+// edgeEvents are the first of the events that an edge of a network stands for.
+func edgeEvents(ctx context.Context, edge *query.NetworkEdge, first int) ([]*graph.Event, error) {
+	events, err := edge.EventsUpTo(first)
+	if err != nil {
+		return nil, err
+	}
+	return all(events, session(ctx).Snapshot().Event)
 }

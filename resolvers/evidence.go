@@ -5,12 +5,23 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/query"
+	"github.com/parley-kg/parley/resolvers/internal/view"
 )
 
 // evidence returns what the claims rest on, a row each.
 func evidence(ctx context.Context, claims []graph.ID) ([]*query.Evidence, error) {
 	rows, err := session(ctx).Evidence(ctx, claims)
 	return pointers(rows), err
+}
+
+// evidencePage shows a page of evidence as a connection.
+func evidencePage(page *query.EvidencePage, err error) (*view.EvidenceConnection, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &view.EvidenceConnection{
+		Connection: view.Connection[*query.Evidence]{Page: page.Page}, IndependentCount: page.IndependentCount,
+	}, nil
 }
 
 // sentence returns the sentence of a claim; nil where the article has no text.

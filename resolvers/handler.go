@@ -21,6 +21,10 @@ type Options struct {
 	Version string
 	// Limits are DefaultLimits where nil.
 	Limits *Limits
+	// Judge is what the mutation judge does; where nil nothing can be changed. Whoever reaches the
+	// handler may call it: it must be served on a loopback address only, and refuses what pages of
+	// other sites have browsers send.
+	Judge JudgeFunc
 }
 
 func (o Options) withDefaults() Options {
@@ -30,6 +34,9 @@ func (o Options) withDefaults() Options {
 	if info, ok := debug.ReadBuildInfo(); ok && o.Version == "" {
 		o.Version = info.Main.Version
 	}
+	if o.Judge == nil {
+		o.Judge = onlyReads
+	}
 	if o.Limits == nil {
 		limits := DefaultLimits()
 		o.Limits = &limits
@@ -38,16 +45,25 @@ func (o Options) withDefaults() Options {
 }
 
 // NewHandler serves GraphQL over HTTP, as the specification of that name has
-// it: queries by GET or POST. It is the only door to the API.
+// it: queries by GET or POST, mutations by POST. It is the only door to the API.
 func NewHandler(reader *query.Reader, opts Options) http.Handler {
-	return &handler{newEngine(reader, opts)}
+	return &handler{engine: newEngine(reader, opts), writes: opts.Judge != nil}
 }
 
-type handler struct{ *engine }
+type handler struct {
+	*engine
+	writes bool
+}
 
 const allowed = "GET, HEAD, POST, OPTIONS"
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.writes {
+		if err := checkIsLocal(r); err != nil {
+			h.write(w, mediaJSON, refuse(http.StatusForbidden, err))
+			return
+		}
+	}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead, http.MethodPost:
 	case http.MethodOptions:

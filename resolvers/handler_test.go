@@ -63,7 +63,8 @@ func TestGraphQLOverHTTP(t *testing.T) {
 		{"no such field", "POST", "/graphql", mediaJSON, mediaJSON, `{"query":"{no}"}`, 200, mediaJSON, false},
 		{"no such field, told by status", "POST", "/graphql", mediaJSON, mediaResponse, `{"query":"{no}"}`, 400, mediaResponse, false},
 		{"a variable is missing", "POST", "/graphql", mediaJSON, mediaResponse, `{"query":"query($i:ID!){node(id:$i){id}}"}`, 400, mediaResponse, false},
-		{"a mutation", "POST", "/graphql", mediaJSON, mediaResponse, `{"query":"mutation{__typename}"}`, 400, mediaResponse, false},
+		{"a mutation", "POST", "/graphql", mediaJSON, mediaResponse, `{"query":"mutation{__typename}"}`, 200, mediaResponse, true},
+		{"an unknown mutation", "POST", "/graphql", mediaJSON, mediaResponse, `{"query":"mutation{forget}"}`, 400, mediaResponse, false},
 
 		{"GET", "GET", get("query", "{__typename}"), "", mediaResponse, "", 200, mediaResponse, true},
 		{"GET with variables", "GET", get("query", "query($t:String){actors(text:$t){totalCount}}", "variables", `{"t":"x"}`), "", mediaResponse, "", 200, mediaResponse, true},

@@ -44,11 +44,29 @@ func refersTo(ctx context.Context, mention graph.ID) (view.Node, error) {
 	if id == "" {
 		return nil, nil
 	}
+	return nodeOf(ctx, id)
+}
+
+// nodeOf follows a reference to anything.
+func nodeOf(ctx context.Context, id graph.ID) (view.Node, error) {
 	v, err := session(ctx).Node(id)
 	if err != nil {
 		return nil, dangling(err)
 	}
 	return view.Wrap(v), nil
+}
+
+// nodesOf follows references to anything, in their order.
+func nodesOf(ctx context.Context, ids []graph.ID) ([]view.Node, error) {
+	found := make([]view.Node, len(ids))
+	for i, id := range ids {
+		n, err := nodeOf(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		found[i] = n
+	}
+	return found, nil
 }
 
 // found shows a page of search results, actors wrapped in their types.

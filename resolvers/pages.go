@@ -42,3 +42,11 @@ func connect[N any](page *query.Page[N], err error) (*view.Connection[N], error)
 	}
 	return &view.Connection[N]{Page: page}, nil
 }
+
+// orElse is the value of an argument that has a default, which null means too.
+func orElse[T any](value *T, standard T) T {
+	if value == nil {
+		return standard
+	}
+	return *value
+}

@@ -15,21 +15,21 @@ import (
 )
 
 // Meetings is the resolver for the meetings field.
-func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Meetings(ctx context.Context, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Meetings(ctx, between, args)
 	return events(ctx, page, err)
 }
 
 // Events is the resolver for the events field.
-func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error) {
-	args := query.EventArgs{Where: where, OrderBy: orderBy, Page: pageArgs(ctx, first, after, last, before)}
+func (r *queryResolver) Events(ctx context.Context, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) (*view.Connection[*graph.Event], error) {
+	args := query.EventArgs{Where: where, OrderBy: orderBy, WithTies: withTies != nil && *withTies, Page: pageArgs(ctx, first, after, last, before)}
 	page, err := session(ctx).Events(ctx, args)
 	return events(ctx, page, err)
 }
 
 // Actor is the resolver for the actor field.
-func (r *queryResolver) Actor(ctx context.Context, by graph.ActorRef) (view.Actor, error) {
+func (r *queryResolver) Actor(ctx context.Context, by graph.ActorRef, asOf *graph.AsOf) (view.Actor, error) {
 	return actorOrNull(session(ctx).Actor(by))
 }
 
@@ -39,7 +39,7 @@ func (r *queryResolver) Place(ctx context.Context, by graph.PlaceRef) (*graph.Pl
 }
 
 // Event is the resolver for the event field.
-func (r *queryResolver) Event(ctx context.Context, id graph.ID) (*graph.Event, error) {
+func (r *queryResolver) Event(ctx context.Context, id graph.ID, asOf *graph.AsOf) (*graph.Event, error) {
 	return orNull(session(ctx).Snapshot().Event(id))
 }
 
@@ -58,10 +58,22 @@ func (r *queryResolver) Search(ctx context.Context, text string, first int, afte
 	return found(session(ctx).Search(text, forward(first, after)))
 }
 
+// Conflicts is the resolver for the conflicts field.
+func (r *queryResolver) Conflicts(ctx context.Context, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) (*view.Connection[*graph.Conflict], error) {
+	page, err := session(ctx).Conflicts(ctx, query.ConflictArgs{Kinds: kind, Where: where, Page: forward(first, after)})
+	return conflicts(ctx, page, err)
+}
+
 // Triples is the resolver for the triples field.
 func (r *queryResolver) Triples(ctx context.Context, subject *string, predicate *string, object *string, graph *string, first int, after *string) (*view.Connection[*graph.Triple], error) {
 	pattern := query.TriplePattern{Subject: subject, Predicate: predicate, Object: object, Graph: graph}
 	return connect(session(ctx).Triples(ctx, pattern, forward(first, after)))
+}
+
+// Judgements is the resolver for the judgements field.
+func (r *queryResolver) Judgements(ctx context.Context, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) (*view.Connection[*graph.Judgement], error) {
+	filter := query.JudgementFilter{Verdicts: verdict, ByPeople: byPeople, Superseded: superseded}
+	return connect(session(ctx).Judgements(filter, forward(first, after)))
 }
 
 // Node is the resolver for the node field.

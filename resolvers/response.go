@@ -14,6 +14,8 @@ type response struct {
 	status int
 	errors gqlerror.List
 	data   json.RawMessage
+	// extensions are what the answer says beside the data; left out where there are none.
+	extensions map[string]any
 }
 
 // refuse is the answer to a request that is not executed.
@@ -40,6 +42,14 @@ func (r response) body() ([]byte, error) {
 		}
 		b.WriteString(`"data":`)
 		b.Write(r.data)
+	}
+	if len(r.extensions) > 0 {
+		said, err := json.Marshal(r.extensions)
+		if err != nil {
+			return nil, err
+		}
+		b.WriteString(`,"extensions":`)
+		b.Write(said)
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil

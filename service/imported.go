@@ -66,6 +66,6 @@ func (r *Report) printImported(p *printer) {
 		p.line("%s: %s", what, strings.Join(names, ", "))
 	}
 	for _, why := range slices.Sorted(maps.Keys(r.Skipped)) {
-		p.line("skipped %s: %s", count(r.Skipped[why], "task"), why)
+		p.line("skipped %s: %s", count(r.Skipped[why], "text"), why)
 	}
 }

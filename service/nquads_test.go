@@ -97,6 +97,7 @@ func TestRandomNQuadsComeBack(t *testing.T) {
 		defer s.Close()
 		for i := range corpus.Articles {
 			at := noon().Add(time.Duration(i) * time.Hour)
+			annotatable(&corpus.Articles[i])
 			if err := s.Apply(t.Context(), store.Change{Article: &corpus.Articles[i], At: at}); err != nil {
 				rt.Fatal(err)
 			}

@@ -1,7 +1,6 @@
 package service
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,24 +23,17 @@ type Report struct {
 	// NewActors, NewPlaces and NewEvents were not there before; sorted.
 	NewActors, NewPlaces, NewEvents []graph.ID
 	// Merges are things that were apart and are now one; sorted by Into.
-	Merges []Merge
+	Merges []graph.Merge
 	// Problems are what is wrong with the bad items.
 	Problems []*loader.ParseError
 	// Repairs tell what had to be mended to read the items, in the order of reading.
 	Repairs []*loader.ParseError
-	// Unmapped counts the labels of other tools that are kept under their own names; Skipped the tasks
-	// that an annotator did not accept, by the reason.
+	// Unmapped counts the labels of other tools that are kept under their own names; Skipped the texts
+	// that an annotator did not accept, or that nobody annotated, by the reason.
 	Unmapped []loader.Label
 	Skipped  map[string]int
 	// Warnings tell of what was loaded and has no effect.
 	Warnings []string
-}
-
-// Merge says that things which were apart before are one now.
-type Merge struct {
-	Into graph.ID
-	// From are the ids they had before, sorted; at least two.
-	From []graph.ID
 }
 
 // compare fills in what the second state has that the first had not.
@@ -51,46 +43,23 @@ func (r *Report) compare(from, to *state) {
 	}
 	r.JudgementsAdded = len(to.corpus().Judgements) - len(from.corpus().Judgements)
 	before, after := from.snapshot, to.snapshot
-	for _, id := range after.Actors() {
-		r.compareOne(before, after, id, &r.NewActors)
-	}
-	for _, id := range after.Places() {
-		r.compareOne(before, after, id, &r.NewPlaces)
-	}
-	for ordinals := after.All().Iterator(); ordinals.HasNext(); {
-		r.compareOne(before, after, after.EventAt(ordinals.Next()).ID, &r.NewEvents)
+	for id := range things(after) {
+		if len(elsewhere(id, after, before)) > 0 {
+			continue
+		}
+		switch id.Prefix() {
+		case graph.PrefixActor:
+			r.NewActors = append(r.NewActors, id)
+		case graph.PrefixPlace:
+			r.NewPlaces = append(r.NewPlaces, id)
+		default:
+			r.NewEvents = append(r.NewEvents, id)
+		}
 	}
 	slices.Sort(r.NewActors)
 	slices.Sort(r.NewPlaces)
 	slices.Sort(r.NewEvents)
-	slices.SortFunc(r.Merges, func(a, b Merge) int { return cmp.Compare(a.Into, b.Into) })
-}
-
-// compareOne looks where the members of a thing were before: nowhere, then it is
-// new; in several things, then they were merged.
-func (r *Report) compareOne(before, after *index.Snapshot, id graph.ID, fresh *[]graph.ID) {
-	cluster, _ := after.IdentityOf(id)
-	var from []graph.ID
-	for _, member := range cluster.Members {
-		if earlier := formerly(before, member); earlier != "" && !slices.Contains(from, earlier) {
-			from = append(from, earlier)
-		}
-	}
-	slices.Sort(from)
-	switch len(from) {
-	case 0:
-		*fresh = append(*fresh, id)
-	case 1:
-	default:
-		r.Merges = append(r.Merges, Merge{Into: id, From: from})
-	}
-}
-
-func formerly(before *index.Snapshot, member graph.ID) graph.ID {
-	if member.IsMention() {
-		return before.RefersTo(member)
-	}
-	return before.EventOf(member)
+	r.Merges = merges(before, after)
 }
 
 // warnOfDanglingJudgements names judgements about ids that nothing answers to:

@@ -128,6 +128,9 @@ func (s *Service) catchUp(ctx context.Context) error {
 // publish shows a state to readers. It is called with the lock.
 func (s *Service) publish(next *state) {
 	s.state = next
+	next.snapshot.Remember(func(ctx context.Context, at time.Time) (*index.Snapshot, error) {
+		return asRecorded(ctx, s.store, at)
+	})
 	s.current.Store(next.snapshot)
 	s.published(next.snapshot)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/store"
@@ -24,8 +25,35 @@ func newState(corpus *graph.Corpus, mark store.Mark) *state {
 	return &state{snapshot: snapshotOf(corpus), mark: mark, known: corpus}
 }
 
+// snapshotOf resolves a corpus and folds it. Who reads the snapshot takes texts
+// from the store: the corpus is left without.
 func snapshotOf(corpus *graph.Corpus) *index.Snapshot {
-	return index.Build(corpus, identity.Resolve(corpus))
+	resolution := identity.Resolve(corpus)
+	for i := range corpus.Articles {
+		corpus.Articles[i].Article.Text = ""
+	}
+	return index.Build(corpus, resolution)
+}
+
+// withTexts returns the corpus with the texts of its articles, by which reports
+// of one event are known. Event tables have none.
+func withTexts(ctx context.Context, corpus *graph.Corpus, from graph.Archive) (*graph.Corpus, error) {
+	told := &graph.Corpus{Articles: slices.Clone(corpus.Articles), Judgements: corpus.Judgements}
+	var bare []graph.ID
+	for i := range told.Articles {
+		if a := &told.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset {
+			bare = append(bare, a.ID)
+		}
+	}
+	texts, err := from.Texts(ctx, bare)
+	if err != nil {
+		return nil, fmt.Errorf("read the texts of the articles: %w", err)
+	}
+	for i := range told.Articles {
+		a := &told.Articles[i].Article
+		a.Text = cmp.Or(a.Text, texts[a.ID])
+	}
+	return told, nil
 }
 
 // corpus returns what the snapshot was built from, without texts.
@@ -49,7 +77,20 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 	case news.Untold:
 		return readState(ctx, from)
 	}
-	return newState(with(s.corpus(), news), news.Mark), nil
+	corpus, err := withTexts(ctx, with(s.corpus(), news), from)
+	if err != nil {
+		return nil, err
+	}
+	return newState(corpus, news.Mark), nil
+}
+
+// asRecorded returns what readers would have seen at an instant.
+func asRecorded(ctx context.Context, from *store.Store, at time.Time) (*index.Snapshot, error) {
+	corpus, err := from.At(ctx, at)
+	if err != nil {
+		return nil, fmt.Errorf("read the store as of %s: %w", at.Format(time.RFC3339Nano), err)
+	}
+	return snapshotOf(corpus), nil
 }
 
 // readState reads the whole store.
@@ -57,9 +98,6 @@ func readState(ctx context.Context, from *store.Store) (*state, error) {
 	corpus, mark, err := from.Whole(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the store: %w", err)
-	}
-	for i := range corpus.Articles {
-		corpus.Articles[i].Article.Text = ""
 	}
 	return newState(corpus, mark), nil
 }
@@ -76,9 +114,7 @@ func with(corpus *graph.Corpus, news *store.News) *graph.Corpus {
 		}),
 	}
 	for _, a := range news.Articles {
-		textless := *a
-		textless.Article.Text = ""
-		next.Articles = append(next.Articles, textless)
+		next.Articles = append(next.Articles, *a)
 	}
 	for _, j := range news.Judgements {
 		next.Judgements = append(next.Judgements, *j)

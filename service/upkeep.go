@@ -29,6 +29,18 @@ func Backup(ctx context.Context, url string, w io.Writer) (n int, err error) {
 	return n, err
 }
 
+// Restore fills the store that the URL names, which must be empty or absent, from
+// a backup, and returns the number of quads. Errors are those of
+// [store.Store.Restore].
+func Restore(ctx context.Context, url string, r io.Reader) (n int, err error) {
+	s, err := store.Open(ctx, url, store.Options{})
+	if err != nil {
+		return 0, err
+	}
+	n, err = s.Restore(ctx, r)
+	return n, errors.Join(err, s.Close())
+}
+
 func withStore(ctx context.Context, url string, use func(*store.Store) error) error {
 	s, err := store.Open(ctx, url, store.Options{MustExist: true})
 	if err != nil {

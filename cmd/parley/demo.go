@@ -9,7 +9,7 @@ import (
 )
 
 type demoCommand struct {
-	Addr string `help:"Address to listen on (default ${default}); port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	serverFlags
 }
 
 // Help is the part of the command's help that shows how it is used.
@@ -21,7 +21,7 @@ Example: parley demo --addr 127.0.0.1:0`
 
 // Run loads the bundled articles into memory and serves them until the context ends.
 func (c *demoCommand) Run(ctx context.Context, term terminal) error {
-	listener, err := listen(ctx, c.Addr)
+	listener, err := c.listen(ctx)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func (c *demoCommand) Run(ctx context.Context, term terminal) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(serve(ctx, listener, s, term), s.Close())
+	return errors.Join(serve(ctx, listener, s, term, c.judge(s)), s.Close())
 }
 
 // openDemo loads the articles that the binary carries into a store in memory.

@@ -248,16 +248,40 @@ func storedTerms(t *testing.T, s *service.Service) map[string]bool {
 	return terms
 }
 
-// TestOperationsCommands runs every block of shell of docs/operations.md, one
-// after the other, as whoever reads it would.
+// TestOperationsCommands runs every block of shell of docs/operations.md.
 func TestOperationsCommands(t *testing.T) {
-	bash := needs.Program(t, "bash")
+	script := shellOf(t, "docs/operations.md")
+	if said := runAsReader(t, script); !strings.Contains(said, "news is whole") || strings.Count(script, "parley ") < 8 {
+		t.Errorf("%s\n%s", script, said)
+	}
+}
+
+// TestIdentityCommands runs every block of shell of docs/identity.md, over the
+// five articles.
+func TestIdentityCommands(t *testing.T) {
+	script := shellOf(t, "docs/identity.md")
+	if said := runAsReader(t, "parley load testdata/articles\n"+script); !strings.Contains(said, "merged into") || strings.Count(script, "parley ") < 6 {
+		t.Errorf("%s\n%s", script, said)
+	}
+}
+
+// shellOf returns the blocks of shell of a page, one after the other.
+func shellOf(t *testing.T, page string) string {
+	t.Helper()
 	var script strings.Builder
-	for _, m := range fenced.FindAllStringSubmatch(documents(t)["docs/operations.md"], -1) {
+	for _, m := range fenced.FindAllStringSubmatch(documents(t)[page], -1) {
 		if m[1] == "sh" {
 			script.WriteString(m[2])
 		}
 	}
+	return script.String()
+}
+
+// runAsReader runs a script as whoever reads it would, in a checkout with the
+// program installed, and returns what it says. It must succeed.
+func runAsReader(t *testing.T, script string) string {
+	t.Helper()
+	bash := needs.Program(t, "bash")
 	dir := t.TempDir()
 	links := map[string]string{"testdata": filepath.Join(root, "testdata"), "bin/parley": os.Args[0]}
 	if err := os.Mkdir(filepath.Join(dir, "bin"), 0o700); err != nil {
@@ -272,11 +296,12 @@ func TestOperationsCommands(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.CommandContext(t.Context(), bash, "-euo", "pipefail", "-c", script.String())
+	cmd := exec.CommandContext(t.Context(), bash, "-euo", "pipefail", "-c", script)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(dir, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
 	said, err := cmd.CombinedOutput()
-	if err != nil || !strings.Contains(string(said), "news is whole") || strings.Count(script.String(), "parley ") < 8 {
-		t.Errorf("%v\n%s\n%s", err, &script, said)
+	if err != nil {
+		t.Errorf("%v\n%s\n%s", err, script, said)
 	}
+	return string(said)
 }

@@ -42,6 +42,8 @@ type cli struct {
 	Query  queryCommand  `cmd:"" help:"Ask the store one GraphQL question, without a server."`
 	Export exportCommand `cmd:"" help:"Write the graph in another format."`
 
+	Identity identityCommand `cmd:"" help:"Who is who, and which reports are one event: list, explain, merge, split, export, import."`
+
 	Score scoreCommand `cmd:"" help:"Score what is resolved against what people say in annotated articles."`
 
 	Backup  backupCommand  `cmd:"" help:"Write everything that is stored to one file."`

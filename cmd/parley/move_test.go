@@ -39,7 +39,7 @@ func TestAGraphMovesBetweenBackends(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if _, err := inMemory.Restore(t.Context(), file); err != nil {
+	if _, err := inMemory.Store().Restore(t.Context(), file); err != nil {
 		t.Fatal(err)
 	}
 	if got := recordedBy(t, inMemory); got != want {

@@ -14,6 +14,7 @@ import (
 
 type queryCommand struct {
 	Variables string `help:"Values of the question's variables, as a JSON object." placeholder:"JSON"`
+	Explain   bool   `help:"Tell how the answer was found, and how many rows were touched, in extensions.plan."`
 	Question  string `arg:"" help:"The question, in GraphQL; - is standard input."`
 }
 
@@ -39,6 +40,9 @@ func (c *queryCommand) Run(ctx context.Context, term terminal, flags *cli) error
 	s, err := flags.openExisting(ctx, term)
 	if err != nil {
 		return err
+	}
+	if c.Explain {
+		ctx = resolvers.Explained(ctx)
 	}
 	answer, failed := resolvers.Ask(ctx, query.NewReader(s.Snapshot, s.Store()), question, variables)
 	if err := s.Close(); err != nil {

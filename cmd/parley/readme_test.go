@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -148,24 +149,32 @@ func TestREADMENotebook(t *testing.T) {
 
 // startDemo runs `parley demo` on a free port until the test ends, and returns
 // its address.
-func startDemo(t *testing.T) string {
+func startDemo(t *testing.T, flags ...string) string {
 	t.Helper()
-	ctx, stop := context.WithCancel(t.Context())
+	address, _ := startServing(t, append([]string{"demo"}, flags...)...)
+	return address
+}
+
+// startServing runs a command that serves, until the test ends or stop is called.
+func startServing(t *testing.T, args ...string) (address string, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
 	reader, writer := io.Pipe()
 	done := make(chan int)
 	var errs bytes.Buffer
 	go func() {
-		code := run(ctx, []string{"demo", "--addr", "127.0.0.1:0"}, terminal{strings.NewReader(""), writer, &errs, fixedNow})
+		code := run(ctx, append(args, "--addr", "127.0.0.1:0"), terminal{strings.NewReader(""), writer, &errs, fixedNow})
 		_ = writer.Close()
 		done <- code
 	}()
-	t.Cleanup(func() {
-		stop()
+	stop = sync.OnceFunc(func() {
+		cancel()
 		if code := <-done; code != exitDone {
-			t.Errorf("demo ended with exit code %d: %s", code, &errs)
+			t.Errorf("parley %s ended with exit code %d: %s", args[0], code, &errs)
 		}
 	})
-	return announcedAddress(t, reader)
+	t.Cleanup(stop)
+	return announcedAddress(t, reader), stop
 }
 
 // announcedAddress reads what a server prints until it has told its address,

@@ -27,12 +27,8 @@ func (c *restoreCommand) Run(ctx context.Context, term terminal, flags *cli) (er
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	s, err := service.Open(ctx, flags.Store, flags.options(term))
+	n, err := service.Restore(ctx, flags.Store, file)
 	if err != nil {
-		return err
-	}
-	n, err := s.Restore(ctx, file)
-	if err = errors.Join(err, s.Close()); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(term.out, "%d quads restored to %s\n", n, service.Redact(flags.Store))

@@ -9,13 +9,15 @@ import (
 )
 
 type serveCommand struct {
-	Addr    string   `help:"Address to listen on (default ${default}); port 0 picks a free one and prints it." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	serverFlags
+
 	Replica []string `help:"A replica of the store's PostgreSQL server to read from; may be given several times." sep:"none" env:"PARLEY_REPLICA" placeholder:"URL"`
 }
 
 // Help is the part of the command's help that shows how it is used.
 func (serveCommand) Help() string {
-	return `The server only reads. Stop it with Ctrl-C.
+	return `The server only reads, unless --allow-writes lets people judge over GraphQL: then it listens on a
+loopback address, and refuses what pages of other sites send. Stop it with Ctrl-C.
 On PostgreSQL it shows what other processes load, as soon as that is done. With
 replicas it reads from those that have caught up with what it has shown, and
 from the store itself where none has; the store tells it of changes.
@@ -25,7 +27,7 @@ Example: parley serve --addr 127.0.0.1:8080`
 
 // Run serves the store until the context ends.
 func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error {
-	listener, err := listen(ctx, c.Addr)
+	listener, err := c.listen(ctx)
 	if err != nil {
 		return err
 	}
@@ -39,7 +41,7 @@ func (c *serveCommand) Run(ctx context.Context, term terminal, flags *cli) error
 		return errors.Join(err, listener.Close())
 	}
 	closeDoor := openDoor(ctx, s, flags.Store, logger)
-	return errors.Join(serve(ctx, listener, s, term), closeDoor(), s.Close())
+	return errors.Join(serve(ctx, listener, s, term, c.judge(s)), closeDoor(), s.Close())
 }
 
 func logReplica(logger *slog.Logger, url string, err error) {

@@ -38,10 +38,10 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // serve answers on the listener until the context ends, and lets requests that
-// are under way finish.
-func serve(ctx context.Context, listener net.Listener, s *service.Service, term terminal) error {
+// are under way finish. A server with a nil judge only reads.
+func serve(ctx context.Context, listener net.Listener, s *service.Service, term terminal, judge resolvers.JudgeFunc) error {
 	server := &http.Server{
-		Handler:           newMux(s, term),
+		Handler:           newMux(s, term, judge),
 		ReadHeaderTimeout: readHeaderTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
@@ -70,11 +70,11 @@ GraphQL     http://%[1]s/graphql
 }
 
 // newMux routes to all that the server offers.
-func newMux(s *service.Service, term terminal) http.Handler {
+func newMux(s *service.Service, term terminal, judge resolvers.JudgeFunc) http.Handler {
 	reader := query.NewReader(s.Snapshot, s.Store())
 	logger := slog.New(slog.NewTextHandler(term.err, nil))
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", resolvers.NewHandler(reader, resolvers.Options{Logger: logger}))
+	mux.Handle("/graphql", resolvers.NewHandler(reader, resolvers.Options{Logger: logger, Judge: judge}))
 	mux.Handle("/export/{format}", readOnly(export.NewHandler(reader, s.Store(), logger)))
 	mux.Handle("/healthz", readOnly(http.HandlerFunc(sayOK)))
 	mux.Handle("/readyz", readOnly(http.HandlerFunc(sayOK))) // a server that listens has its snapshot

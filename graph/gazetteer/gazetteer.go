@@ -10,6 +10,7 @@ package gazetteer
 import (
 	_ "embed" // for the tables
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -30,8 +31,17 @@ type gazetteer struct {
 	countries, adjectives, seats map[string]string
 	// named gives names by codes.
 	named map[string]string
-	// cities gives places in the table by normalised names, in order.
+	// cities gives places in the table by normalised names, in order; known is the table.
 	cities map[string][]int32
+	known  []City
+}
+
+// City is a row of the table of cities.
+type City struct {
+	// Country is the ISO 3166-1 code of the country in which it lies.
+	Country string
+	// Latitude and Longitude are in degrees, WGS 84.
+	Latitude, Longitude float64
 }
 
 // added is what the table of countries lacks: code, names, adjectives and
@@ -86,14 +96,23 @@ func read() *gazetteer {
 		override(g.seats, a.code, strings.Split(a.seats, ";"))
 	}
 	delete(g.seats, "brussels") // of the European Union as well
-	city := int32(0)
 	for row := range rows(citiesTable) {
+		city := int32(len(g.known)) //nolint:gosec // there are some thousands
 		for _, name := range append(strings.Split(row[2], ";"), row[1]) {
 			g.addCity(names.Normalise(name), city)
 		}
-		city++
+		g.known = append(g.known, City{Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4])})
 	}
 	return g
+}
+
+// degrees reads a number of the table, which scripts/gazetteer.py wrote.
+func degrees(text string) float64 {
+	d, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		panic("gazetteer: the table of cities: " + err.Error())
+	}
+	return d
 }
 
 func (g *gazetteer) addCity(name string, city int32) {
@@ -160,5 +179,8 @@ func CountryOfSeat(name string) string { return tables().seats[names.Normalise(n
 func Name(code string) string { return tables().named[code] }
 
 // Cities returns which cities go by a name, each by a number that stays the same
-// while the program runs; none for a name that is unknown.
+// while the program runs and that [CityOf] takes; none for a name that is unknown.
 func Cities(name string) []int32 { return tables().cities[names.Normalise(name)] }
+
+// CityOf returns what is known of a city by the number that [Cities] gave.
+func CityOf(number int32) City { return tables().known[number] }

@@ -65,6 +65,29 @@ func Decode(quads []quad.Quad) (*graph.Corpus, error) {
 	return corpus, nil
 }
 
+// DecodeAt returns what stood at an instant, as [History.StandingAt] has it, with
+// the judgements that had been given by then. The error is that of [Decode].
+func DecodeAt(quads []quad.Quad, at time.Time) (*graph.Corpus, error) {
+	corpus := &graph.Corpus{}
+	for r := range Recorded(quads) {
+		switch {
+		case r.Err != nil:
+			return nil, r.Err
+		case r.History != nil:
+			if standing := r.History.StandingAt(at); standing != nil {
+				corpus.Articles = append(corpus.Articles, *standing)
+			}
+		default:
+			if given := until(append(r.Earlier, r.Judgement.At), at); len(given) > 0 {
+				r.Judgement.At = last(given)
+				corpus.Judgements = append(corpus.Judgements, r.Judgement)
+			}
+		}
+	}
+	graph.SortJudgements(corpus.Judgements)
+	return corpus, nil
+}
+
 // Record is one thing that was recorded: an article with its history, or a
 // judgement, or what is wrong with one.
 type Record struct {

@@ -71,6 +71,37 @@ func (h *History) Standing() *graph.AnnotatedArticle {
 	return &standing
 }
 
+// StandingAt returns the article as it stood at an instant, with what was recorded
+// at that very instant; nil where nothing was recorded by then. A claim that was
+// retracted since says when.
+func (h *History) StandingAt(at time.Time) *graph.AnnotatedArticle {
+	then := &History{ID: h.ID, Text: h.Text, SHA256: h.SHA256}
+	for _, r := range h.Revisions {
+		if r.Recorded = until(r.Recorded, at); len(r.Recorded) > 0 {
+			then.Revisions = append(then.Revisions, r)
+		}
+	}
+	for _, c := range h.Claims {
+		known := until(c.Retracted, at)
+		if later := c.Retracted[len(known):]; len(later) > 0 {
+			c.RetractedAt = &later[0]
+		}
+		if c.Recorded, c.Retracted = until(c.Recorded, at), known; len(c.Recorded) > 0 {
+			then.Claims = append(then.Claims, c)
+		}
+	}
+	return then.Standing()
+}
+
+// until returns the instants, which are in order, up to one.
+func until(instants []time.Time, at time.Time) []time.Time {
+	n, exact := slices.BinarySearchFunc(instants, at, time.Time.Compare)
+	if exact {
+		n++
+	}
+	return instants[:n]
+}
+
 // ClaimsBefore returns the claims that stood just before an instant, those that
 // stand for the zero instant; by id, without instants of their own.
 func (h *History) ClaimsBefore(instant time.Time) []graph.Claim {

@@ -78,7 +78,7 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("read the backup: %w", err)
 	}
-	if _, err := quads.Decode(slices.Clone(all)); err != nil {
+	if err := mustBeReadable(all); err != nil {
 		return 0, fmt.Errorf("read the backup: %w", err)
 	}
 	s.open.RLock()
@@ -105,6 +105,17 @@ func mustBeEmpty(size int64) error {
 	return fmt.Errorf("the store holds %d quads: restore into an empty one: %w", size, graph.ErrConflict)
 }
 
+// mustBeReadable returns what is wrong with the first of the articles and
+// judgements that cannot be read.
+func mustBeReadable(all []quad.Quad) error {
+	for recorded := range quads.Recorded(slices.Clone(all)) {
+		if recorded.Err != nil {
+			return recorded.Err
+		}
+	}
+	return nil
+}
+
 // readBackup returns the quads of a backup that is whole.
 func readBackup(ctx context.Context, r io.Reader) ([]quad.Quad, error) {
 	unpacked, err := gzip.NewReader(r)
@@ -117,6 +128,7 @@ func readBackup(ctx context.Context, r io.Reader) ([]quad.Quad, error) {
 		return nil, fmt.Errorf("its first line is not %q: it is no backup, or that of a newer parley: %w", backupHead, graph.ErrInvalid)
 	}
 	var all []quad.Quad
+	known := make(knownIRIs)
 	sum := sha256.New()
 	tail := ""
 	for lines.Scan() && ctx.Err() == nil {
@@ -128,7 +140,7 @@ func readBackup(ctx context.Context, r io.Reader) ([]quad.Quad, error) {
 		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
 			return nil, fmt.Errorf("quad %d: %w: %w", len(all)+1, err, graph.ErrInvalid)
 		}
-		all = append(all, q.quad())
+		all = append(all, q.quad(known))
 	}
 	if err := errors.Join(lines.Err(), ctx.Err()); err != nil {
 		return nil, fmt.Errorf("after %d quads: %w: %w", len(all), err, graph.ErrInvalid)

@@ -43,13 +43,28 @@ func newBackupQuad(q quad.Quad) (backupQuad, error) {
 	return b, nil
 }
 
-func (b *backupQuad) quad() quad.Quad {
-	q := quad.Quad{Subject: b.Subject, Predicate: b.Predicate, Object: b.Object, Label: b.Label}
+// knownIRIs are those of the lines that were read so far. Most are in many
+// lines, and are kept once.
+type knownIRIs map[quad.IRI]quad.Value
+
+func (k knownIRIs) value(iri quad.IRI) quad.Value {
+	known, ok := k[iri]
+	if !ok {
+		known = iri
+		k[iri] = known
+	}
+	return known
+}
+
+func (b *backupQuad) quad(known knownIRIs) quad.Quad {
+	q := quad.Quad{Subject: known.value(b.Subject), Predicate: known.value(b.Predicate), Label: known.value(b.Label)}
 	switch {
 	case b.Text != nil && b.Type != "":
-		q.Object = quad.TypedString{Value: quad.String(*b.Text), Type: b.Type}
+		q.Object = quad.TypedString{Value: quad.String(*b.Text), Type: known.value(b.Type).(quad.IRI)}
 	case b.Text != nil:
 		q.Object = quad.String(*b.Text)
+	default:
+		q.Object = known.value(b.Object)
 	}
 	return q
 }

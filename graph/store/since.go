@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/quads"
@@ -42,6 +43,21 @@ func (s *Store) Whole(ctx context.Context) (corpus *graph.Corpus, mark Mark, err
 		return nil, Mark{}, err
 	}
 	return corpus, mark, nil
+}
+
+// At returns everything that stood at an instant, as [Store.Corpus] does what
+// stands: claims that were retracted since are there, and say when; judgements
+// that were given since are not. It reads the whole store.
+func (s *Store) At(ctx context.Context, instant time.Time) (*graph.Corpus, error) {
+	all, err := s.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	corpus, err := quads.DecodeAt(all, instant)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	return corpus, nil
 }
 
 // Since returns what changed since a place in the history. All of it is read at

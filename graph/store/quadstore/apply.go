@@ -129,8 +129,8 @@ func (c *change) id(v quad.Value, create bool) (id uint64, err error) {
 		return id, nil
 	}
 	h := hashOf(c.text)
-	if filter := c.store.core.known; !known && (filter == nil || filter.maybe(h)) {
-		if id, err = c.store.lookUp(h); err != nil {
+	if !known {
+		if id, err = c.store.lookUpToWrite(h); err != nil {
 			return 0, err
 		}
 	}
@@ -193,11 +193,17 @@ func (c *change) apply(note []byte) error {
 	if err := core.commit(batch); err != nil {
 		return err
 	}
-	core.meta = next
-	if core.known != nil {
-		for i := range c.born {
+	for i := range c.born {
+		if core.known != nil {
 			core.known.add(c.born[i].hash)
 		}
+		if c.born[i].used {
+			core.recent.put(c.born[i].hash, core.meta.next+uint64(i))
+		}
+	}
+	core.meta = next
+	if len(unused) > 0 {
+		core.recent = recentIDs{}
 	}
 	for id := range unused {
 		core.values.forget(id)

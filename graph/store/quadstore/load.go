@@ -152,12 +152,13 @@ func (l *load) apply(note []byte) error {
 	if err := write(next, note); err != nil {
 		return err
 	}
-	core.meta = next
-	if core.known != nil {
-		for _, number := range l.born {
+	for i, number := range l.born {
+		if core.known != nil {
 			core.known.add(l.hashes[number])
 		}
+		core.recent.put(l.hashes[number], core.meta.next+uint64(i))
 	}
+	core.meta = next
 	return nil
 }
 

@@ -50,21 +50,27 @@ func (l *load) identify() error {
 func (l *load) lookUp() ([]uint64, error) {
 	n := l.values.len()
 	l.hashes = make([]hash, n)
-	ids, filter := make([]uint64, n), l.store.core.known
-	return ids, inParallel(n, func(from, to int) error {
+	ids, core := make([]uint64, n), l.store.core
+	err := inParallel(n, func(from, to int) error {
 		var asked []int
 		for i := from; i < to; i++ {
 			l.hashes[i] = hashOf(l.values.encoded(i))
-			if filter == nil || filter.maybe(l.hashes[i]) {
+			if ids[i] = core.recent.get(l.hashes[i]); ids[i] == 0 && core.maybeStored(l.hashes[i]) {
 				asked = append(asked, i)
 			}
 		}
 		slices.SortFunc(asked, func(a, b int) int { return bytes.Compare(l.hashes[a][:], l.hashes[b][:]) })
-		if int64(len(asked))*dense < l.store.core.meta.values {
+		if int64(len(asked))*dense < core.meta.values {
 			return l.lookUpEach(asked, ids)
 		}
 		return l.lookUpAll(asked, ids)
 	})
+	for i, id := range ids {
+		if id != 0 {
+			core.recent.put(l.hashes[i], id)
+		}
+	}
+	return ids, err
 }
 
 // dense is how many stored values there may be for each that is looked up by

@@ -56,8 +56,9 @@ type core struct {
 	limits  limits
 
 	writing sync.Mutex
-	meta    meta    // as committed; under writing
-	known   *filter // of the hashes of all values; nil where the store was not empty when it was opened; under writing
+	meta    meta      // as committed; under writing
+	known   *filter   // of the hashes of all values; nil where the store was not empty when it was opened; under writing
+	recent  recentIDs // under writing
 }
 
 // afterDiskFull is how long a write to a full disk waits before it is tried once

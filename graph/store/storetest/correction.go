@@ -80,6 +80,43 @@ func testCorrection(t *testing.T, b Backend) {
 	sameQuads(t, after, allQuads(t, s))
 }
 
+// testPast: what stood is told for every instant, and what was retracted since
+// says when.
+func testPast(t *testing.T, b Backend) {
+	s := b.open(t)
+	a := Meeting("000")
+	next := Corrected(a)
+	later := Noon.Add(time.Hour)
+	apply(t, s, store.Change{Article: a, At: Noon})
+	apply(t, s, correction(a, next, later))
+	judged := Judged(a, Meeting("001"), graph.VerdictSame, later.Add(time.Hour))
+	apply(t, s, store.Change{Judgements: []graph.Judgement{judged}})
+
+	first := recorded(a, Noon)
+	for i := range first.Claims {
+		if !slices.Contains(claimIDs(next), first.Claims[i].ID) {
+			first.Claims[i].RetractedAt = &later
+		}
+	}
+	both := corpusOf(t, s)
+	without := &graph.Corpus{Articles: both.Articles}
+	for at, want := range map[time.Time]*graph.Corpus{
+		Noon.Add(-1):               {},
+		Noon:                       {Articles: []graph.AnnotatedArticle{*first}},
+		later.Add(-1):              {Articles: []graph.AnnotatedArticle{*first}},
+		later:                      without,
+		judged.At.Add(-1):          without,
+		judged.At:                  both,
+		judged.At.AddDate(9, 0, 0): both,
+	} {
+		got, err := s.At(t.Context(), at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, want, got)
+	}
+}
+
 func testReturn(t *testing.T, b Backend) {
 	s := b.open(t)
 	a := Meeting("000")

@@ -43,6 +43,7 @@ func Run(t *testing.T, b Backend) {
 		{"one triple under two labels", testTwoLabels},
 		{"a corrected annotation", testCorrection},
 		{"a claim returns", testReturn},
+		{"what stood at an instant", testPast},
 		{"equal instants", testEqualInstants},
 		{"steps of one article in one batch", testStepsInOneBatch},
 		{"judgements", testJudgements},

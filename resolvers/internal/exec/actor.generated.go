@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers/internal/view"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -20,6 +21,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type GroupResolver interface {
+	Positions(ctx context.Context, obj *view.Group, at *edtf.Time) ([]*graph.Position, error)
 	Identity(ctx context.Context, obj *view.Group) (*graph.Cluster, error)
 	Met(ctx context.Context, obj *view.Group, where *graph.EventFilter, first int, after *string) (*view.Connection[*graph.Encounter], error)
 	Events(ctx context.Context, obj *view.Group, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
@@ -29,6 +31,7 @@ type NameResolver interface {
 	Articles(ctx context.Context, obj *graph.Name) ([]*graph.Article, error)
 }
 type OrganizationResolver interface {
+	Positions(ctx context.Context, obj *view.Organization, at *edtf.Time) ([]*graph.Position, error)
 	Identity(ctx context.Context, obj *view.Organization) (*graph.Cluster, error)
 	Met(ctx context.Context, obj *view.Organization, where *graph.EventFilter, first int, after *string) (*view.Connection[*graph.Encounter], error)
 	Events(ctx context.Context, obj *view.Organization, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
@@ -36,6 +39,7 @@ type OrganizationResolver interface {
 	Territory(ctx context.Context, obj *view.Organization) (*graph.Place, error)
 }
 type PersonResolver interface {
+	Positions(ctx context.Context, obj *view.Person, at *edtf.Time) ([]*graph.Position, error)
 	Identity(ctx context.Context, obj *view.Person) (*graph.Cluster, error)
 	Met(ctx context.Context, obj *view.Person, where *graph.EventFilter, first int, after *string) (*view.Connection[*graph.Encounter], error)
 	Events(ctx context.Context, obj *view.Person, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[*graph.Event], error)
@@ -134,6 +138,20 @@ func (ec *executionContext) field_Group_met_args(ctx context.Context, rawArgs ma
 	return args, nil
 }
 
+func (ec *executionContext) field_Group_positions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*edtf.Time, error) {
+			return ec.unmarshalOEDTF2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Organization_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -218,6 +236,20 @@ func (ec *executionContext) field_Organization_met_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Organization_positions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*edtf.Time, error) {
+			return ec.unmarshalOEDTF2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Person_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -299,6 +331,20 @@ func (ec *executionContext) field_Person_met_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["after"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Person_positions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*edtf.Time, error) {
+			return ec.unmarshalOEDTF2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
 	return args, nil
 }
 
@@ -590,25 +636,37 @@ func (ec *executionContext) _Group_positions(ctx context.Context, field graphql.
 			return ec.fieldContext_Group_positions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Positions, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Group().Positions(ctx, obj, fc.Args["at"].(*edtf.Time))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Position) graphql.Marshaler {
-			return ec.marshalNPosition2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Position) graphql.Marshaler {
+			return ec.marshalNPosition2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Group_positions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Group_positions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Group",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Position(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_positions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -976,25 +1034,37 @@ func (ec *executionContext) _Organization_positions(ctx context.Context, field g
 			return ec.fieldContext_Organization_positions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Positions, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().Positions(ctx, obj, fc.Args["at"].(*edtf.Time))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Position) graphql.Marshaler {
-			return ec.marshalNPosition2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Position) graphql.Marshaler {
+			return ec.marshalNPosition2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Organization_positions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Organization_positions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Organization",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Position(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_positions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -1284,25 +1354,37 @@ func (ec *executionContext) _Person_positions(ctx context.Context, field graphql
 			return ec.fieldContext_Person_positions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Positions, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().Positions(ctx, obj, fc.Args["at"].(*edtf.Time))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Position) graphql.Marshaler {
-			return ec.marshalNPosition2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Position) graphql.Marshaler {
+			return ec.marshalNPosition2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Person_positions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Person_positions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Person",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Position(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_positions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -1721,10 +1803,43 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "positions":
-			out.Values[i] = ec._Group_positions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Group_positions(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "identity":
 			field := field
 
@@ -2017,10 +2132,43 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "positions":
-			out.Values[i] = ec._Organization_positions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Organization_positions(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "identity":
 			field := field
 
@@ -2232,10 +2380,43 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "positions":
-			out.Values[i] = ec._Person_positions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_positions(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "identity":
 			field := field
 
@@ -2570,15 +2751,11 @@ func (ec *executionContext) marshalNName2ᚕgithubᚗcomᚋparleyᚑkgᚋparley�
 	return ret
 }
 
-func (ec *executionContext) marshalNPosition2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPosition(ctx context.Context, sel ast.SelectionSet, v graph.Position) graphql.Marshaler {
-	return ec._Position(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNPosition2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Position) graphql.Marshaler {
+func (ec *executionContext) marshalNPosition2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPositionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Position) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPosition2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPosition(ctx, sel, v[i])
+		return ec.marshalNPosition2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPosition(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2588,6 +2765,16 @@ func (ec *executionContext) marshalNPosition2ᚕgithubᚗcomᚋparleyᚑkgᚋpar
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNPosition2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPosition(ctx context.Context, sel ast.SelectionSet, v *graph.Position) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Position(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOActor2githubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐActor(ctx context.Context, sel ast.SelectionSet, v view.Actor) graphql.Marshaler {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -130,7 +131,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher"}
+	fieldsInOrder := [...]string{"and", "or", "not", "type", "participants", "when", "where", "status", "publisher", "text", "hasConflict", "corroboration", "minIndependentSources", "attributedTo", "namedSourcesOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -200,6 +201,48 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Publisher = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "hasConflict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasConflict"))
+			data, err := ec.unmarshalOConflictKind2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐConflictKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasConflict = data
+		case "corroboration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("corroboration"))
+			data, err := ec.unmarshalOCorroboration2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐCorroborationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Corroboration = data
+		case "minIndependentSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minIndependentSources"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinIndependentSources = data
+		case "attributedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attributedTo"))
+			data, err := ec.unmarshalOActorRef2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐActorRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AttributedTo = data
+		case "namedSourcesOnly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("namedSourcesOnly"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NamedSourcesOnly = data
 		}
 	}
 	return it, nil
@@ -244,6 +287,101 @@ func (ec *executionContext) unmarshalInputEventOrder(ctx context.Context, obj an
 				return it, err
 			}
 			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputEventPick(ctx context.Context, obj any) (graph.EventPick, error) {
+	var it graph.EventPick
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["pick"]; !present {
+		asMap["pick"] = "FIRST"
+	}
+	if _, present := asMap["granularity"]; !present {
+		asMap["granularity"] = "DAY"
+	}
+
+	fieldsInOrder := [...]string{"where", "pick", "granularity"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalNEventFilter2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Where = data
+		case "pick":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pick"))
+			data, err := ec.unmarshalOPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPick(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Pick = data
+		case "granularity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("granularity"))
+			data, err := ec.unmarshalOGranularity2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐGranularity(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Granularity = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputNear(ctx context.Context, obj any) (graph.Near, error) {
+	var it graph.Near
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lat", "lon", "km"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lat"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lat = data
+		case "lon":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lon"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lon = data
+		case "km":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("km"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Km = data
 		}
 	}
 	return it, nil
@@ -304,7 +442,7 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"is", "within"}
+	fieldsInOrder := [...]string{"is", "within", "near"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -325,6 +463,13 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Within = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONear2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐNear(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Near = data
 		}
 	}
 	return it, nil
@@ -382,7 +527,7 @@ func (ec *executionContext) unmarshalInputTimeFilter(ctx context.Context, obj an
 		asMap["mode"] = "POSSIBLY"
 	}
 
-	fieldsInOrder := [...]string{"before", "after", "during", "mode"}
+	fieldsInOrder := [...]string{"before", "after", "during", "beforeEvent", "afterEvent", "sameTimeAs", "mode"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -410,6 +555,27 @@ func (ec *executionContext) unmarshalInputTimeFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.During = data
+		case "beforeEvent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("beforeEvent"))
+			data, err := ec.unmarshalOEventPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventPick(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BeforeEvent = data
+		case "afterEvent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("afterEvent"))
+			data, err := ec.unmarshalOEventPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventPick(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AfterEvent = data
+		case "sameTimeAs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sameTimeAs"))
+			data, err := ec.unmarshalOEventPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventPick(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SameTimeAs = data
 		case "mode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
 			data, err := ec.unmarshalOTimeMode2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐTimeMode(ctx, v)
@@ -559,6 +725,41 @@ func (ec *executionContext) unmarshalOEventOrder2ᚖgithubᚗcomᚋparleyᚑkg�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOEventPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐEventPick(ctx context.Context, v any) (*graph.EventPick, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventPick(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOGranularity2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐGranularity(ctx context.Context, v any) (*edtf.Granularity, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := edtf.Granularity(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGranularity2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐGranularity(ctx context.Context, sel ast.SelectionSet, v *edtf.Granularity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalONear2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐNear(ctx context.Context, v any) (*graph.Near, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNear(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOParticipantFilter2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐParticipantFilterᚄ(ctx context.Context, v any) ([]*graph.ParticipantFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -574,6 +775,25 @@ func (ec *executionContext) unmarshalOParticipantFilter2ᚕᚖgithubᚗcomᚋpar
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPick(ctx context.Context, v any) (*graph.Pick, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Pick(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPick2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPick(ctx context.Context, sel ast.SelectionSet, v *graph.Pick) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOPlaceFilter2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐPlaceFilter(ctx context.Context, v any) (*graph.PlaceFilter, error) {

@@ -1956,6 +1956,26 @@ func (ec *executionContext) marshalNIdentity2ᚖgithubᚗcomᚋparleyᚑkgᚋpar
 	return ec._Identity(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNJudgement2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐJudgement(ctx context.Context, sel ast.SelectionSet, v graph.Judgement) graphql.Marshaler {
+	return ec._Judgement(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNJudgement2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐJudgementᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Judgement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJudgement2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐJudgement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNJudgement2ᚕᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐJudgementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Judgement) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2090,6 +2110,42 @@ func (ec *executionContext) marshalOJudgement2ᚖgithubᚗcomᚋparleyᚑkgᚋpa
 		return graphql.Null
 	}
 	return ec._Judgement(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOVerdict2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐVerdictᚄ(ctx context.Context, v any) ([]graph.Verdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Verdict, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVerdict2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐVerdict(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOVerdict2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Verdict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVerdict2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐVerdict(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

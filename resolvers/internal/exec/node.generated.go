@@ -182,6 +182,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Event(ctx, sel, obj)
+	case graph.Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *graph.Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
 	case graph.Claim:
 		return ec._Claim(ctx, sel, &obj)
 	case *graph.Claim:
@@ -308,12 +315,38 @@ func (ec *executionContext) marshalNEDTF2githubᚗcomᚋparleyᚑkgᚋparleyᚋg
 	return res
 }
 
+func (ec *executionContext) marshalNNode2githubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v view.Node) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Node(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2githubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐNode(ctx, sel, v[i])
 	})
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2githubᚗcomᚋparleyᚑkgᚋparleyᚋresolversᚋinternalᚋviewᚐNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
 
 	return ret
 }
@@ -367,6 +400,24 @@ func (ec *executionContext) marshalOEDTF2ᚖgithubᚗcomᚋparleyᚑkgᚋparley�
 	_ = sel
 	_ = ctx
 	res := view.MarshalEDTF(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOGeoJSON2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐLocation(ctx context.Context, v any) (*graph.Location, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := view.UnmarshalGeoJSON(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGeoJSON2ᚖgithubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚐLocation(ctx context.Context, sel ast.SelectionSet, v *graph.Location) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := view.MarshalGeoJSON(*v)
 	return res
 }
 

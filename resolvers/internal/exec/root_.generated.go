@@ -25,7 +25,12 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Article() ArticleResolver
 	Attribution() AttributionResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
+	Conflict() ConflictResolver
+	ConflictReading() ConflictReadingResolver
+	Count() CountResolver
+	Disclosure() DisclosureResolver
 	Encounter() EncounterResolver
 	Event() EventResolver
 	EventLink() EventLinkResolver
@@ -34,14 +39,19 @@ type ResolverRoot interface {
 	Identity() IdentityResolver
 	Judgement() JudgementResolver
 	Mention() MentionResolver
+	Merge() MergeResolver
+	Mutation() MutationResolver
 	Name() NameResolver
+	NetworkEdge() NetworkEdgeResolver
 	Organization() OrganizationResolver
 	Participation() ParticipationResolver
+	Path() PathResolver
 	Person() PersonResolver
 	Place() PlaceResolver
 	Position() PositionResolver
 	Query() QueryResolver
 	Span() SpanResolver
+	Split() SplitResolver
 	TimeExtent() TimeExtentResolver
 	TimeReading() TimeReadingResolver
 }
@@ -98,6 +108,35 @@ type ComplexityRoot struct {
 		Verb      func(childComplexity int) int
 	}
 
+	Bucket struct {
+		Certain  func(childComplexity int) int
+		End      func(childComplexity int) int
+		Possible func(childComplexity int) int
+		Start    func(childComplexity int) int
+	}
+
+	Change struct {
+		After  func(childComplexity int) int
+		At     func(childComplexity int) int
+		Before func(childComplexity int) int
+		Cause  func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Event  func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Claim struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
@@ -126,6 +165,49 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Conflict struct {
+		Actor     func(childComplexity int) int
+		Event     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Preferred func(childComplexity int) int
+		Readings  func(childComplexity int) int
+		Rule      func(childComplexity int) int
+	}
+
+	ConflictConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ConflictEdge struct {
+		Certainty func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	ConflictReading struct {
+		Evidence func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	Count struct {
+		Certain  func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Node     func(childComplexity int) int
+		Possible func(childComplexity int) int
+	}
+
+	Disclosure struct {
+		At       func(childComplexity int) int
+		By       func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		First    func(childComplexity int) int
+		Kind     func(childComplexity int) int
+	}
+
 	Encounter struct {
 		Actor    func(childComplexity int) int
 		Count    func(childComplexity int) int
@@ -150,11 +232,15 @@ type ComplexityRoot struct {
 	Event struct {
 		Actors          func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		Claims          func(childComplexity int, first int, after *string) int
+		Conflicts       func(childComplexity int) int
+		Corroboration   func(childComplexity int) int
+		Disclosure      func(childComplexity int) int
 		Evidence        func(childComplexity int, first int, after *string) int
 		ID              func(childComplexity int) int
 		Identity        func(childComplexity int) int
 		IsMeeting       func(childComplexity int) int
 		Label           func(childComplexity int) int
+		LinkedFrom      func(childComplexity int) int
 		Links           func(childComplexity int) int
 		Participations  func(childComplexity int, role []graph.Role, presence []graph.Presence) int
 		SourceType      func(childComplexity int) int
@@ -167,10 +253,12 @@ type ComplexityRoot struct {
 	}
 
 	EventConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		CertainCount  func(childComplexity int) int
+		Edges         func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		PossibleCount func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
 	}
 
 	EventEdge struct {
@@ -180,23 +268,27 @@ type ComplexityRoot struct {
 	}
 
 	EventLink struct {
+		By       func(childComplexity int) int
 		Event    func(childComplexity int) int
 		Evidence func(childComplexity int) int
 		Kind     func(childComplexity int) int
+		Reason   func(childComplexity int) int
 	}
 
 	Evidence struct {
 		Article     func(childComplexity int) int
 		Attribution func(childComplexity int) int
 		Claim       func(childComplexity int) int
+		Independent func(childComplexity int) int
 		Sentence    func(childComplexity int) int
 	}
 
 	EvidenceConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges            func(childComplexity int) int
+		IndependentCount func(childComplexity int) int
+		Nodes            func(childComplexity int) int
+		PageInfo         func(childComplexity int) int
+		TotalCount       func(childComplexity int) int
 	}
 
 	EvidenceEdge struct {
@@ -219,7 +311,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 	}
 
@@ -229,6 +321,14 @@ type ComplexityRoot struct {
 		ID         func(childComplexity int) int
 		Judgements func(childComplexity int, first int, after *string) int
 		Mentions   func(childComplexity int, first int, after *string) int
+	}
+
+	JudgePayload struct {
+		Conflicts func(childComplexity int) int
+		Judgement func(childComplexity int) int
+		Merges    func(childComplexity int) int
+		One       func(childComplexity int) int
+		Splits    func(childComplexity int) int
 	}
 
 	Judgement struct {
@@ -279,11 +379,43 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Merge struct {
+		From func(childComplexity int) int
+		Into func(childComplexity int) int
+	}
+
+	Mutation struct {
+		Judge func(childComplexity int, left graph.ID, right graph.ID, verdict graph.Verdict, reason string) int
+	}
+
 	Name struct {
 		Articles func(childComplexity int) int
 		Lang     func(childComplexity int) int
 		Uses     func(childComplexity int) int
 		Value    func(childComplexity int) int
+	}
+
+	Network struct {
+		Edges     func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
+	NetworkEdge struct {
+		Certain func(childComplexity int) int
+		Events  func(childComplexity int, first int) int
+		First   func(childComplexity int) int
+		Last    func(childComplexity int) int
+		Source  func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Weight  func(childComplexity int) int
+	}
+
+	NetworkNode struct {
+		Degree func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -294,7 +426,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 		Territory func(childComplexity int) int
 	}
@@ -315,6 +447,13 @@ type ComplexityRoot struct {
 		Role       func(childComplexity int) int
 	}
 
+	Path struct {
+		Actors    func(childComplexity int) int
+		Certainty func(childComplexity int) int
+		Events    func(childComplexity int) int
+		Length    func(childComplexity int) int
+	}
+
 	Person struct {
 		Events    func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first *int, after *string, last *int, before *string) int
 		ID        func(childComplexity int) int
@@ -322,7 +461,7 @@ type ComplexityRoot struct {
 		Met       func(childComplexity int, where *graph.EventFilter, first int, after *string) int
 		Name      func(childComplexity int) int
 		Names     func(childComplexity int) int
-		Positions func(childComplexity int) int
+		Positions func(childComplexity int, at *edtf.Time) int
 		SameAs    func(childComplexity int) int
 	}
 
@@ -330,6 +469,7 @@ type ComplexityRoot struct {
 		ID       func(childComplexity int) int
 		Identity func(childComplexity int) int
 		Kind     func(childComplexity int) int
+		Location func(childComplexity int) int
 		Name     func(childComplexity int) int
 		Names    func(childComplexity int) int
 		SameAs   func(childComplexity int) int
@@ -344,18 +484,25 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor    func(childComplexity int, by graph.ActorRef) int
-		Actors   func(childComplexity int, text *string, first int, after *string) int
-		Articles func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
-		Event    func(childComplexity int, id graph.ID) int
-		Events   func(childComplexity int, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
-		Meetings func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, orderBy *graph.EventOrder, first int, after *string, last *int, before *string) int
-		Node     func(childComplexity int, id graph.ID) int
-		Nodes    func(childComplexity int, ids []graph.ID) int
-		Place    func(childComplexity int, by graph.PlaceRef) int
-		Search   func(childComplexity int, text string, first int, after *string) int
-		Status   func(childComplexity int) int
-		Triples  func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
+		Actor        func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
+		Actors       func(childComplexity int, text *string, first int, after *string) int
+		Articles     func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Conflicts    func(childComplexity int, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) int
+		Diff         func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
+		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) int
+		Event        func(childComplexity int, id graph.ID, asOf *graph.AsOf) int
+		Events       func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Judgements   func(childComplexity int, verdict []graph.Verdict, byPeople bool, superseded bool, first int, after *string) int
+		Meetings     func(childComplexity int, between []*graph.ActorRef, where *graph.EventFilter, asOf *graph.AsOf, orderBy *graph.EventOrder, first int, after *string, last *int, before *string, withTies *bool) int
+		Network      func(childComplexity int, of []*graph.ActorRef, depth *int, mode *graph.NetworkMode, where *graph.EventFilter, asOf *graph.AsOf, maxNodes *int) int
+		Node         func(childComplexity int, id graph.ID) int
+		Nodes        func(childComplexity int, ids []graph.ID) int
+		Paths        func(childComplexity int, from graph.ActorRef, to graph.ActorRef, maxHops *int, where *graph.EventFilter, asOf *graph.AsOf, timeRespecting *bool, mode *graph.TimeMode, first int) int
+		Place        func(childComplexity int, by graph.PlaceRef) int
+		Search       func(childComplexity int, text string, first int, after *string) int
+		Status       func(childComplexity int) int
+		Timeline     func(childComplexity int, where *graph.EventFilter, asOf *graph.AsOf, bucket *edtf.Granularity) int
+		Triples      func(childComplexity int, subject *string, predicate *string, object *string, graph *string, first int, after *string) int
 	}
 
 	SearchConnection struct {
@@ -388,6 +535,11 @@ type ComplexityRoot struct {
 		End     func(childComplexity int) int
 		Exact   func(childComplexity int) int
 		Start   func(childComplexity int) int
+	}
+
+	Split struct {
+		From func(childComplexity int) int
+		Into func(childComplexity int) int
 	}
 
 	TimeExtent struct {
@@ -638,6 +790,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Attribution.Verb(childComplexity), true
 
+	case "Bucket.certain":
+		if e.ComplexityRoot.Bucket.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Certain(childComplexity), true
+	case "Bucket.end":
+		if e.ComplexityRoot.Bucket.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.End(childComplexity), true
+	case "Bucket.possible":
+		if e.ComplexityRoot.Bucket.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Possible(childComplexity), true
+	case "Bucket.start":
+		if e.ComplexityRoot.Bucket.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Start(childComplexity), true
+
+	case "Change.after":
+		if e.ComplexityRoot.Change.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.After(childComplexity), true
+	case "Change.at":
+		if e.ComplexityRoot.Change.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.At(childComplexity), true
+	case "Change.before":
+		if e.ComplexityRoot.Change.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Before(childComplexity), true
+	case "Change.cause":
+		if e.ComplexityRoot.Change.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cause(childComplexity), true
+	case "Change.cursor":
+		if e.ComplexityRoot.Change.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Cursor(childComplexity), true
+	case "Change.event":
+		if e.ComplexityRoot.Change.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Event(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
+
 	case "Claim.article":
 		if e.ComplexityRoot.Claim.Article == nil {
 			break
@@ -755,6 +1013,162 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
 
+	case "Conflict.actor":
+		if e.ComplexityRoot.Conflict.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Actor(childComplexity), true
+	case "Conflict.event":
+		if e.ComplexityRoot.Conflict.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Event(childComplexity), true
+	case "Conflict.id":
+		if e.ComplexityRoot.Conflict.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.ID(childComplexity), true
+	case "Conflict.kind":
+		if e.ComplexityRoot.Conflict.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Kind(childComplexity), true
+	case "Conflict.preferred":
+		if e.ComplexityRoot.Conflict.Preferred == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Preferred(childComplexity), true
+	case "Conflict.readings":
+		if e.ComplexityRoot.Conflict.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Readings(childComplexity), true
+	case "Conflict.rule":
+		if e.ComplexityRoot.Conflict.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Rule(childComplexity), true
+
+	case "ConflictConnection.edges":
+		if e.ComplexityRoot.ConflictConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.Edges(childComplexity), true
+	case "ConflictConnection.nodes":
+		if e.ComplexityRoot.ConflictConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.Nodes(childComplexity), true
+	case "ConflictConnection.pageInfo":
+		if e.ComplexityRoot.ConflictConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.PageInfo(childComplexity), true
+	case "ConflictConnection.totalCount":
+		if e.ComplexityRoot.ConflictConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictConnection.TotalCount(childComplexity), true
+
+	case "ConflictEdge.certainty":
+		if e.ComplexityRoot.ConflictEdge.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictEdge.Certainty(childComplexity), true
+	case "ConflictEdge.cursor":
+		if e.ComplexityRoot.ConflictEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictEdge.Cursor(childComplexity), true
+	case "ConflictEdge.node":
+		if e.ComplexityRoot.ConflictEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictEdge.Node(childComplexity), true
+
+	case "ConflictReading.evidence":
+		if e.ComplexityRoot.ConflictReading.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictReading.Evidence(childComplexity), true
+	case "ConflictReading.value":
+		if e.ComplexityRoot.ConflictReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConflictReading.Value(childComplexity), true
+
+	case "Count.certain":
+		if e.ComplexityRoot.Count.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Certain(childComplexity), true
+	case "Count.key":
+		if e.ComplexityRoot.Count.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Key(childComplexity), true
+	case "Count.node":
+		if e.ComplexityRoot.Count.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Node(childComplexity), true
+	case "Count.possible":
+		if e.ComplexityRoot.Count.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Count.Possible(childComplexity), true
+
+	case "Disclosure.at":
+		if e.ComplexityRoot.Disclosure.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.At(childComplexity), true
+	case "Disclosure.by":
+		if e.ComplexityRoot.Disclosure.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.By(childComplexity), true
+	case "Disclosure.evidence":
+		if e.ComplexityRoot.Disclosure.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Evidence(childComplexity), true
+	case "Disclosure.first":
+		if e.ComplexityRoot.Disclosure.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.First(childComplexity), true
+	case "Disclosure.kind":
+		if e.ComplexityRoot.Disclosure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Kind(childComplexity), true
+
 	case "Encounter.actor":
 		if e.ComplexityRoot.Encounter.Actor == nil {
 			break
@@ -857,6 +1271,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Claims(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Event.conflicts":
+		if e.ComplexityRoot.Event.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Conflicts(childComplexity), true
+	case "Event.corroboration":
+		if e.ComplexityRoot.Event.Corroboration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Corroboration(childComplexity), true
+	case "Event.disclosure":
+		if e.ComplexityRoot.Event.Disclosure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Disclosure(childComplexity), true
 	case "Event.evidence":
 		if e.ComplexityRoot.Event.Evidence == nil {
 			break
@@ -892,6 +1324,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Label(childComplexity), true
+	case "Event.linkedFrom":
+		if e.ComplexityRoot.Event.LinkedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.LinkedFrom(childComplexity), true
 	case "Event.links":
 		if e.ComplexityRoot.Event.Links == nil {
 			break
@@ -952,6 +1390,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.Where(childComplexity), true
 
+	case "EventConnection.certainCount":
+		if e.ComplexityRoot.EventConnection.CertainCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.CertainCount(childComplexity), true
 	case "EventConnection.edges":
 		if e.ComplexityRoot.EventConnection.Edges == nil {
 			break
@@ -970,6 +1414,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventConnection.PageInfo(childComplexity), true
+	case "EventConnection.possibleCount":
+		if e.ComplexityRoot.EventConnection.PossibleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.PossibleCount(childComplexity), true
 	case "EventConnection.totalCount":
 		if e.ComplexityRoot.EventConnection.TotalCount == nil {
 			break
@@ -996,6 +1446,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
 
+	case "EventLink.by":
+		if e.ComplexityRoot.EventLink.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventLink.By(childComplexity), true
 	case "EventLink.event":
 		if e.ComplexityRoot.EventLink.Event == nil {
 			break
@@ -1014,6 +1470,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventLink.Kind(childComplexity), true
+	case "EventLink.reason":
+		if e.ComplexityRoot.EventLink.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventLink.Reason(childComplexity), true
 
 	case "Evidence.article":
 		if e.ComplexityRoot.Evidence.Article == nil {
@@ -1033,6 +1495,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Claim(childComplexity), true
+	case "Evidence.independent":
+		if e.ComplexityRoot.Evidence.Independent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Independent(childComplexity), true
 	case "Evidence.sentence":
 		if e.ComplexityRoot.Evidence.Sentence == nil {
 			break
@@ -1046,6 +1514,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EvidenceConnection.Edges(childComplexity), true
+	case "EvidenceConnection.independentCount":
+		if e.ComplexityRoot.EvidenceConnection.IndependentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceConnection.IndependentCount(childComplexity), true
 	case "EvidenceConnection.nodes":
 		if e.ComplexityRoot.EvidenceConnection.Nodes == nil {
 			break
@@ -1160,7 +1634,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Group.Positions(childComplexity), true
+		args, err := ec.field_Group_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Group.sameAs":
 		if e.ComplexityRoot.Group.SameAs == nil {
 			break
@@ -1213,6 +1692,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Identity.Mentions(childComplexity, args["first"].(int), args["after"].(*string)), true
+
+	case "JudgePayload.conflicts":
+		if e.ComplexityRoot.JudgePayload.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Conflicts(childComplexity), true
+	case "JudgePayload.judgement":
+		if e.ComplexityRoot.JudgePayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Judgement(childComplexity), true
+	case "JudgePayload.merged":
+		if e.ComplexityRoot.JudgePayload.Merges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Merges(childComplexity), true
+	case "JudgePayload.one":
+		if e.ComplexityRoot.JudgePayload.One == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.One(childComplexity), true
+	case "JudgePayload.split":
+		if e.ComplexityRoot.JudgePayload.Splits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Splits(childComplexity), true
 
 	case "Judgement.at":
 		if e.ComplexityRoot.Judgement.At == nil {
@@ -1400,6 +1910,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MentionEdge.Node(childComplexity), true
 
+	case "Merge.from":
+		if e.ComplexityRoot.Merge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.From(childComplexity), true
+	case "Merge.into":
+		if e.ComplexityRoot.Merge.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Into(childComplexity), true
+
+	case "Mutation.judge":
+		if e.ComplexityRoot.Mutation.Judge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["left"].(graph.ID), args["right"].(graph.ID), args["verdict"].(graph.Verdict), args["reason"].(string)), true
+
 	case "Name.articles":
 		if e.ComplexityRoot.Name.Articles == nil {
 			break
@@ -1424,6 +1959,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Name.Value(childComplexity), true
+
+	case "Network.edges":
+		if e.ComplexityRoot.Network.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Edges(childComplexity), true
+	case "Network.nodes":
+		if e.ComplexityRoot.Network.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Nodes(childComplexity), true
+	case "Network.truncated":
+		if e.ComplexityRoot.Network.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Truncated(childComplexity), true
+
+	case "NetworkEdge.certain":
+		if e.ComplexityRoot.NetworkEdge.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Certain(childComplexity), true
+	case "NetworkEdge.events":
+		if e.ComplexityRoot.NetworkEdge.Events == nil {
+			break
+		}
+
+		args, err := ec.field_NetworkEdge_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Events(childComplexity, args["first"].(int)), true
+	case "NetworkEdge.first":
+		if e.ComplexityRoot.NetworkEdge.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.First(childComplexity), true
+	case "NetworkEdge.last":
+		if e.ComplexityRoot.NetworkEdge.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Last(childComplexity), true
+	case "NetworkEdge.source":
+		if e.ComplexityRoot.NetworkEdge.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Source(childComplexity), true
+	case "NetworkEdge.target":
+		if e.ComplexityRoot.NetworkEdge.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Target(childComplexity), true
+	case "NetworkEdge.weight":
+		if e.ComplexityRoot.NetworkEdge.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Weight(childComplexity), true
+
+	case "NetworkNode.degree":
+		if e.ComplexityRoot.NetworkNode.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Degree(childComplexity), true
+	case "NetworkNode.id":
+		if e.ComplexityRoot.NetworkNode.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.ID(childComplexity), true
+	case "NetworkNode.kind":
+		if e.ComplexityRoot.NetworkNode.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Kind(childComplexity), true
+	case "NetworkNode.name":
+		if e.ComplexityRoot.NetworkNode.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Name(childComplexity), true
 
 	case "Organization.events":
 		if e.ComplexityRoot.Organization.Events == nil {
@@ -1482,7 +2109,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Organization.Positions(childComplexity), true
+		args, err := ec.field_Organization_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Organization.sameAs":
 		if e.ComplexityRoot.Organization.SameAs == nil {
 			break
@@ -1558,6 +2190,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Participation.Role(childComplexity), true
 
+	case "Path.actors":
+		if e.ComplexityRoot.Path.Actors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Actors(childComplexity), true
+	case "Path.certainty":
+		if e.ComplexityRoot.Path.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Certainty(childComplexity), true
+	case "Path.events":
+		if e.ComplexityRoot.Path.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Events(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+
 	case "Person.events":
 		if e.ComplexityRoot.Person.Events == nil {
 			break
@@ -1609,7 +2266,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Person.Positions(childComplexity), true
+		args, err := ec.field_Person_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Positions(childComplexity, args["at"].(*edtf.Time)), true
 	case "Person.sameAs":
 		if e.ComplexityRoot.Person.SameAs == nil {
 			break
@@ -1635,6 +2297,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.Kind(childComplexity), true
+	case "Place.location":
+		if e.ComplexityRoot.Place.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Place.Location(childComplexity), true
 	case "Place.name":
 		if e.ComplexityRoot.Place.Name == nil {
 			break
@@ -1695,7 +2363,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Actor(childComplexity, args["by"].(graph.ActorRef)), true
+		return e.ComplexityRoot.Query.Actor(childComplexity, args["by"].(graph.ActorRef), args["asOf"].(*graph.AsOf)), true
 	case "Query.actors":
 		if e.ComplexityRoot.Query.Actors == nil {
 			break
@@ -1718,6 +2386,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["first"].(int), args["after"].(*string)), true
+	case "Query.conflicts":
+		if e.ComplexityRoot.Query.Conflicts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_conflicts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Conflicts(childComplexity, args["kind"].([]graph.ConflictKind), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["first"].(int), args["after"].(*string)), true
+	case "Query.diff":
+		if e.ComplexityRoot.Query.Diff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_diff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Diff(childComplexity, args["from"].(graph.AsOf), args["to"].(graph.AsOf), args["where"].(*graph.EventFilter), args["first"].(int), args["after"].(*string)), true
+	case "Query.distribution":
+		if e.ComplexityRoot.Query.Distribution == nil {
+			break
+		}
+
+		args, err := ec.field_Query_distribution_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Distribution(childComplexity, args["by"].(graph.Dimension), args["role"].([]graph.Role), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["first"].(int)), true
 	case "Query.event":
 		if e.ComplexityRoot.Query.Event == nil {
 			break
@@ -1728,7 +2429,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(graph.ID)), true
+		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(graph.ID), args["asOf"].(*graph.AsOf)), true
 	case "Query.events":
 		if e.ComplexityRoot.Query.Events == nil {
 			break
@@ -1739,8 +2440,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
 
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["verdict"].([]graph.Verdict), args["byPeople"].(bool), args["superseded"].(bool), args["first"].(int), args["after"].(*string)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -1751,7 +2463,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["between"].([]*graph.ActorRef), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["orderBy"].(*graph.EventOrder), args["first"].(int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["withTies"].(*bool)), true
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["of"].([]*graph.ActorRef), args["depth"].(*int), args["mode"].(*graph.NetworkMode), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["maxNodes"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1774,6 +2497,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]graph.ID)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.ActorRef), args["to"].(graph.ActorRef), args["maxHops"].(*int), args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["timeRespecting"].(*bool), args["mode"].(*graph.TimeMode), args["first"].(int)), true
 	case "Query.place":
 		if e.ComplexityRoot.Query.Place == nil {
 			break
@@ -1802,6 +2536,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Status(childComplexity), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*graph.EventFilter), args["asOf"].(*graph.AsOf), args["bucket"].(*edtf.Granularity)), true
 	case "Query.triples":
 		if e.ComplexityRoot.Query.Triples == nil {
 			break
@@ -1937,6 +2682,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Span.Start(childComplexity), true
+
+	case "Split.from":
+		if e.ComplexityRoot.Split.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Split.From(childComplexity), true
+	case "Split.into":
+		if e.ComplexityRoot.Split.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Split.Into(childComplexity), true
 
 	case "TimeExtent.earliestEnd":
 		if e.ComplexityRoot.TimeExtent.EarliestEnd == nil {
@@ -2103,8 +2861,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActorMatch,
 		ec.unmarshalInputActorRef,
+		ec.unmarshalInputAsOf,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventOrder,
+		ec.unmarshalInputEventPick,
+		ec.unmarshalInputNear,
 		ec.unmarshalInputParticipantFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRef,
@@ -2143,6 +2904,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -2180,7 +2956,10 @@ interface Actor implements Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2220,7 +2999,10 @@ type Person implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2260,7 +3042,10 @@ type Organization implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2307,7 +3092,10 @@ type Group implements Actor & Node {
   "IRIs of Wikidata and other knowledge bases, sorted."
   sameAs: [String!]!
   "Offices held, each with its evidence; sorted by title."
-  positions: [Position!]!
+  positions(
+    "Only those that may have been held at some time in this."
+    at: EDTF
+  ): [Position!]!
   "Why these mentions are one actor."
   identity: Identity!
   "Whom this actor met, most often first."
@@ -2461,6 +3249,28 @@ type ArticleEdge {
   node: Article!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/asof.graphqls", Input: `"""
+What could be known: from what was published by a day, as it was recorded by an instant. Events, their status, times,
+places and participants, the names of actors and their offices are folded from that alone.
+Who is who, and which reports tell of one event, is as today when only ` + "`" + `published` + "`" + ` is given: ids and names mean whom they
+mean today, so that answers can be compared.
+"""
+input AsOf {
+  """
+  Only what was published by this time. Published on some day from 24 to 30 July, an article is CERTAINLY known as of
+  30 July and POSSIBLY as of 24 July; without a day of publication it is CERTAINLY known never and POSSIBLY always.
+  Of a range such as ` + "`" + `2025-07` + "`" + ` the first day counts with CERTAINLY, the last with POSSIBLY.
+  """
+  published: EDTF
+  """
+  Only what was recorded by this instant, as it stood then: claims that were retracted since are there, claims and
+  judgements that were recorded since are not.
+  """
+  recorded: DateTime
+  "Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then."
+  mode: TimeMode = CERTAINLY
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/claim.graphqls", Input: `"Whether a claim affirms or denies."
 enum Polarity {
   "Affirms."
@@ -2541,6 +3351,11 @@ type Evidence {
   article: Article!
   "Who is cited for it, from the article outwards; empty where the article speaks for itself."
   attribution: [Attribution!]!
+  """
+  Whether it counts as a source of its own among the evidence that it is listed with. No two that count come from one text or
+  from copies of one, nor rest on the word of one source. Of several that would do, the first in the text counts.
+  """
+  independent: Boolean!
 }
 
 "A page of pieces of evidence."
@@ -2553,6 +3368,8 @@ type EvidenceConnection {
   pageInfo: PageInfo!
   "How many there are in all."
   totalCount: Int!
+  "From how many independent sources the whole list comes: copies and paraphrases count once, and so do all who cite one source."
+  independentCount: Int!
 }
 
 "A piece of evidence with its cursor."
@@ -2601,6 +3418,191 @@ type TripleEdge {
   cursor: String!
   "The statement."
   node: Triple!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/conflict.graphqls", Input: `"What the readings of a conflict are about."
+enum ConflictKind {
+  "When: the days have none in common. \"This week\" and its Thursday are no conflict."
+  TIME_DISJOINT
+  "Where: the places exclude each other, and neither lies in the other. Paris and France are no conflict."
+  PLACE_DISJOINT
+  "Which part one actor had, where no article's word tells that of another more exactly: host, or in attendance."
+  ROLE_DIVERGENCE
+  "Whether one actor was there."
+  PRESENCE_DISPUTED
+  "Whether it took place. What was planned and then held is no conflict."
+  STATUS_DISPUTED
+  "How much is told of: several days as a whole, or what took a part of them."
+  SCOPE_DIFFERS
+}
+
+"""
+Readings of one fact that cannot all hold. What refines another reading is no conflict, nor is a plan that came
+otherwise: it is history.
+"""
+type Conflict implements Node {
+  "Readable, from kind and event, and the actor where it is about one."
+  id: ID!
+  "What the readings are about."
+  kind: ConflictKind!
+  "The event whose claims disagree."
+  event: Event!
+  "Whose role or presence is told; null for the other kinds."
+  actor: Actor
+  "What is said, two or more, each excluding the others."
+  readings: [ConflictReading!]!
+  "The reading that the rule prefers; null where it prefers none. All are kept."
+  preferred: ConflictReading
+  """
+  Why: ` + "`" + `asserted` + "`" + ` (over what sources only believe), ` + "`" + `first-hand` + "`" + ` (the word of somebody who was there), ` + "`" + `more-articles` + "`" + `,
+  ` + "`" + `affirmed` + "`" + ` (over what is denied), ` + "`" + `narrower` + "`" + `, or ` + "`" + `undecided` + "`" + `.
+  """
+  rule: String!
+}
+
+"What some claims say of a fact."
+type ConflictReading {
+  "A time in EDTF, names of places, a role, a presence, a status (` + "`" + `NOT HELD` + "`" + ` denies one)."
+  value: String!
+  "Who says so. Who agrees with several readings stands with none."
+  evidence: [Evidence!]!
+}
+
+"A page of conflicts."
+type ConflictConnection {
+  "The conflicts with their cursors."
+  edges: [ConflictEdge!]!
+  "The conflicts."
+  nodes: [Conflict!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"A conflict with its cursor."
+type ConflictEdge {
+  "Where it stands in the list."
+  cursor: String!
+  "The conflict."
+  node: Conflict!
+  "Whether its event certainly meets the conditions, or only may."
+  certainty: Certainty!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/diff.graphqls", Input: `extend type Query {
+  """
+  What became different from one state of the graph to another: what was learned, disputed, denied or withdrawn. By event
+  in the order of time, then by kind.
+  """
+  diff(
+    "The earlier state; ` + "`" + `{}` + "`" + ` is the present one."
+    from: AsOf!
+    "The later state; ` + "`" + `{}` + "`" + ` is the present one."
+    to: AsOf!
+    "Only of events that match in either state."
+    where: EventFilter
+    "How many."
+    first: Int! = 100
+    "Only what follows this cursor."
+    after: String
+  ): ChangeConnection!
+}
+
+"One thing that became different of an event between two states of the graph."
+type Change {
+  "Where it stands in the list."
+  cursor: String!
+  """
+  What became different. Of the event: EVENT_APPEARED (nothing was told of it before), EVENT_VANISHED, EVENT_JOINED (two
+  are one), EVENT_SPLIT (split off another). TYPE_CHANGED, STATUS_CHANGED.
+  TIME_GIVEN (none was known), TIME_REFINED (within what was known), TIME_IN_CONFLICT (readings came up that cannot all
+  hold), TIME_CHANGED; likewise PLACE_GIVEN, PLACE_REFINED, PLACE_CHANGED.
+  PARTICIPATION_ADDED, PARTICIPATION_CHANGED (its presence, or how certain that is), PARTICIPATION_DENIED,
+  PARTICIPATION_REMOVED. CLAIM_ADDED, CLAIM_REMOVED.
+  """
+  kind: String!
+  "When the cause was recorded, or retracted; null where that is not known."
+  at: DateTime
+  "The event after the change; as it was before, where it is gone or its cause is."
+  event: Event
+  "What it was: a label, a status, a time, places, a participation or the id of a claim; null where there was nothing."
+  before: String
+  "What it is, as for ` + "`" + `before` + "`" + `; null where there is nothing."
+  after: String
+  "The claim that made the difference, of several the first published, or the judgement; null where no single one did."
+  cause: Node
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes with their cursors."
+  edges: [ChangeEdge!]!
+  "The changes."
+  nodes: [Change!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"A change with its cursor."
+type ChangeEdge {
+  "Where it stands in the list."
+  cursor: String!
+  "The change."
+  node: Change!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/distribution.graphqls", Input: `"What events are counted by."
+enum Dimension {
+  "Who took part, by the id of the actor."
+  ACTOR
+  "The very place, by its id."
+  PLACE
+  "The country that the place is or lies in, by its id. A place that is not said to lie in a country has none."
+  COUNTRY
+  "The type: meeting, attack …"
+  TYPE
+  "The status: HELD, PLANNED …"
+  STATUS
+  "Who published an article that tells of it, by the id of the actor."
+  PUBLISHER
+  "How well it is established: CORROBORATED, DISPUTED …"
+  CORROBORATION
+}
+
+"How many events have one value of a dimension."
+type Count {
+  "The id of an actor or place, the name of a type, a status, or a degree of corroboration."
+  key: String!
+  "The actor or place; null where the key is no id."
+  node: Node
+  "How many events certainly match and certainly have this value."
+  certain: Int!
+  "How many more there only may be."
+  possible: Int!
+}
+
+extend type Query {
+  """
+  Events, counted by who, where or what they are: most first. An event counts once for each value that it has.
+  """
+  distribution(
+    "What to count by."
+    by: Dimension!
+    """
+    With ` + "`" + `by: ACTOR` + "`" + `, only those who had one of these roles. Otherwise all who took part themselves: for those of whom
+    others act, ask ` + "`" + `events` + "`" + ` with a participant.
+    """
+    role: [Role!]
+    "Conditions that the events must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many values."
+    first: Int! = 20
+  ): [Count!]!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
@@ -2704,6 +3706,20 @@ enum Certainty {
   IMPOSSIBLE
 }
 
+"How well it is established that an event has its status. The first that applies, in this order, holds."
+enum Corroboration {
+  "There are claims that deny it, and none that affirms it."
+  DENIED
+  "Some claims deny it, others affirm it."
+  DISPUTED
+  "A party, or who acts for one, is named as the source that asserts it. Parties are those who took part, and for whom they act."
+  CONFIRMED_BY_PARTY
+  "At least two independent sources assert it."
+  CORROBORATED
+  "Anything less: one source, or several that only believe it, or expected what then came."
+  SINGLE_SOURCE
+}
+
 "Something that happened or is planned: the fold of all claims that are judged to tell of it."
 type Event implements Node {
   "Stable and readable: ` + "`" + `event/meeting-paris-2025-07-24-3f2a91c0` + "`" + `. The event answers to the ids of all its claims."
@@ -2720,6 +3736,8 @@ type Event implements Node {
   status: Status!
   "POSSIBLE where no source asserts the status, only believes it."
   statusCertainty: Certainty!
+  "How well it is established that it has this status."
+  corroboration: Corroboration!
   "When it was or will be."
   when: TimeExtent!
   "Where it was or will be, sorted by id."
@@ -2754,8 +3772,21 @@ type Event implements Node {
     "Only what follows this cursor."
     after: String
   ): ClaimConnection!
+  "What its claims say that cannot all hold, by kind, then actor; a refinement is no conflict."
+  conflicts: [Conflict!]!
+  """
+  Who made it public, and who confirmed or denied it, each once in each way, in order of publication: by the day by which it was
+  public at the latest, then at the earliest, then by kind, article and place in the text. What nobody is known to have said is
+  left out: it is in the evidence.
+  """
+  disclosure: [Disclosure!]!
   "Links to other events: PART_OF, FOLLOWS, REALISES; sorted by kind, then event."
   links: [EventLink!]!
+  """
+  Links of other events to this one, with these: what realised this plan, what followed it, what is part of it. Sorted by
+  kind, then event.
+  """
+  linkedFrom: [EventLink!]!
   "Why these claims are one event."
   identity: Identity!
 }
@@ -2782,8 +3813,45 @@ type EventLink {
   kind: String!
   "The other event."
   event: Event!
-  "Who says so."
+  "Who says so; where a rule finds it, what the two events rest on."
   evidence: [Evidence!]!
+  "The rule that finds it, ` + "`" + `rule:same-event` + "`" + `; null where an article says so."
+  by: String
+  "Why the rule finds it, in words; null where an article says so."
+  reason: String
+}
+
+"In which way somebody made an event public: what the reporting word says; else whether a party said so."
+enum DisclosureKind {
+  "Made it known, in the words of the article: revealed, disclosed, leaked."
+  REVEALED
+  "Announced or declared it, or said as a party that it is planned or called off."
+  ANNOUNCED
+  "Told of it."
+  REPORTED
+  "Confirmed or acknowledged it, or said as a party that it was held."
+  CONFIRMED
+  "Denied it."
+  DENIED
+  "Took back what it had said."
+  RETRACTED
+}
+
+"That somebody made an event public, or confirmed or denied it in public."
+type Disclosure {
+  "In which way."
+  kind: DisclosureKind!
+  "Who: the last named source that is cited; else the publisher of the article; else the source that it does not name."
+  by: Actor!
+  """
+  The day, or one of several; null where nothing is known. Who is cited spoke by the day on which the article was published, and of
+  what was held not before it began.
+  """
+  at: EDTF
+  "Whether all others came on later days: POSSIBLE where days do not tell, IMPOSSIBLE where one came earlier."
+  first: Certainty!
+  "The sentence that says so; independent among all disclosures of the event."
+  evidence: Evidence!
 }
 
 "A page of events."
@@ -2794,8 +3862,12 @@ type EventConnection {
   nodes: [Event!]!
   "Where this page stands."
   pageInfo: PageInfo!
-  "How many there are in all."
+  "How many there are in all: the certain and the possible ones."
   totalCount: Int!
+  "How many of them certainly answer the question."
+  certainCount: Int!
+  "How many of them only may."
+  possibleCount: Int!
 }
 
 "An event with its cursor."
@@ -2847,6 +3919,21 @@ input EventFilter {
   status: [Status!]
   "Told by an article of one of these publishers."
   publisher: [ActorRef!]
+  """
+  A sentence that tells of it has all of these words, in any order; case, diacritics and punctuation do not matter. Event
+  tables have no sentences.
+  """
+  text: String
+  "Its claims are in a conflict of one of these kinds; none of an empty list."
+  hasConflict: [ConflictKind!]
+  "Established in one of these ways."
+  corroboration: [Corroboration!]
+  "Told by at least so many independent sources: ` + "`" + `independentCount` + "`" + ` of its evidence. Copies count once, and so do all who cite one source."
+  minIndependentSources: Int
+  "For which one of these is cited, anywhere in a chain of sources, each as ` + "`" + `is` + "`" + `: for a state also those who act for it."
+  attributedTo: [ActorRef!]
+  "Where true: not known from unnamed sources only. A claim counts whose sources are all named, or which its article makes itself."
+  namedSourcesOnly: Boolean
 }
 
 "A condition on those who took part in an event."
@@ -2879,6 +3966,18 @@ input PlaceFilter {
   is: PlaceRef
   "At this place or at one within it."
   within: PlaceRef
+  "At a place around this point. What happened at a place of which it is not known where it lies is POSSIBLE."
+  near: Near
+}
+
+"What lies around a point of the map."
+input Near {
+  "The latitude of the point, from -90 (south) to 90 degrees (north)."
+  lat: Float!
+  "Its longitude, from -180 (west) to 180 degrees (east)."
+  lon: Float!
+  "How far from it at most, in kilometres along a great circle of a sphere, which may be wrong by 0.6 %."
+  km: Float!
 }
 
 "Whether a condition on time must hold, or only may."
@@ -2897,8 +3996,52 @@ input TimeFilter {
   after: EDTF
   "It lay within this."
   during: EDTF
+  "It ended before the other event began: in an earlier day, week, month or year, as the granularity has it."
+  beforeEvent: EventPick
+  "It began after the other event ended: in a later day, week, month or year."
+  afterEvent: EventPick
+  """
+  Some of it and some of the other event lay in one day, week, month or year: it is neither before nor after that. The
+  other event itself does not match.
+  """
+  sameTimeAs: EventPick
   "Whether that must hold, or only may."
   mode: TimeMode = POSSIBLY
+}
+
+"Which end of the events in order of time is picked."
+enum Pick {
+  "What began first."
+  FIRST
+  "What began last."
+  LAST
+}
+
+"By what parts of the calendar days are told apart."
+enum Granularity {
+  "Days."
+  DAY
+  "Weeks, from Monday to Sunday."
+  WEEK
+  "Months."
+  MONTH
+  "Years."
+  YEAR
+}
+
+"""
+Another event, to compare with: the first or the last of those that match. Several that began on one day are the first
+together, and where dates are uncertain all that may be the first are compared with: what holds against each of them is
+CERTAIN, what holds against one is POSSIBLE. Where nothing matches there is nothing to compare with, and no event is in the
+answer. At most 16 in one filter, nested 3 deep.
+"""
+input EventPick {
+  "Of which events."
+  where: EventFilter!
+  "Which of them."
+  pick: Pick = FIRST
+  "What counts as one time: events in one period are neither before nor after one another."
+  granularity: Granularity = DAY
 }
 
 "What events are sorted by."
@@ -2907,6 +4050,8 @@ enum EventOrderField {
   WHEN
   "By when they were first recorded, then by id."
   RECORDED
+  "By how many independent sources tell of them, then as by WHEN."
+  SOURCES
 }
 
 "A direction of sorting."
@@ -3060,6 +4205,132 @@ type JudgementEdge {
   node: Judgement!
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/judge.graphqls", Input: `"""
+What can be changed. A server that only reads, as every one does that was not started with ` + "`" + `--allow-writes` + "`" + `, answers with
+the error FORBIDDEN. Mutations need POST; they are done one after the other, and what each answers it reads from the
+state after it.
+"""
+type Mutation {
+  """
+  Says that two are one, or not, or that nobody can tell. ` + "`" + `left` + "`" + ` and ` + "`" + `right` + "`" + ` are ids of mentions, actors, places, claims
+  or events, both of one kind. Only ever added: a later judgement on the same pair supersedes, so that DIFFERENT takes
+  SAME back. What would bring together, perhaps through others, what a judgement holds to differ is not done but told by
+  ` + "`" + `conflicts` + "`" + `. The very judgement that stands already changes nothing.
+  """
+  judge(
+    "The one."
+    left: ID!
+    "The other."
+    right: ID!
+    "What they are."
+    verdict: Verdict!
+    "Why; it is kept with the judgement."
+    reason: String!
+  ): JudgePayload!
+}
+
+"What came of a judgement."
+type JudgePayload {
+  "The judgement."
+  judgement: Judgement!
+  "Whether both are one now."
+  one: Boolean!
+  "What was apart and is one since, by its id."
+  merged: [Merge!]!
+  "What was one and is apart since, by the id it had."
+  split: [Split!]!
+  "Joins that are not made because they would bring together what a judgement holds to differ, and that were not told before; by id."
+  conflicts: [Judgement!]!
+}
+
+"Several things that are one since."
+type Merge {
+  "The actor, place or event that they are."
+  into: Node!
+  "The ids that they had, sorted; all of them lead to it."
+  from: [ID!]!
+}
+
+"One thing that is several since."
+type Split {
+  "The id that it had."
+  from: ID!
+  "The actors, places or events that it was, by id."
+  into: [Node!]!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/network.graphqls", Input: `"What the nodes and edges of a network are."
+enum NetworkMode {
+  "Nodes are actors; an edge joins two who took part in the same events."
+  CO_PARTICIPATION
+  "Nodes are actors and events; an edge joins an actor to an event in which it took part."
+  BIPARTITE
+}
+
+"Actors, and the events that join them."
+type Network {
+  "The nodes: those asked for first, then by how many meetings away from them, strongest first."
+  nodes: [NetworkNode!]!
+  "The edges between these nodes, by the ids of their ends."
+  edges: [NetworkEdge!]!
+  "Whether there were more nodes than ` + "`" + `maxNodes` + "`" + `, or more than 50000 edges; the strongest were kept."
+  truncated: Boolean!
+}
+
+"An actor or an event of a network."
+type NetworkNode {
+  "The id of the actor or event."
+  id: ID!
+  "The name of the actor, the label of the event."
+  name: String!
+  "PERSON, ORGANIZATION, GROUP or EVENT."
+  kind: String!
+  "How many edges of this network end here."
+  degree: Int!
+}
+
+"Two nodes of a network, and what joins them."
+type NetworkEdge {
+  "The node with the smaller id; in a bipartite network the actor."
+  source: ID!
+  "The node with the greater id; in a bipartite network the event."
+  target: ID!
+  "In how many events both took part; 1 in a bipartite network."
+  weight: Int!
+  "In how many of them both certainly did."
+  certain: Int!
+  "When the earliest of them was; null where none has a date."
+  first: EDTF
+  "When the latest of them was; null where none has a date."
+  last: EDTF
+  "These events, earliest first."
+  events(
+    "How many."
+    first: Int! = 5
+  ): [Event!]!
+}
+
+extend type Query {
+  """
+  Who took part in events together, around some actors or among all. Whoever took part counts, whatever the status of the
+  event: ` + "`" + `where` + "`" + ` chooses.
+  """
+  network(
+    "Around whom; the strongest of all when left out."
+    of: [ActorRef!]
+    "How many steps away from them: 1 for those who were at events with them. From 0 to 5."
+    depth: Int = 1
+    "What nodes and edges are."
+    mode: NetworkMode = CO_PARTICIPATION
+    "Conditions that the events must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many nodes, at most 1000. Those are kept that have most events with the ones before them, then by id."
+    maxNodes: Int = 200
+  ): Network!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
 A time in EDTF (ISO 8601-2), which can say how uncertain it is: level 1, and of level 2 the sets.
 ` + "`" + `2025-07-24` + "`" + `, ` + "`" + `2025-07` + "`" + ` (some time within that month), ` + "`" + `2025-08~` + "`" + ` (approximate), ` + "`" + `2025-07-21/2025-07-27` + "`" + ` (from one day to
@@ -3069,6 +4340,12 @@ scalar EDTF @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "An instant, RFC 3339, in UTC: ` + "`" + `2025-09-01T12:00:00Z` + "`" + `."
 scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
+
+"""
+A geometry of RFC 7946, longitude before latitude, in degrees (WGS 84):
+` + "`" + `{"type": "Point", "coordinates": [2.3488, 48.8534]}` + "`" + `.
+"""
+scalar GeoJSON @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc7946")
 
 "Something that has an id."
 interface Node {
@@ -3088,6 +4365,54 @@ type PageInfo {
   endCursor: String
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/path.graphqls", Input: `"A chain of meetings: each of the actors met the next at the event between them."
+type Path {
+  "How many meetings it has."
+  length: Int!
+  "The actors, from one end to the other: one more than the events."
+  actors: [Actor!]!
+  """
+  The meetings. Of several meetings of two actors, one that makes the chain most certain; of these one with a date, then
+  the earliest.
+  """
+  events: [Event!]!
+  """
+  CERTAIN where all of it is: that the meetings were held, match, and had both there; and their order, where that is asked
+  for. Else POSSIBLE.
+  """
+  certainty: Certainty!
+}
+
+extend type Query {
+  """
+  The shortest chains of meetings from one actor to another, all of one length: certain ones first, then by the ids of the
+  actors. Those at the ends may have met others through who acts for them; those between were at both of their meetings
+  themselves. A name that nobody has gives an empty list. A search among too many meetings is an error that says what to
+  narrow.
+  """
+  paths(
+    "Where the chains begin."
+    from: ActorRef!
+    "Where they end."
+    to: ActorRef!
+    "How many meetings they may have, from 1 to 10."
+    maxHops: Int = 4
+    "Conditions that every meeting must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    """
+    Only chains along which word could pass: no meeting was before an earlier one of the chain. Two on one day are in order,
+    one without a date may be at any time. The shortest such chain may be longer than the shortest chain.
+    """
+    timeRespecting: Boolean = false
+    "Whether a chain must be certain, or only may be."
+    mode: TimeMode = POSSIBLY
+    "How many."
+    first: Int! = 5
+  ): [Path!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/place.graphqls", Input: `"Somewhere: the fold of all mentions that are judged to name it."
 type Place implements Node {
   "Stable and readable: ` + "`" + `place/paris` + "`" + `."
@@ -3098,6 +4423,11 @@ type Place implements Node {
   names: [Name!]!
   "COUNTRY, PROVINCE, CITY, REGION, SITE or OTHER; empty where no article states it."
   kind: String!
+  """
+  Where it lies, as a Point: what sources say, or where the gazetteer has the city that it certainly is.
+  null where neither tells, where sources contradict each other, and for a country or a region, which is no point.
+  """
+  location: GeoJSON
   "The places in which it lies directly, sorted by id."
   within: [Place!]!
   "IRIs of Wikidata and other knowledge bases, sorted."
@@ -3109,6 +4439,7 @@ type Place implements Node {
 	{Name: "../../../schema/query.graphqls", Input: `"""
 What can be asked. One request sees one state of the graph, whatever is loaded meanwhile. Lists are sorted, and come in
 pages of at most 1000; ` + "`" + `totalCount` + "`" + ` counts the whole list.
+What a question did not use stands in ` + "`" + `extensions.unused` + "`" + `: how many claims ` + "`" + `asOf` + "`" + `, a status or a time kept out.
 """
 type Query {
   """
@@ -3121,6 +4452,8 @@ type Query {
     between: [ActorRef!]
     "Conditions that the meetings must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How to sort; latest first when left out."
     orderBy: EventOrder
     "How many, from the start of the list or after the cursor ` + "`" + `after` + "`" + `."
@@ -3131,11 +4464,19 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "Everything that happened or is planned, meetings among it."
   events(
     "Conditions that the events must meet."
     where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
     "How to sort; latest first when left out."
     orderBy: EventOrder
     "How many, from the start of the list or after the cursor ` + "`" + `after` + "`" + `."
@@ -3146,11 +4487,19 @@ type Query {
     last: Int
     "Only what precedes this cursor."
     before: String
+    """
+    Cuts the list to the first (or ` + "`" + `last` + "`" + `) so many and all that tie with them: with ` + "`" + `first: 1` + "`" + `, sorted by WHEN, all that
+    began on the first day, or may have. CERTAIN is what is among them whatever the uncertain dates are. The page then
+    holds all of them, up to 1000.
+    """
+    withTies: Boolean = false
   ): EventConnection!
   "One actor; null where nobody has this id or name."
   actor(
     "By id or by name."
     by: ActorRef!
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
   ): Actor
   "One place; null where no place has this id or name."
   place(
@@ -3161,6 +4510,8 @@ type Query {
   event(
     "The id."
     id: ID!
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
   ): Event
   "Actors by name."
   actors(
@@ -3180,7 +4531,11 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): ArticleConnection!
-  "Actors, places, events and articles by their names, best match first."
+  """
+  Actors and places by their names, events by their labels and topics, articles by their titles, best match first. Every word
+  must be found: as it is, as the beginning of a word, in another transliteration (Shaybani, Chaibani), or with a mistake in
+  a longer word (Dremer, Azerbajan; two from eight letters on). The nearer, the earlier; then by id.
+  """
   search(
     "What to look for; case, diacritics and a leading article do not matter."
     text: String!
@@ -3189,6 +4544,19 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): SearchConnection!
+  "What claims say that cannot all hold: by event, latest first, and there by kind, then actor."
+  conflicts(
+    "Only of these kinds; all when left out."
+    kind: [ConflictKind!]
+    "Only of events that meet these conditions."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How many."
+    first: Int! = 20
+    "Only what follows this cursor."
+    after: String
+  ): ConflictConnection!
   "Resolved statements by pattern, as in ` + "`" + `actor/tom-barrack hosted event/…` + "`" + `: what is left out matches anything."
   triples(
     "Who or what: an id."
@@ -3207,6 +4575,19 @@ type Query {
     "Only what follows this cursor."
     after: String
   ): TripleConnection!
+  "Who is who, and which reports are one event: what people, annotators and rules have judged, by instant, then id. UNSURE is what waits for a person."
+  judgements(
+    "Those with one of these verdicts; all when left out."
+    verdict: [Verdict!]
+    "Those of people only, without annotators and rules."
+    byPeople: Boolean! = false
+    "Also those that are superseded."
+    superseded: Boolean! = false
+    "How many."
+    first: Int! = 20
+    "Only what follows this cursor."
+    after: String
+  ): JudgementConnection!
   "Anything by its id; null where there is nothing."
   node(
     "The id."
@@ -3245,7 +4626,7 @@ type ServerStatus {
   judgements: Int!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/search.graphqls", Input: `"What a search by name finds."
+	{Name: "../../../schema/search.graphqls", Input: `"What a search finds."
 union SearchResult = Person | Organization | Group | Place | Event | Article
 
 "A page of search results."
@@ -3309,6 +4690,34 @@ type TimeRelation {
   after: Certainty!
   "Whether it lay wholly within the other."
   during: Certainty!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/timeline.graphqls", Input: `"One period of a timeline."
+type Bucket {
+  "Its first day."
+  start: EDTF!
+  "Its last day."
+  end: EDTF!
+  "How many events certainly match and certainly began in it."
+  certain: Int!
+  "How many more there only may be: those of which the time is wider than the period, or not known."
+  possible: Int!
+}
+
+extend type Query {
+  """
+  Events, counted by the period in which they began. The periods follow one another without a gap, from the first day on
+  which an event with a date may have begun to the last, as far as ` + "`" + `where` + "`" + ` reaches; at most 5000. What is only possible is
+  counted in each period in which it may be, so that these counts do not add up to the number of events.
+  """
+  timeline(
+    "Conditions that the events must meet."
+    where: EventFilter
+    "What could be known then; all that hangs on the answer is of that day too. Everything when left out."
+    asOf: AsOf
+    "How long the periods are."
+    bucket: Granularity = MONTH
+  ): [Bucket!]!
 }
 `, BuiltIn: false},
 }
@@ -3414,6 +4823,64 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
 }
 
+func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Bucket_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Bucket_end(ctx, field)
+	case "certain":
+		return ec.fieldContext_Bucket_certain(ctx, field)
+	case "possible":
+		return ec.fieldContext_Bucket_possible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_Change_cursor(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "event":
+		return ec.fieldContext_Change_event(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	case "cause":
+		return ec.fieldContext_Change_cause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3468,6 +4935,92 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 		return ec.fieldContext_ClaimEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Conflict_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Conflict_kind(ctx, field)
+	case "event":
+		return ec.fieldContext_Conflict_event(ctx, field)
+	case "actor":
+		return ec.fieldContext_Conflict_actor(ctx, field)
+	case "readings":
+		return ec.fieldContext_Conflict_readings(ctx, field)
+	case "preferred":
+		return ec.fieldContext_Conflict_preferred(ctx, field)
+	case "rule":
+		return ec.fieldContext_Conflict_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Conflict", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ConflictConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ConflictConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ConflictConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ConflictConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ConflictEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ConflictEdge_node(ctx, field)
+	case "certainty":
+		return ec.fieldContext_ConflictEdge_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_ConflictReading_value(ctx, field)
+	case "evidence":
+		return ec.fieldContext_ConflictReading_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictReading", field.Name)
+}
+
+func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Count_key(ctx, field)
+	case "node":
+		return ec.fieldContext_Count_node(ctx, field)
+	case "certain":
+		return ec.fieldContext_Count_certain(ctx, field)
+	case "possible":
+		return ec.fieldContext_Count_possible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
+}
+
+func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Disclosure_kind(ctx, field)
+	case "by":
+		return ec.fieldContext_Disclosure_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Disclosure_at(ctx, field)
+	case "first":
+		return ec.fieldContext_Disclosure_first(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Disclosure_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Disclosure", field.Name)
 }
 
 func (ec *executionContext) childFields_Encounter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3528,6 +5081,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_status(ctx, field)
 	case "statusCertainty":
 		return ec.fieldContext_Event_statusCertainty(ctx, field)
+	case "corroboration":
+		return ec.fieldContext_Event_corroboration(ctx, field)
 	case "when":
 		return ec.fieldContext_Event_when(ctx, field)
 	case "where":
@@ -3542,8 +5097,14 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_evidence(ctx, field)
 	case "claims":
 		return ec.fieldContext_Event_claims(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_Event_conflicts(ctx, field)
+	case "disclosure":
+		return ec.fieldContext_Event_disclosure(ctx, field)
 	case "links":
 		return ec.fieldContext_Event_links(ctx, field)
+	case "linkedFrom":
+		return ec.fieldContext_Event_linkedFrom(ctx, field)
 	case "identity":
 		return ec.fieldContext_Event_identity(ctx, field)
 	}
@@ -3560,6 +5121,10 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	case "certainCount":
+		return ec.fieldContext_EventConnection_certainCount(ctx, field)
+	case "possibleCount":
+		return ec.fieldContext_EventConnection_possibleCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }
@@ -3584,6 +5149,10 @@ func (ec *executionContext) childFields_EventLink(ctx context.Context, field gra
 		return ec.fieldContext_EventLink_event(ctx, field)
 	case "evidence":
 		return ec.fieldContext_EventLink_evidence(ctx, field)
+	case "by":
+		return ec.fieldContext_EventLink_by(ctx, field)
+	case "reason":
+		return ec.fieldContext_EventLink_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventLink", field.Name)
 }
@@ -3598,6 +5167,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_article(ctx, field)
 	case "attribution":
 		return ec.fieldContext_Evidence_attribution(ctx, field)
+	case "independent":
+		return ec.fieldContext_Evidence_independent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -3612,6 +5183,8 @@ func (ec *executionContext) childFields_EvidenceConnection(ctx context.Context, 
 		return ec.fieldContext_EvidenceConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EvidenceConnection_totalCount(ctx, field)
+	case "independentCount":
+		return ec.fieldContext_EvidenceConnection_independentCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EvidenceConnection", field.Name)
 }
@@ -3654,6 +5227,22 @@ func (ec *executionContext) childFields_Identity(ctx context.Context, field grap
 		return ec.fieldContext_Identity_judgements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Identity", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_JudgePayload_judgement(ctx, field)
+	case "one":
+		return ec.fieldContext_JudgePayload_one(ctx, field)
+	case "merged":
+		return ec.fieldContext_JudgePayload_merged(ctx, field)
+	case "split":
+		return ec.fieldContext_JudgePayload_split(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_JudgePayload_conflicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3752,6 +5341,16 @@ func (ec *executionContext) childFields_MentionEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type MentionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "into":
+		return ec.fieldContext_Merge_into(ctx, field)
+	case "from":
+		return ec.fieldContext_Merge_from(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Merge", field.Name)
+}
+
 func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -3764,6 +5363,52 @@ func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.
 		return ec.fieldContext_Name_articles(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
+}
+
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Network_edges(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Network_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_NetworkEdge_source(ctx, field)
+	case "target":
+		return ec.fieldContext_NetworkEdge_target(ctx, field)
+	case "weight":
+		return ec.fieldContext_NetworkEdge_weight(ctx, field)
+	case "certain":
+		return ec.fieldContext_NetworkEdge_certain(ctx, field)
+	case "first":
+		return ec.fieldContext_NetworkEdge_first(ctx, field)
+	case "last":
+		return ec.fieldContext_NetworkEdge_last(ctx, field)
+	case "events":
+		return ec.fieldContext_NetworkEdge_events(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NetworkNode_id(ctx, field)
+	case "name":
+		return ec.fieldContext_NetworkNode_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_NetworkNode_kind(ctx, field)
+	case "degree":
+		return ec.fieldContext_NetworkNode_degree(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3798,6 +5443,20 @@ func (ec *executionContext) childFields_Participation(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type Participation", field.Name)
 }
 
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "actors":
+		return ec.fieldContext_Path_actors(ctx, field)
+	case "events":
+		return ec.fieldContext_Path_events(ctx, field)
+	case "certainty":
+		return ec.fieldContext_Path_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
 func (ec *executionContext) childFields_Place(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3808,6 +5467,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_names(ctx, field)
 	case "kind":
 		return ec.fieldContext_Place_kind(ctx, field)
+	case "location":
+		return ec.fieldContext_Place_location(ctx, field)
 	case "within":
 		return ec.fieldContext_Place_within(ctx, field)
 	case "sameAs":
@@ -3894,6 +5555,16 @@ func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.
 		return ec.fieldContext_Span_exact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
+}
+
+func (ec *executionContext) childFields_Split(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Split_from(ctx, field)
+	case "into":
+		return ec.fieldContext_Split_into(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Split", field.Name)
 }
 
 func (ec *executionContext) childFields_TimeExtent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -28,6 +28,13 @@ func Convert[From, To any](page *query.Page[From], convert func(From) To) *Conne
 	return &Connection[To]{&query.Page[To]{Edges: edges, PageInfo: page.PageInfo, TotalCount: page.TotalCount}}
 }
 
+// EvidenceConnection is a page of evidence, which also tells from how many
+// independent sources the whole list comes.
+type EvidenceConnection struct {
+	Connection[*query.Evidence]
+	IndependentCount int
+}
+
 // The names that the schema gives to connections and their edges.
 
 type (
@@ -39,10 +46,18 @@ type (
 	ArticleConnection = Connection[*graph.Article]
 	// ArticleEdge is an article with its cursor.
 	ArticleEdge = query.Edge[*graph.Article]
+	// ChangeConnection is a page of changes.
+	ChangeConnection = Connection[*query.Change]
+	// ChangeEdge is a change with its cursor.
+	ChangeEdge = query.Edge[*query.Change]
 	// ClaimConnection is a page of claims.
 	ClaimConnection = Connection[*graph.Claim]
 	// ClaimEdge is a claim with its cursor.
 	ClaimEdge = query.Edge[*graph.Claim]
+	// ConflictConnection is a page of conflicts.
+	ConflictConnection = Connection[*graph.Conflict]
+	// ConflictEdge is a conflict with its cursor.
+	ConflictEdge = query.Edge[*graph.Conflict]
 	// EncounterConnection is a page of encounters.
 	EncounterConnection = Connection[*graph.Encounter]
 	// EncounterEdge is an encounter with its cursor.
@@ -51,8 +66,6 @@ type (
 	EventConnection = Connection[*graph.Event]
 	// EventEdge is an event with its cursor.
 	EventEdge = query.Edge[*graph.Event]
-	// EvidenceConnection is a page of evidence.
-	EvidenceConnection = Connection[*query.Evidence]
 	// EvidenceEdge is a piece of evidence with its cursor.
 	EvidenceEdge = query.Edge[*query.Evidence]
 	// JudgementConnection is a page of judgements.

@@ -1,0 +1,48 @@
+package identity
+
+import (
+	"fmt"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// compareClaims compares the events of two claims, as people and annotators alone
+// have joined them.
+func (r *resolver) compareClaims(x, y int32) Comparison {
+	r.readContainers()
+	var a, b *eventProfile
+	for _, e := range r.profiles() {
+		switch r.sets.find(e.head) {
+		case r.sets.find(x):
+			a = e
+		case r.sets.find(y):
+			b = e
+		}
+	}
+	c := Comparison{Verdict: graph.VerdictDifferent}
+	switch {
+	case r.sets.find(x) == r.sets.find(y):
+		c.Verdict = graph.VerdictSame
+	case a == nil || b == nil:
+		c.add("table", 0, 0, "rules leave the rows of event tables alone")
+	default:
+		like := r.compareEvents(a, b)
+		if len(like.features) == 0 {
+			like.add("apart", 0, 0, "%s", r.whyOthers(a, b))
+		}
+		j := eventJoiner{resolver: r}
+		c = *j.because(proposal{}, &like).because
+	}
+	return c
+}
+
+// whyOthers says what makes two events two at first sight.
+func (r *resolver) whyOthers(a, b *eventProfile) string {
+	if a.kind != b.kind {
+		return "one is a " + a.kind + ", the other a " + b.kind
+	}
+	if gap, known := daysApart(a.reach, b.reach); known && gap > daysInDispute {
+		return fmt.Sprintf("they are %d days apart at least", gap)
+	}
+	return "they were in different places"
+}

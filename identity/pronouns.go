@@ -1,0 +1,116 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// joinPronouns joins annotated pronouns with what they can only mean: "who" with
+// whom it follows; "she" with the only person, "it" with the only organization,
+// of its sentence and the one before, up to there. An article in which somebody
+// annotated coreference is left as it is.
+func (r *resolver) joinPronouns() {
+	annotated := r.annotatedArticles()
+	for _, group := range r.byArticle() {
+		article := r.articles[r.mentions[group[0]].Article]
+		if article == nil || article.Text == "" || inTable(article) || annotated[article.ID] || !r.anyPronoun(group) {
+			continue
+		}
+		r.readAloud(group, []rune(article.Text))
+	}
+}
+
+func (r *resolver) anyPronoun(group []int32) bool {
+	return slices.ContainsFunc(group, func(node int32) bool { return names.IsPronoun(r.mentions[node].Text) })
+}
+
+// readAloud goes through the mentions of an article in the order of its text.
+func (r *resolver) readAloud(group []int32, text []rune) {
+	order := slices.DeleteFunc(slices.Clone(group), func(node int32) bool { return len(r.mentions[node].Fragments) == 0 })
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(r.start(a), r.start(b)) })
+	for at, node := range order {
+		m := r.mentions[node]
+		if !names.IsPronoun(m.Text) || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
+			continue
+		}
+		if who, why, found := r.antecedent(node, order[:at], text); found {
+			c := Comparison{}
+			c.add("pronoun", 1, 0.85, "%s", why)
+			r.decide(node, who, byPronoun, c.conclude())
+		}
+	}
+}
+
+func (r *resolver) start(node int32) int { return r.mentions[node].Fragments[0].Start }
+
+func (r *resolver) end(node int32) int {
+	fragments := r.mentions[node].Fragments
+	return fragments[len(fragments)-1].End
+}
+
+// antecedent returns the mention that a pronoun means, if the text leaves no
+// choice among those before it.
+func (r *resolver) antecedent(node int32, before []int32, text []rune) (who int32, why string, found bool) {
+	m := r.mentions[node]
+	pronoun := strings.ToLower(m.Text)
+	if !means[pronoun][m.Type] {
+		return 0, "", false
+	}
+	ends, roots := 0, map[int32]bool{}
+	at := r.start(node)
+	for i := len(before) - 1; i >= 0; i-- {
+		other := before[i]
+		if r.end(other) > at {
+			continue // it stands within: "her lawyer"
+		}
+		between := text[r.end(other):r.start(node)]
+		if pronoun == "who" {
+			return other, "“who” follows at once", r.mentions[other].Type == m.Type && isGap(between)
+		}
+		if ends = sentenceEnds(between); ends > 1 {
+			break
+		}
+		if r.mentions[other].Type != m.Type || names.IsPronoun(r.mentions[other].Text) && r.sets.size[r.sets.find(other)] == 1 {
+			continue
+		}
+		if root := r.sets.find(other); !roots[root] {
+			roots[root] = true
+			who = other
+		}
+	}
+	return who, "no other stands in the sentence or the one before", len(roots) == 1
+}
+
+// means tells what each pronoun may mean.
+var means = func() map[string]map[graph.MentionType]bool {
+	all := map[string]map[graph.MentionType]bool{}
+	for kind, pronouns := range map[graph.MentionType]string{
+		graph.MentionPerson:       "he him his himself she her herself who",
+		graph.MentionOrganization: "it its itself",
+	} {
+		for _, p := range strings.Fields(pronouns) {
+			all[p] = map[graph.MentionType]bool{kind: true}
+		}
+	}
+	return all
+}()
+
+// isGap tells whether nothing but spaces and a comma is between two mentions.
+func isGap(between []rune) bool {
+	return !slices.ContainsFunc(between, func(c rune) bool { return !unicode.IsSpace(c) && c != ',' })
+}
+
+// sentenceEnds counts where sentences may end in a text: too many at abbreviations.
+func sentenceEnds(text []rune) (n int) {
+	for i, c := range text {
+		if strings.ContainsRune(".!?", c) && (i+1 == len(text) || unicode.IsSpace(text[i+1])) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,91 @@
+package index
+
+import (
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
+)
+
+// How well a name answers of which a word is only like one of the text, by the
+// word that is least alike.
+var likeScores = [closenesses]float64{begins: scoreWords, sameVowel: 0.5, sameSound: 0.4, oneEdit: 0.3, farther: 0.2}
+
+const (
+	// coverageScore is added to an actor or place in proportion to how many of the words of the name are in
+	// the text, and titledScore is taken from an event or article; together they are less than what
+	// tells likeScores apart.
+	coverageScore = 0.09
+	titledScore   = 0.005
+)
+
+// vocabulary returns the words of all names, made once.
+func (s *segment) vocabulary() *vocabulary {
+	s.speltOnce.Do(func() { s.spelt = newVocabulary(s.search.words) })
+	return s.spelt
+}
+
+// forgive returns what answers to a text that may be spelt otherwise, best
+// first, then by id.
+func (s *segment) forgive(text string) []Hit {
+	words, whole := asked(withoutArticles(text))
+	if len(words) == 0 {
+		return nil
+	}
+	var found [closenesses]*roaring.Bitmap
+	for i, word := range words {
+		answers := s.search.answers(word, s.vocabulary())
+		for how := range closenesses {
+			if i == 0 {
+				found[how] = answers[how]
+				continue
+			}
+			found[how].And(answers[how])
+		}
+	}
+	best := map[graph.ID]float64{}
+	for how := range closenesses {
+		entries := found[how]
+		if how > begins {
+			entries = roaring.AndNot(entries, found[how-1])
+		}
+		for it := entries.Iterator(); it.HasNext(); {
+			at := it.Next()
+			id := s.search.ids[at]
+			best[id] = max(best[id], likeScore(id, s.search.names[at], whole, how, len(words)))
+		}
+	}
+	return sortedHits(best)
+}
+
+// withoutArticles leaves out Arabic articles, which sound as what follows:
+// ash-Sharaa, an-Nusra.
+func withoutArticles(text string) string {
+	words := names.Words(text)
+	var kept []string
+	for i, word := range words {
+		if i+1 == len(words) || !names.IsArabicArticle(word, words[i+1]) {
+			kept = append(kept, word)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// likeScore says how well an entry answers to a text of so many words. What is
+// known by its name comes before what only has that name in its label, topics or
+// title.
+func likeScore(id graph.ID, name, text string, how closeness, words int) float64 {
+	value := likeScores[how]
+	if how == begins {
+		value = score(name, text)
+	}
+	switch {
+	case id.Prefix() != graph.PrefixActor && id.Prefix() != graph.PrefixPlace:
+		return value - titledScore
+	case value > scoreWords:
+		return value
+	}
+	return value + coverageScore*float64(words)/float64(max(words, strings.Count(name, " ")+1))
+}

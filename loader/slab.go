@@ -1,0 +1,28 @@
+package loader
+
+// slab hands out short lists that lie in large arrays, so that the rows of a
+// table need not have an allocation each.
+type slab[T any] struct{ free []T }
+
+// slabSize is how many elements are allocated at once.
+const slabSize = 1024
+
+// take returns a list of n empty elements.
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.free) {
+		s.free = make([]T, max(n, slabSize))
+	}
+	taken := s.free[:n:n]
+	s.free = s.free[n:]
+	return taken
+}
+
+// copyOf returns a copy; nil of an empty list.
+func (s *slab[T]) copyOf(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	taken := s.take(len(list))
+	copy(taken, list)
+	return taken
+}

@@ -1,0 +1,173 @@
+package loader
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// rowDigits is the length of the digest that ends the id of a row's claim:
+// longer than that of other claims, since a table has hundreds of thousands.
+const rowDigits = 16
+
+// rowClaim is the claim of a row while the table is read: a cache line, which
+// points to what rows share. Claims are made of them in the end, once each and in
+// order.
+type rowClaim struct {
+	group  *claimGroup
+	digest uint64 // of the id
+	kind   *rowType
+	when   *day
+	// subject and object are whom the row names; object may be nobody.
+	subject, object *tableActor
+	more            *rowMore             // nil where the row says no more
+	within          *graph.ClaimedWithin // then all but group and digest are nil
+}
+
+// rowMore is what rows have beside their subject, relation, object and date.
+type rowMore struct {
+	places      []graph.ID
+	attribution []graph.Source
+	kept        []graph.Kept
+}
+
+// claimGroup are claims whose ids differ in their digests only.
+type claimGroup struct {
+	prefix string // the id without its digest
+	claims []numberedClaim
+}
+
+// numberedClaim has the number beside the pointer, since sorting looks at nothing else.
+type numberedClaim struct {
+	digest uint64
+	claim  *rowClaim
+}
+
+// rowWords are the readable part of an id: a type, and a day with a hyphen before it.
+type rowWords struct{ kind, day string }
+
+// claimTable holds the claims of a table by the words of their ids: to sort a few
+// words, and the numbers below each, is much cheaper than to sort as many ids.
+type claimTable struct {
+	article graph.ID
+	count   int
+	free    []rowClaim
+	groups  map[rowWords]*claimGroup
+}
+
+// claimsInBlock is how many claims are allocated at once.
+const claimsInBlock = 512
+
+func newClaimTable(article graph.ID) claimTable {
+	return claimTable{article: article, groups: map[rowWords]*claimGroup{}}
+}
+
+// add adds a claim whose id has the words and the digest.
+func (t *claimTable) add(words rowWords, digest [sha256.Size]byte) *rowClaim {
+	g := t.groups[words]
+	if g == nil {
+		g = &claimGroup{prefix: graph.PrefixClaim + "/" + t.article.Local() + "/" + words.kind + words.day + "-"}
+		t.groups[words] = g
+	}
+	if len(t.free) == 0 {
+		t.free = make([]rowClaim, claimsInBlock)
+	}
+	c := &t.free[0]
+	t.free = t.free[1:]
+	c.group, c.digest = g, binary.BigEndian.Uint64(digest[:])
+	g.claims = append(g.claims, numberedClaim{c.digest, c})
+	t.count++
+	return c
+}
+
+// sorted makes the claims, in the order of their ids and each once: ids are equal
+// where all cells are.
+func (t *claimTable) sorted() []graph.Claim {
+	groups := make([]*claimGroup, 0, len(t.groups))
+	size := 0
+	for _, g := range t.groups {
+		groups = append(groups, g)
+		size += len(g.claims) * (len(g.prefix) + rowDigits)
+	}
+	slices.SortFunc(groups, func(a, b *claimGroup) int { return cmp.Compare(a.prefix, b.prefix) })
+	var ids strings.Builder // of which the ids are pieces
+	ids.Grow(size)
+	all := make([]graph.Claim, 0, t.count)
+	var parts slab[graph.ClaimedParticipation]
+	inOrder := true
+	for _, g := range groups {
+		before := len(all)
+		all = g.appendTo(all, t.article, &ids, &parts)
+		inOrder = inOrder && (before == 0 || all[before-1].ID < all[before].ID)
+	}
+	if !inOrder { // one prefix is the beginning of another, as those of 2014 and 2014-01
+		slices.SortFunc(all, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
+	}
+	return all
+}
+
+// appendTo appends the claims of a group, whose ids are pieces of one string.
+func (g *claimGroup) appendTo(all []graph.Claim, article graph.ID, ids *strings.Builder, parts *slab[graph.ClaimedParticipation]) []graph.Claim {
+	slices.SortFunc(g.claims, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
+	var digits [rowDigits]byte
+	for i, n := range g.claims {
+		if i > 0 && n.digest == g.claims[i-1].digest {
+			continue
+		}
+		start := ids.Len()
+		ids.WriteString(g.prefix)
+		ids.Write(appendDigits(digits[:0], n.digest))
+		all = all[:len(all)+1] // which is empty: there is room for all
+		c := &all[len(all)-1]
+		c.ID, c.Article = graph.ID(ids.String()[start:]), article
+		n.claim.fill(c, parts)
+	}
+	return all
+}
+
+func appendDigits(to []byte, digest uint64) []byte {
+	var number [rowDigits / 2]byte
+	binary.BigEndian.PutUint64(number[:], digest)
+	return hex.AppendEncode(to, number[:])
+}
+
+// id is that of the claim.
+func (r *rowClaim) id() graph.ID { return graph.ID(appendDigits([]byte(r.group.prefix), r.digest)) }
+
+// fill writes what a row says into a claim that is empty.
+func (r *rowClaim) fill(c *graph.Claim, parts *slab[graph.ClaimedParticipation]) {
+	if r.within != nil {
+		c.Type, c.Within = graph.ClaimWithin, r.within
+		c.Status, c.Polarity, c.Modality = graph.StatusHeld, graph.PolarityPositive, graph.ModalityAsserted
+		return
+	}
+	c.Type, c.SourceType = r.kind.name, r.kind.label
+	c.Status, c.Polarity, c.Modality = r.kind.status, r.kind.polarity, r.kind.modality
+	c.Times, c.Participations = r.when.times, r.participations(parts)
+	if r.more != nil {
+		c.Places, c.Attribution, c.Kept = r.more.places, r.more.attribution, r.more.kept
+	}
+}
+
+// participations gives subject and object their roles. A row that names one in
+// both columns has one participation, or two roles.
+func (r *rowClaim) participations(parts *slab[graph.ClaimedParticipation]) []graph.ClaimedParticipation {
+	subject := graph.ClaimedParticipation{Mention: r.subject.mention, Role: r.kind.subject, Presence: r.kind.presence}
+	object := graph.ClaimedParticipation{Mention: r.object.mention, Role: r.kind.object, Presence: r.kind.presence}
+	list := parts.take(2)
+	switch order := cmp.Or(cmp.Compare(subject.Role, object.Role), compareIDs(subject.Mention, object.Mention)); {
+	case r.object.mention == "" || order == 0:
+		list = list[:1:1]
+		list[0] = subject
+	case order < 0:
+		list[0], list[1] = subject, object
+	default:
+		list[0], list[1] = object, subject
+	}
+	return list
+}

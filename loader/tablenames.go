@@ -1,0 +1,89 @@
+package loader
+
+import "github.com/parley-kg/parley/graph"
+
+// tableActor is what a cell names.
+type tableActor struct {
+	shown string
+	// mention is empty until a row that is good names it.
+	mention graph.ID
+	// country and sectors are those that were kept last: they are mostly the same in each row.
+	country, sectors string
+}
+
+// nobody is whom a column names that the table does not have.
+var nobody = &tableActor{}
+
+// actor looks up whom a column names. One that names nobody is shown as "".
+func (t *eventTable) actor(r tableRow, c column) *tableActor {
+	if !t.layout.has(c) {
+		return nobody
+	}
+	cell := r.cells[t.layout.cell[c]]
+	a := t.actors[cell]
+	if a == nil {
+		a = &tableActor{shown: t.name(r, c)}
+		t.actors[cell] = a
+	}
+	return a
+}
+
+// nameIt gives an actor its mention. A table does not tell what its names are: a
+// state is known by its name, anything else by being called so and no more.
+func (t *eventTable) nameIt(a *tableActor) {
+	switch {
+	case a.mention != "":
+	case isState(a.shown):
+		a.mention = t.mention(graph.MentionOrganization, a.shown, a.shown, "STATE")
+	default:
+		a.mention = t.mention(graph.MentionGroup, a.shown, a.shown, "")
+	}
+}
+
+// keepOf keeps what a row says of an actor, under names that are the same for
+// both sides of a row.
+func (t *eventTable) keepOf(r tableRow, a *tableActor, countries, sectors column) {
+	if country := t.cell(r, countries); country != a.country {
+		t.keep(a.mention, "Country", country)
+		a.country = country
+	}
+	if s := t.cell(r, sectors); s != a.sectors {
+		t.keep(a.mention, "Sectors", s)
+		a.sectors = s
+	}
+}
+
+// attribution is the publisher of a row, if it has one.
+func (t *eventTable) attribution(r tableRow) []graph.Source {
+	publisher := t.cell(r, colPublisher)
+	if publisher == "" {
+		return nil
+	}
+	chain, known := t.publishers[publisher]
+	if !known {
+		chain = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
+		t.publishers[publisher] = chain
+	}
+	return chain
+}
+
+// mention returns the mention of a type under a name, with the words to show; it
+// makes one where there is none.
+func (t *eventTable) mention(kind graph.MentionType, name, words, stated string) graph.ID {
+	key := mentionName{kind, name}
+	if id, known := t.mentions[key]; known {
+		return id
+	}
+	id := graph.NamedMentionID(t.article, kind, name)
+	t.mentions[key] = id
+	t.out.Mentions = append(t.out.Mentions, graph.Mention{ID: id, Article: t.article, Type: kind, Text: words, Kind: stated})
+	return id
+}
+
+// keep notes what the table says of a mention in words of its own; [eventTable.finish]
+// leaves each once.
+func (t *eventTable) keep(mention graph.ID, name, value string) {
+	if value != "" {
+		t.kept[mention] = append(t.kept[mention], graph.Kept{Name: name, Value: value})
+	}
+}

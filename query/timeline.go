@@ -1,0 +1,98 @@
+package query
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index"
+)
+
+// MaxBuckets is the most buckets that a timeline may have: thirteen years of days.
+const MaxBuckets = 5000
+
+// Bucket is one period of a timeline, and how many events began in it.
+type Bucket struct {
+	// Start and End are its first and its last day.
+	Start, End edtf.Time
+	// Certain is how many events certainly match and certainly began in the period; Possible is how
+	// many more there only may be.
+	Certain, Possible int
+}
+
+// Timeline counts the events that match the filter by the period in which they
+// began: a day, a week, a month or a year. The periods follow one another
+// without a gap, from the first day on which an event with a date may have begun
+// to the last, as far as the filter's own times reach. An event whose time is
+// wider than a period is possible in each that it may have begun in, one
+// without a time in all. No event has a date: no periods, unless the filter
+// names the days. More than [MaxBuckets] periods are an error that wraps
+// graph.ErrInvalid; the others are those of [Session.Events].
+func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edtf.Granularity) ([]*Bucket, error) {
+	if !by.Valid() {
+		return nil, fmt.Errorf("bucket is %q; use DAY, WEEK, MONTH or YEAR: %w", by, graph.ErrInvalid)
+	}
+	matches, err := s.match(ctx, index.Both(s.snap.All()), where)
+	if err != nil {
+		return nil, err
+	}
+	asked := daysOf(where)
+	periods, err := periodsOf(s.datedDays(matches, asked), by)
+	if err != nil || len(periods.first) == 0 {
+		return nil, err
+	}
+	tally := newTally(periods)
+	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
+		ordinal := ordinals.Next()
+		bounds, exact := s.snap.BoundsAt(ordinal)
+		began := window{int64(bounds.EarliestStart), int64(bounds.LatestStart)}
+		tally.add(began, exact && matches.Certain.Contains(ordinal), asked)
+	}
+	return tally.buckets()
+}
+
+// daysOf is the days that the times of a filter leave; what is nested in or and
+// not leaves all.
+func daysOf(f *graph.EventFilter) window {
+	days := allDays
+	if f == nil {
+		return days
+	}
+	if f.When != nil {
+		for _, part := range []struct {
+			time *edtf.Time
+			span func(edtf.Bounds) window
+		}{{f.When.Before, until}, {f.When.After, from}, {f.When.During, inside}} {
+			if part.time != nil {
+				days = days.and(part.span(part.time.Bounds()))
+			}
+		}
+	}
+	for _, nested := range f.And {
+		days = days.and(daysOf(nested))
+	}
+	return days
+}
+
+// datedDays is from the first day on which a dated event may have begun to the
+// last, within what was asked for; what was asked for itself where no event has
+// a date. It may be open.
+func (s *Session) datedDays(matches index.Matches, asked window) window {
+	first, last, dated := allDays.last, allDays.first, false
+	if matches.Possible == nil {
+		return window{first, last}
+	}
+	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
+		bounds, _ := s.snap.BoundsAt(ordinals.Next())
+		for _, day := range []int64{int64(bounds.EarliestStart), int64(bounds.LatestStart)} {
+			if day != allDays.first && day != allDays.last {
+				first, last, dated = min(first, day), max(last, day), true
+			}
+		}
+	}
+	if !dated && !matches.Possible.IsEmpty() {
+		return asked
+	}
+	return window{first, last}.and(asked)
+}

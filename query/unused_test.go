@@ -1,0 +1,112 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// What only the status, or only the time, keeps out is what the rest of the
+// filter matches and these conditions do not.
+func TestUnusedAgreesWithTheNaiveWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		filter := drawFilter(2).Draw(t, "filter")
+		s, unused := w.Counting()
+		if _, err := s.Events(context.Background(), EventArgs{Where: filter}); err != nil {
+			t.Fatal(err)
+		}
+		got := unused.Claims()
+		for name, c := range map[string]struct {
+			take taker
+			of   func(*UnusedClaims) *int
+		}{
+			"status": {takeStatus, func(u *UnusedClaims) *int { return u.Status }},
+			"time":   {takeWhen, func(u *UnusedClaims) *int { return u.Time }},
+		} {
+			rest, taken := apart(filter, c.take)
+			want := 0
+			allowed := naive{w}.events(&graph.EventFilter{And: taken})
+			for id := range (naive{w}).events(rest) {
+				if _, in := allowed[id]; !in {
+					want += len(held(w.snap.Event(id)).Claims)
+				}
+			}
+			switch {
+			case got == nil && want == 0:
+			case got == nil || c.of(got) == nil || *c.of(got) != want:
+				t.Errorf("%s of %+v: %+v, want %d", name, filter, got, want)
+			}
+		}
+	})
+}
+
+func TestUnusedIsSilentWhereNothingIsLeftOut(t *testing.T) {
+	s, unused := diplomacy().Counting()
+	for _, filter := range []*graph.EventFilter{
+		nil,
+		{},
+		{Type: []string{"meeting"}},
+		{Or: []*graph.EventFilter{{Status: []graph.Status{graph.StatusHeld}}}}, // not taken apart
+	} {
+		if _, err := s.Meetings(t.Context(), nil, EventArgs{Where: filter}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := unused.Claims(); got != nil {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Beyond what looking for it may cost it is not known what was not used.
+func TestLookingForTheUnusedIsBounded(t *testing.T) {
+	w := newWriter("Eastland")
+	for a := range 4 {
+		w.article(fmt.Sprint(a), "Wire")
+		for e := range 60 {
+			w.tell(told{key: fmt.Sprintf("e%d-%d", a, e), when: []string{"2025-07-24"}, who: []part{{name: "Ann Alpha"}}})
+		}
+	}
+	world := w.build()
+	never := graph.EventFilter{When: &graph.TimeFilter{During: day("1999")}}
+	reading := never
+	reading.Participants = []*graph.ParticipantFilter{{Some: &graph.ActorMatch{Is: named("Ann Alpha")}}}
+	for _, c := range []struct {
+		filter  graph.EventFilter
+		times   int
+		unknown bool
+	}{
+		{never, unusedLists, false},
+		{never, unusedLists + 1, true},
+		{reading, unusedReads / 240, false},
+		{reading, unusedReads/240 + 1, true},
+	} {
+		s, unused := world.Counting()
+		for range c.times {
+			if _, err := s.Events(t.Context(), EventArgs{Where: &c.filter}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got := unused.Claims()
+		if got == nil || (got.Time == nil) != c.unknown || got.Time != nil && *got.Time != 240 {
+			t.Errorf("%d times: %+v", c.times, got)
+		}
+	}
+}
+
+// What is looked for beside the answer is no part of its plan.
+func TestThePlanIsThatOfTheAnswer(t *testing.T) {
+	s, _ := diplomacy().Counting()
+	ctx, plan := WithPlan(t.Context())
+	where := &graph.EventFilter{Status: []graph.Status{graph.StatusHeld}, When: &graph.TimeFilter{During: day("2025-07")}}
+	if _, err := s.Events(ctx, EventArgs{Where: where}); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(plan.Steps()); got != 1 {
+		t.Errorf("the plan has %d questions", got)
+	}
+}

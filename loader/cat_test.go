@@ -126,3 +126,20 @@ func countECB(item Item, selected map[string]bool, split string, n *ecbCounts, c
 		}
 	}
 }
+
+// What means an instance of the corpus is judged to be it, by the annotators of
+// the corpus and not by us.
+func TestJudgementsOfCAT(t *testing.T) {
+	item := readSamples(t, formatCAT)[0]
+	meeting := claimsOf(item.Article, "meeting")[0].ID
+	if len(item.Judgements) != 1 {
+		t.Fatalf("%+v", item.Judgements)
+	}
+	j := item.Judgements[0]
+	if ends := []graph.ID{j.Left, j.Right}; !slices.Contains(ends, meeting) || !slices.Contains(ends, graph.InstanceID("ACT7")) {
+		t.Errorf("it is about %v, want %s and the instance ACT7", ends, meeting)
+	}
+	if j.By != "annotators" || j.Verdict != graph.VerdictSame || !j.At.IsZero() {
+		t.Errorf("%+v", j)
+	}
+}

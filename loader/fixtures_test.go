@@ -31,6 +31,27 @@ var fixtures = []struct{ format, folder string }{
 	{formatPubAnnotation, "bconv/test/data/pubanno_json.tgz"},
 	{formatPubAnnotation, "inception/pubannotation"},
 	{formatWebAnnotation, "inception/w3c"},
+	{formatUIMAJSON, "uima_cas"},
+	{formatXMI, "uima_cas"},
+	{formatXMI, "inception/webanno-tsv"},
+	{formatXMI, "webanno_tsv3"},
+	{formatWebAnnoTSV, "inception/webanno-tsv"},
+	{formatWebAnnoTSV, "webanno_tsv3"},
+	{formatCAT, "../ecbplus-train-dev.tar.gz"},
+	{formatWikiEvents, "../wikievents"},
+}
+
+// endingsOfFixtures are those of the files that a folder has in a format.
+func endingsOfFixtures(format string) []string {
+	switch format {
+	case formatXMI:
+		return []string{".xmi"}
+	case formatWebAnnoTSV:
+		return []string{".tsv"}
+	case formatCAT:
+		return []string{".gz"}
+	}
+	return []string{".ann", ".json", ".jsonl", ".tgz"}
 }
 
 const (
@@ -69,7 +90,7 @@ func fixtureRow(t *testing.T, format, folder string) string {
 	root := corpus(t, "formats/"+folder)
 	var paths []string
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && slices.Contains([]string{".ann", ".json", ".jsonl", ".tgz"}, filepath.Ext(path)) {
+		if err == nil && !d.IsDir() && slices.Contains(endingsOfFixtures(format), filepath.Ext(path)) {
 			paths = append(paths, path)
 		}
 		return err
@@ -91,7 +112,8 @@ func fixtureRow(t *testing.T, format, folder string) string {
 	for item := range read {
 		repairs += len(item.Repairs)
 		if item.Skipped != "" {
-			defects[item.Skipped]++
+			what, _, _ := strings.Cut(item.Skipped, ":")
+			defects[what]++
 		}
 		if item.Article != nil {
 			articles++
@@ -108,5 +130,5 @@ func fixtureRow(t *testing.T, format, folder string) string {
 		missing = append(missing, fmt.Sprintf("%d: %s", defects[what], what))
 	}
 	return fmt.Sprintf("| `%s` %s | %d | %d | %d | %d | %d | %s |\n",
-		format, folder, len(paths), articles, mentions, claims, repairs, strings.Join(missing, "; "))
+		format, strings.TrimPrefix(folder, "../"), len(paths), articles, mentions, claims, repairs, strings.Join(missing, "; "))
 }

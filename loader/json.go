@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
@@ -122,6 +123,7 @@ type pendingSpan struct {
 
 // spanFields adds the keys of a span to those of an object.
 func (a *jsonArticle) spanFields(known fields, s *jsonSpan) fields {
+	known = slices.Grow(known, 8)
 	s.start, s.end, s.before = -1, -1, a.problems.count()
 	known.set("start", func() { s.start = a.integer() })
 	known.set("end", func() { s.end = a.integer() })

@@ -401,6 +401,14 @@ func TestConflicts(t *testing.T) {
 			[]saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07-24"}},
 			[]string{"SCOPE_DIFFERS  | 2025-07-21/2025-07-25: 0 | 2025-07-24: 1 | 2025-07-24 by narrower"},
 		},
+		{
+			"a round and two days of it",
+			[]saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07-24"}, {when: "2025-07-25"}},
+			[]string{
+				"TIME_DISJOINT  | 2025-07-24: 1 | 2025-07-25: 2 | - by undecided",
+				"SCOPE_DIFFERS  | 2025-07-21/2025-07-25: 0 | 2025-07-24: 1 | 2025-07-25: 2 | - by undecided",
+			},
+		},
 		{"some day of a week, and a day of it", []saying{{when: "[2025-07-21..2025-07-25]"}, {when: "2025-07-24"}}, nil},
 		{"a round and its month", []saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07"}}, nil},
 		{"a war and a day of it", []saying{{when: "2025-07-21/2025-07-25", c: of("clash")}, {when: "2025-07-24", c: of("clash")}}, nil},

@@ -65,8 +65,8 @@ func (p *Plan) Steps() []*Step {
 	return p.steps
 }
 
-// Touched counts the rows that were touched in all: those of the steps, and the
-// events that were read for the pages.
+// Touched counts the rows that were touched in all: those of the steps, and what
+// was read for the answers themselves: events, claims, words and entries of names.
 func (p *Plan) Touched() uint64 {
 	total := p.rows.Load()
 	for _, step := range p.Steps() {
@@ -100,10 +100,10 @@ func (p *Plan) add(step *Step) {
 	p.steps = append(p.steps, step.clone())
 }
 
-// read counts events that were read for a page.
-func (p *Plan) read(events int) {
+// read counts rows that were read beside the steps.
+func (p *Plan) read(rows int) {
 	if p != nil {
-		p.rows.Add(uint64(events)) //nolint:gosec // a length
+		p.rows.Add(uint64(rows)) //nolint:gosec // a length
 	}
 }
 

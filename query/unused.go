@@ -12,8 +12,8 @@ import (
 // What looking for what was not used may cost for one question and all that is
 // asked below it. Beyond that it is not known.
 const (
-	unusedReads = 10_000 // events that are read one by one
-	unusedLists = 100    // lists that are looked at
+	unusedReads = 200 // events that are read one by one, beside as many as the question itself reads
+	unusedLists = 100 // lists that are looked at
 )
 
 // Unused gathers what one question did not use: the claims that its day leaves
@@ -23,7 +23,9 @@ type Unused struct {
 	mutex        sync.Mutex
 	snap         *index.Snapshot
 	status, time kept
-	reads, lists int
+	// reads is how many events may still be read, and lists how many lists were looked at.
+	reads uint64
+	lists int
 }
 
 // kept are events that one kind of condition keeps out of an answer.
@@ -44,7 +46,7 @@ type UnusedClaims struct {
 
 // Counting returns a session, for one question, that gathers what is not used.
 func (s *Session) Counting() (*Session, *Unused) {
-	unused := &Unused{snap: s.snap}
+	unused := &Unused{snap: s.snap, reads: unusedReads}
 	return &Session{snap: s.snap, texts: s.texts, unused: unused}, unused
 }
 
@@ -99,6 +101,11 @@ func (u *Unused) note(asked condition) error {
 	}
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
+	for _, c := range conditions {
+		if c.reads {
+			u.reads += c.step.Total()
+		}
+	}
 	if err := u.status.note(u, conditions, ofStatus); err != nil {
 		return err
 	}
@@ -139,10 +146,12 @@ func (k *kept) note(u *Unused, conditions []condition, about aspect) error {
 	}
 	out := roaring.AndNot(rest, allowed)
 	if len(reading) > 0 {
-		if u.reads += int(out.GetCardinality()); u.reads > unusedReads { //nolint:gosec // ordinals are of 32 bits
+		n := out.GetCardinality()
+		if n > u.reads {
 			k.unknown = true
 			return nil
 		}
+		u.reads -= n
 	}
 	if out, err = narrow(out, reading); err != nil {
 		return err

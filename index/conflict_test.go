@@ -25,6 +25,8 @@ type saying struct {
 	where, who []string
 	// by is the source: a person's name.
 	by string
+	// copies is the article that this one copies, "article/001".
+	copies string
 }
 
 // oneEvent folds what is said of one event; places lie in one another as the
@@ -37,6 +39,9 @@ func oneEvent(t fataler, says []saying, within ...[2]string) (*index.Snapshot, *
 		a := graphtest.NewArticle(fmt.Sprintf("%03d", i))
 		if s.published != "" {
 			a.Article.Published = edtf.MustParse(s.published)
+		}
+		if s.copies != "" {
+			a.Article.DerivedFrom = []string{s.copies}
 		}
 		if s.when != "" {
 			s.c.Times = append(s.c.Times, a.At("then", s.when))
@@ -240,7 +245,12 @@ func TestConflicts(t *testing.T) {
 		{
 			"Thursday and Saturday",
 			[]saying{{when: "2025-07-26"}, {when: "2025-07-24"}, {when: "2025-07-24"}, {when: "[2025-07-21..2025-07-27]"}},
-			[]string{"TIME_DISJOINT  | 2025-07-24: 1 2 | 2025-07-26: 0 | 2025-07-24 by more-articles"},
+			[]string{"TIME_DISJOINT  | 2025-07-24: 1 2 | 2025-07-26: 0 | 2025-07-24 by more-sources"},
+		},
+		{
+			"Thursday, and Saturday with a copy",
+			[]saying{{when: "2025-07-24"}, {when: "2025-07-26"}, {when: "2025-07-26", copies: "article/001"}},
+			[]string{"TIME_DISJOINT  | 2025-07-24: 0 | 2025-07-26: 1 2 | - by undecided"},
 		},
 		{
 			"who agrees with both stands with none",
@@ -289,7 +299,7 @@ func TestConflicts(t *testing.T) {
 		{
 			"two cities",
 			[]saying{at("Paris CITY"), at("Baku CITY"), at("France COUNTRY")},
-			[]string{"PLACE_DISJOINT  | Baku: 1 | Paris: 0 2 | Paris by more-articles"},
+			[]string{"PLACE_DISJOINT  | Baku: 1 | Paris: 0 2 | Paris by more-sources"},
 		},
 		{
 			"a city and another country",

@@ -38,7 +38,7 @@ func (d *disputes) place() {
 		readings = append(readings, reading{d.placeNames(places[s[0].value]), s.claims()})
 	}
 	slices.SortFunc(readings, func(a, b reading) int { return cmp.Compare(a.value, b.value) })
-	d.add(graph.ConflictPlace, none, readings, ruleAsserted, ruleFirstHand, ruleMoreArticles)
+	d.add(graph.ConflictPlace, none, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
 }
 
 func (d *disputes) claimedPlaces(c *graph.Claim) []uint32 {

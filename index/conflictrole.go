@@ -49,7 +49,7 @@ func (d *disputes) roles() {
 		for _, s := range sides(answers, diverge) {
 			readings = append(readings, reading{string(s[0].value), s.claims()})
 		}
-		d.add(graph.ConflictRole, actor, readings, ruleAsserted, ruleFirstHand, ruleMoreArticles)
+		d.add(graph.ConflictRole, actor, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
 	}
 }
 

@@ -18,8 +18,8 @@ var (
 	ruleAsserted = rule{"asserted", func(_ *disputes, r []reading, i int) int { return truth(asserted(r[i])) }}
 	// The word of somebody who was there stands before that of those who were not.
 	ruleFirstHand = rule{"first-hand", func(d *disputes, r []reading, i int) int { return truth(d.firstHand(r[i])) }}
-	// What more articles say.
-	ruleMoreArticles = rule{"more-articles", func(_ *disputes, r []reading, i int) int { return articlesOf(r[i]) }}
+	// What more independent sources say: copies count once.
+	ruleMoreSources = rule{"more-sources", func(d *disputes, r []reading, i int) int { return len(d.independent(r[i].claims)) }}
 	// What is affirmed, the first reading, stands before what is denied, as in the fields of the event:
 	// but not a belief before an assertion.
 	ruleAffirmed = rule{"affirmed", func(_ *disputes, r []reading, i int) int {
@@ -68,14 +68,6 @@ func asserted(r reading) bool {
 		}
 	}
 	return false
-}
-
-func articlesOf(r reading) int {
-	articles := map[graph.ID]bool{}
-	for _, c := range r.claims {
-		articles[c.Article] = true
-	}
-	return len(articles)
 }
 
 // firstHand tells whether the source of a claim, at the end of the chain, was

@@ -31,7 +31,7 @@ func (d *disputes) time() {
 		}
 		readings = append(readings, reading{edtf.Reconcile(times).String(), s.claims()})
 	}
-	d.add(graph.ConflictTime, none, readings, ruleAsserted, ruleFirstHand, ruleMoreArticles)
+	d.add(graph.ConflictTime, none, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
 }
 
 // times returns when claims say that it was. The times of one claim are one

@@ -57,6 +57,9 @@ func (t *takeover) event(c *graph.Cluster, claims []*graph.Claim, links linked) 
 	if e == nil || len(e.Claims) != len(claims) || !t.same(e, claims) {
 		return nil
 	}
+	if len(e.Conflicts) > 0 {
+		return nil // which reading is preferred follows from what other articles are copies of
+	}
 	independent := t.view.independent(claims)
 	corroboration := t.view.corroboration(e, claims) // who is cited may not act for whom it does in the whole
 	linked := slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks)

@@ -10,11 +10,17 @@ func readDoccano(l *load, file string, yield func(Item) bool) bool {
 		text := func() { r.text = r.word() }
 		list := func() { r.list(r.doccanoLabel) }
 		r.object(r.metaFields(fields{
-			"id":   func() { r.f.name = r.scalar() },
-			"text": text, "data": text, "column_data": text,
-			"label": list, "labels": list, "entities": list, "column_label": list, "cats": list,
-			"relations": func() { r.list(r.doccanoRelation) },
-			"meta":      func() { r.object(r.metaFields(fields{})) },
+			{"id", func() { r.f.name = r.scalar() }},
+			{"text", text},
+			{"data", text},
+			{"column_data", text},
+			{"label", list},
+			{"labels", list},
+			{"entities", list},
+			{"column_label", list},
+			{"cats", list},
+			{"relations", func() { r.list(r.doccanoRelation) }},
+			{"meta", func() { r.object(r.metaFields(fields{})) }},
 		}))
 		return ""
 	})

@@ -221,10 +221,10 @@ func (r *foreignReader) metaFields(known fields) fields {
 		"title": {&m.title, isAny}, "url": {&m.url, isWebAddress}, "publisher": {&m.publisher, isAny}, "author": {&m.author, isAny},
 		"published": {&m.published, isTime}, "language": {&m.language, isLanguage},
 	} {
-		if known[key] != nil {
+		if known.of(key) != nil {
 			continue
 		}
-		known[key] = func() {
+		known.set(key, func() {
 			if c := r.peek(); c == '{' || c == '[' {
 				r.skip()
 				return
@@ -236,7 +236,7 @@ func (r *foreignReader) metaFields(known fields) fields {
 			default:
 				r.f.lost(ofWholeText, key)
 			}
-		}
+		})
 	}
 	return known
 }

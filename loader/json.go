@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
@@ -52,18 +53,18 @@ func readJSON(ctx context.Context, src *source, p *problems) (*draft, []judgemen
 func (a *jsonArticle) fields() fields {
 	d := a.draft
 	return fields{
-		"format":      func() { a.format = a.word() },
-		"id":          func() { d.meta.id = a.word() },
-		"article":     func() { a.object(articleFields(a.jsonReader, &d.meta)) },
-		"text":        func() { a.text = a.word() },
-		"offsetUnit":  func() { a.unit = a.word() },
-		"mentions":    func() { a.list(a.mention) },
-		"entities":    func() { a.list(a.entity) },
-		"events":      func() { a.list(a.event) },
-		"relations":   func() { a.list(a.relation) },
-		"coreference": func() { a.list(func() { d.groups = append(d.groups, groupDraft{a.words()}) }) },
-		"zones":       func() { a.list(a.zone) },
-		"judgements":  func() { a.list(func() { a.judgements = append(a.judgements, readJudgement(a.jsonReader)) }) },
+		{"format", func() { a.format = a.word() }},
+		{"id", func() { d.meta.id = a.word() }},
+		{"article", func() { a.object(articleFields(a.jsonReader, &d.meta)) }},
+		{"text", func() { a.text = a.word() }},
+		{"offsetUnit", func() { a.unit = a.word() }},
+		{"mentions", func() { a.list(a.mention) }},
+		{"entities", func() { a.list(a.entity) }},
+		{"events", func() { a.list(a.event) }},
+		{"relations", func() { a.list(a.relation) }},
+		{"coreference", func() { a.list(func() { d.groups = append(d.groups, groupDraft{a.words()}) }) }},
+		{"zones", func() { a.list(a.zone) }},
+		{"judgements", func() { a.list(func() { a.judgements = append(a.judgements, readJudgement(a.jsonReader)) }) }},
 	}
 }
 
@@ -122,17 +123,18 @@ type pendingSpan struct {
 
 // spanFields adds the keys of a span to those of an object.
 func (a *jsonArticle) spanFields(known fields, s *jsonSpan) fields {
+	known = slices.Grow(known, 8)
 	s.start, s.end, s.before = -1, -1, a.problems.count()
-	known["start"] = func() { s.start = a.integer() }
-	known["end"] = func() { s.end = a.integer() }
-	known["fragments"] = func() { a.list(func() { s.fragments = append(s.fragments, a.fragment()) }) }
-	known["quote"] = func() { s.quote = a.word() }
-	known["occurrence"] = func() {
+	known.set("start", func() { s.start = a.integer() })
+	known.set("end", func() { s.end = a.integer() })
+	known.set("fragments", func() { a.list(func() { s.fragments = append(s.fragments, a.fragment()) }) })
+	known.set("quote", func() { s.quote = a.word() })
+	known.set("occurrence", func() {
 		at := a.here()
 		if s.occurrence = a.integer(); s.occurrence == 0 {
 			a.problems.add(at, "an occurrence counts from 1")
 		}
-	}
+	})
 	return known
 }
 

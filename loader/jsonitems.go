@@ -12,8 +12,10 @@ func (a *jsonArticle) mention() {
 	var s jsonSpan
 	var whom word
 	known := a.spanFields(a.mentionFields(m, &whom), &s)
-	known["edtf"] = func() { m.when = append(m.when, a.word()) }
-	known["sourceType"], known["kept"] = a.sourceFields(&m.sourceType, &m.kept)
+	known.set("edtf", func() { m.when = append(m.when, a.word()) })
+	readType, readKept := a.sourceFields(&m.sourceType, &m.kept)
+	known.set("sourceType", readType)
+	known.set("kept", readKept)
 	at, ok := a.object(known)
 	if !ok {
 		return
@@ -33,7 +35,7 @@ func (a *jsonArticle) sourceFields(label *string, kept *[]keptDraft) (readType, 
 		a.list(func() {
 			var k keptDraft
 			at, ok := a.object(fields{
-				"name": func() { k.name = a.word().s }, "value": func() { k.value = a.word().s },
+				{"name", func() { k.name = a.word().s }}, {"value", func() { k.value = a.word().s }},
 			})
 			if ok && k.name == "" {
 				a.problems.add(at, "what is kept has a name")
@@ -46,13 +48,13 @@ func (a *jsonArticle) sourceFields(label *string, kept *[]keptDraft) (readType, 
 // mentionFields reads what mentions and entities have in common.
 func (a *jsonArticle) mentionFields(m *mentionDraft, actsFor *word) fields {
 	return fields{
-		"id":        func() { m.id = a.word() },
-		"type":      func() { m.label = a.word() },
-		"kind":      func() { m.kind = a.word() },
-		"sameAs":    func() { m.sameAs = a.words() },
-		"actsFor":   func() { *actsFor = a.word() },
-		"anonymous": func() { m.anonymous = a.flag() },
-		"lang":      func() { m.lang = a.word() },
+		{"id", func() { m.id = a.word() }},
+		{"type", func() { m.label = a.word() }},
+		{"kind", func() { m.kind = a.word() }},
+		{"sameAs", func() { m.sameAs = a.words() }},
+		{"actsFor", func() { *actsFor = a.word() }},
+		{"anonymous", func() { m.anonymous = a.flag() }},
+		{"lang", func() { m.lang = a.word() }},
 	}
 }
 
@@ -71,9 +73,11 @@ func (a *jsonArticle) entity() {
 	var name, whom word
 	var members []word
 	known := a.mentionFields(m, &whom)
-	known["name"] = func() { name = a.word() }
-	known["mentions"] = func() { members = a.words() }
-	known["sourceType"], known["kept"] = a.sourceFields(&m.sourceType, &m.kept)
+	known.set("name", func() { name = a.word() })
+	known.set("mentions", func() { members = a.words() })
+	readType, readKept := a.sourceFields(&m.sourceType, &m.kept)
+	known.set("sourceType", readType)
+	known.set("kept", readKept)
 	at, ok := a.object(known)
 	if !ok {
 		return
@@ -106,29 +110,30 @@ func (a *jsonArticle) event() {
 	e := &eventDraft{}
 	readType, readKept := a.sourceFields(&e.sourceType, &e.kept)
 	at, ok := a.object(fields{
-		"sourceType": readType, "kept": readKept,
-		"id":   func() { e.id = a.word() },
-		"type": func() { e.label = a.word() },
-		"trigger": func() {
+		{"sourceType", readType},
+		{"kept", readKept},
+		{"id", func() { e.id = a.word() }},
+		{"type", func() { e.label = a.word() }},
+		{"trigger", func() {
 			a.spanOf(func(f []graph.Span, ok bool) { e.trigger = f })
-		},
-		"sentence": func() {
+		}},
+		{"sentence", func() {
 			a.spanOf(func(f []graph.Span, ok bool) {
 				if ok {
 					hull := graph.Hull(f)
 					e.sentence = &hull
 				}
 			})
-		},
-		"roles":    func() { a.list(func() { a.role(e) }) },
-		"places":   func() { e.places = a.words() },
-		"times":    func() { a.list(func() { a.eventTime(e) }) },
-		"topics":   func() { e.topics = a.words() },
-		"sources":  func() { a.list(func() { a.eventSource(e) }) },
-		"status":   func() { e.status = a.word() },
-		"polarity": func() { e.polarity = a.word() },
-		"modality": func() { e.modality = a.word() },
-		"presence": func() { e.presence = a.word() },
+		}},
+		{"roles", func() { a.list(func() { a.role(e) }) }},
+		{"places", func() { e.places = a.words() }},
+		{"times", func() { a.list(func() { a.eventTime(e) }) }},
+		{"topics", func() { e.topics = a.words() }},
+		{"sources", func() { a.list(func() { a.eventSource(e) }) }},
+		{"status", func() { e.status = a.word() }},
+		{"polarity", func() { e.polarity = a.word() }},
+		{"modality", func() { e.modality = a.word() }},
+		{"presence", func() { e.presence = a.word() }},
 	})
 	if ok {
 		e.id.pos, e.label.pos = given(e.id, at), given(e.label, at)
@@ -142,9 +147,9 @@ func (a *jsonArticle) event() {
 func (a *jsonArticle) role(e *eventDraft) {
 	var r roleDraft
 	at, ok := a.object(fields{
-		"role":     func() { r.role = a.word() },
-		"mention":  func() { r.mention = a.word() },
-		"presence": func() { r.presence = a.word() },
+		{"role", func() { r.role = a.word() }},
+		{"mention", func() { r.mention = a.word() }},
+		{"presence", func() { r.presence = a.word() }},
 	})
 	if ok {
 		r.role.pos, r.mention.pos = given(r.role, at), given(r.mention, at)
@@ -156,8 +161,8 @@ func (a *jsonArticle) role(e *eventDraft) {
 func (a *jsonArticle) eventTime(e *eventDraft) {
 	var mention, when word
 	at, ok := a.object(fields{
-		"mention": func() { mention = a.word() },
-		"edtf":    func() { when = a.word() },
+		{"mention", func() { mention = a.word() }},
+		{"edtf", func() { when = a.word() }},
 	})
 	if !ok {
 		return
@@ -172,8 +177,8 @@ func (a *jsonArticle) eventTime(e *eventDraft) {
 func (a *jsonArticle) eventSource(e *eventDraft) {
 	s := &sourceDraft{}
 	at, ok := a.object(fields{
-		"mention": func() { s.mention = a.word() },
-		"verb":    func() { a.verb(s) },
+		{"mention", func() { s.mention = a.word() }},
+		{"verb", func() { a.verb(s) }},
 	})
 	if ok {
 		s.mention.pos = given(s.mention, at)
@@ -203,12 +208,13 @@ func (a *jsonArticle) relation() {
 	r := &relationDraft{}
 	readType, readKept := a.sourceFields(&r.sourceType, &r.kept)
 	at, ok := a.object(fields{
-		"sourceType": readType, "kept": readKept,
-		"type":     func() { r.label = a.word() },
-		"from":     func() { r.from = a.word() },
-		"to":       func() { r.to = a.word() },
-		"polarity": func() { r.polarity = a.word() },
-		"modality": func() { r.modality = a.word() },
+		{"sourceType", readType},
+		{"kept", readKept},
+		{"type", func() { r.label = a.word() }},
+		{"from", func() { r.from = a.word() }},
+		{"to", func() { r.to = a.word() }},
+		{"polarity", func() { r.polarity = a.word() }},
+		{"modality", func() { r.modality = a.word() }},
 	})
 	if ok {
 		r.label.pos, r.from.pos, r.to.pos = given(r.label, at), given(r.from, at), given(r.to, at)
@@ -219,7 +225,7 @@ func (a *jsonArticle) relation() {
 func (a *jsonArticle) zone() {
 	z := &zoneDraft{}
 	var s jsonSpan
-	at, ok := a.object(a.spanFields(fields{"type": func() { z.label = a.word() }}, &s))
+	at, ok := a.object(a.spanFields(fields{{"type", func() { z.label = a.word() }}}, &s))
 	if !ok {
 		return
 	}

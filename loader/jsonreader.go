@@ -29,7 +29,45 @@ type jsonReader struct {
 }
 
 // fields says how the values of an object's keys are read.
-type fields map[string]func()
+// Objects have few keys: to look through them is cheaper than to make a map for
+// each object.
+type fields []field
+
+type field struct {
+	key  string
+	read func()
+}
+
+// of returns how the value of a key is read; nil for an unknown key.
+func (f fields) of(key string) func() {
+	for i := range f {
+		if f[i].key == key {
+			return f[i].read
+		}
+	}
+	return nil
+}
+
+// set says how the value of a key is read, in place of what was said before.
+func (f *fields) set(key string, read func()) {
+	for i := range *f {
+		if (*f)[i].key == key {
+			(*f)[i].read = read
+			return
+		}
+	}
+	*f = append(*f, field{key, read})
+}
+
+// keys returns the keys, sorted.
+func (f fields) keys() []string {
+	keys := make([]string, len(f))
+	for i := range f {
+		keys[i] = f[i].key
+	}
+	slices.Sort(keys)
+	return keys
+}
 
 func newJSONReader(src *source, p *problems) *jsonReader {
 	return &jsonReader{src: src, dec: newTokens(src.text), problems: p}
@@ -84,7 +122,7 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 	for !r.stopped && r.dec.More() {
 		keyAt := r.here()
 		key, isKey := r.token().(string)
-		read := known[key]
+		read := known.of(key)
 		switch {
 		case !isKey:
 			return at, false // a syntax error, which token has told
@@ -96,7 +134,7 @@ func (r *jsonReader) object(known fields) (at pos, ok bool) {
 		case read == nil && r.lenient:
 			r.skip()
 		case read == nil:
-			r.problems.add(keyAt, "unknown key %s: %s", shown(key), suggestion(key, sortedKeys(known)))
+			r.problems.add(keyAt, "unknown key %s: %s", shown(key), suggestion(key, known.keys()))
 			r.skip()
 		default:
 			read()

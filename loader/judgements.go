@@ -26,12 +26,12 @@ var verdicts = []row[graph.Verdict]{
 func readJudgement(r *jsonReader) judgementDraft {
 	var j judgementDraft
 	j.at, _ = r.object(fields{
-		"left":    func() { j.left = r.word() },
-		"right":   func() { j.right = r.word() },
-		"verdict": func() { j.verdict = r.word() },
-		"reason":  func() { j.reason = r.word() },
-		"by":      func() { j.by = r.word() },
-		"at":      func() { j.when = r.word() },
+		{"left", func() { j.left = r.word() }},
+		{"right", func() { j.right = r.word() }},
+		{"verdict", func() { j.verdict = r.word() }},
+		{"reason", func() { j.reason = r.word() }},
+		{"by", func() { j.by = r.word() }},
+		{"at", func() { j.when = r.word() }},
 	})
 	return j
 }

@@ -14,7 +14,7 @@ func readLabelStudio(l *load, file string, yield func(Item) bool) bool {
 		t := &labelStudioTask{foreignReader: r}
 		answers := func() { r.list(t.answer) }
 		at, _ := r.object(fields{
-			"id": func() { r.f.name = r.scalar() }, "data": t.data, "annotations": answers, "completions": answers,
+			{"id", func() { r.f.name = r.scalar() }}, {"data", t.data}, {"annotations", answers}, {"completions", answers},
 		})
 		return t.choose(at)
 	})
@@ -40,13 +40,13 @@ type labelStudioAnswer struct {
 
 // data finds the text: the string called text, or the only one of several words.
 func (t *labelStudioTask) data() {
-	known := t.metaFields(fields{"text": func() {
+	known := t.metaFields(fields{{"text", func() {
 		if t.peek() == '"' {
 			t.text = t.word()
 		} else {
 			t.skip()
 		}
-	}})
+	}}})
 	t.unknown = func(string) {
 		if t.peek() != '"' {
 			t.skip()
@@ -65,9 +65,9 @@ func (t *labelStudioTask) answer() {
 	a := &labelStudioAnswer{regions: map[string]bool{}}
 	t.current = a
 	at, ok := t.object(fields{
-		"was_cancelled": func() { a.cancelled = t.scalar().s == "true" },
-		"ground_truth":  func() { a.truth = t.scalar().s == "true" },
-		"result":        func() { t.list(t.item) },
+		{"was_cancelled", func() { a.cancelled = t.scalar().s == "true" }},
+		{"ground_truth", func() { a.truth = t.scalar().s == "true" }},
+		{"result", func() { t.list(t.item) }},
 	})
 	if a.at = at; ok && !a.cancelled {
 		t.answers = append(t.answers, a)
@@ -134,10 +134,14 @@ type labelStudioItem struct {
 func (t *labelStudioTask) item() {
 	x := &labelStudioItem{}
 	at, ok := t.object(fields{
-		"id": func() { x.id = t.scalar() }, "type": func() { x.kind = t.scalar() }, "from_name": func() { x.name = t.scalar() },
-		"from_id": func() { x.from = t.scalar() }, "to_id": func() { x.to = t.scalar() }, "direction": func() { x.direction = t.scalar() },
-		"labels": func() { t.list(func() { x.labels = append(x.labels, t.scalar()) }) },
-		"value":  func() { t.value(x) },
+		{"id", func() { x.id = t.scalar() }},
+		{"type", func() { x.kind = t.scalar() }},
+		{"from_name", func() { x.name = t.scalar() }},
+		{"from_id", func() { x.from = t.scalar() }},
+		{"to_id", func() { x.to = t.scalar() }},
+		{"direction", func() { x.direction = t.scalar() }},
+		{"labels", func() { t.list(func() { x.labels = append(x.labels, t.scalar()) }) }},
+		{"value", func() { t.value(x) }},
 	})
 	switch a := t.current; {
 	case !ok:
@@ -172,16 +176,17 @@ func (t *labelStudioTask) item() {
 // control it was.
 func (t *labelStudioTask) value(x *labelStudioItem) {
 	known := fields{
-		"start": func() { x.start, x.hasStart = t.offset() }, "end": func() { x.end, x.hasEnd = t.offset() },
-		"text": func() { t.collect(&x.quote, x) },
-		"globalOffsets": func() {
+		{"start", func() { x.start, x.hasStart = t.offset() }},
+		{"end", func() { x.end, x.hasEnd = t.offset() }},
+		{"text", func() { t.collect(&x.quote, x) }},
+		{"globalOffsets", func() {
 			t.object(fields{
-				"start": func() { x.start, x.hasStart = t.offset() }, "end": func() { x.end, x.hasEnd = t.offset() },
+				{"start", func() { x.start, x.hasStart = t.offset() }}, {"end", func() { x.end, x.hasEnd = t.offset() }},
 			})
-		},
+		}},
 	}
 	for _, control := range []string{"labels", "hypertextlabels", "choices", "taxonomy", "rating", "number", "datetime"} {
-		known[control] = func() { t.collect(nil, x) }
+		known.set(control, func() { t.collect(nil, x) })
 	}
 	t.object(known)
 }

@@ -17,16 +17,16 @@ import (
 // articleFields reads what every notation may say of an article.
 func articleFields(r *jsonReader, m *metadata) fields {
 	return fields{
-		"kind":           func() { m.kind = r.word() },
-		"title":          func() { m.title = r.word() },
-		"url":            func() { m.url = r.word() },
-		"publisher":      func() { m.publisher = r.word() },
-		"publisherNames": func() { m.publisherNames = r.words() },
-		"author":         func() { m.author = r.word() },
-		"published":      func() { m.published = r.word() },
-		"publishedNote":  func() { m.publishedNote = r.word() },
-		"language":       func() { m.language = r.word() },
-		"derivedFrom":    func() { m.derivedFrom = r.words() },
+		{"kind", func() { m.kind = r.word() }},
+		{"title", func() { m.title = r.word() }},
+		{"url", func() { m.url = r.word() }},
+		{"publisher", func() { m.publisher = r.word() }},
+		{"publisherNames", func() { m.publisherNames = r.words() }},
+		{"author", func() { m.author = r.word() }},
+		{"published", func() { m.published = r.word() }},
+		{"publishedNote", func() { m.publishedNote = r.word() }},
+		{"language", func() { m.language = r.word() }},
+		{"derivedFrom", func() { m.derivedFrom = r.words() }},
 	}
 }
 
@@ -42,7 +42,7 @@ func readMeta(fsys fs.FS, name string, p *problems) metadata {
 	}
 	r := newJSONReader(src.withoutMark(), p)
 	known := articleFields(r, &m)
-	known["id"] = func() { m.id = r.word() }
+	known.set("id", func() { m.id = r.word() })
 	r.object(known)
 	r.end()
 	return m

@@ -28,7 +28,7 @@ func (r *foreignReader) spacyPair() {
 		case 1:
 			r.text = r.word()
 		case 2:
-			r.object(fields{"entities": func() { r.list(r.doccanoLabel) }})
+			r.object(fields{{"entities", func() { r.list(r.doccanoLabel) }}})
 		default:
 			r.skip()
 		}
@@ -42,19 +42,19 @@ func (r *foreignReader) prodigyTask() (skip string) {
 	var relations []func()
 	isWikidata := map[string]bool{}
 	r.object(r.metaFields(fields{
-		"text":   func() { r.text = r.word() },
-		"answer": func() { answer = r.scalar() },
-		"spans":  func() { r.list(r.prodigySpan) },
-		"meta":   func() { r.object(r.metaFields(fields{})) },
-		"accept": func() { r.list(func() { chosen = append(chosen, r.scalar()) }) },
-		"options": func() {
+		{"text", func() { r.text = r.word() }},
+		{"answer", func() { answer = r.scalar() }},
+		{"spans", func() { r.list(r.prodigySpan) }},
+		{"meta", func() { r.object(r.metaFields(fields{})) }},
+		{"accept", func() { r.list(func() { chosen = append(chosen, r.scalar()) }) }},
+		{"options", func() {
 			r.list(func() {
 				var id, shows word
-				r.object(fields{"id": func() { id = r.scalar() }, "html": func() { shows = r.scalar() }, "text": func() { shows = r.scalar() }})
+				r.object(fields{{"id", func() { id = r.scalar() }}, {"html", func() { shows = r.scalar() }}, {"text", func() { shows = r.scalar() }}})
 				isWikidata[id.s] = strings.Contains(shows.s, "wikidata.org/wiki/"+id.s+"'") || strings.Contains(shows.s, `wikidata.org/wiki/`+id.s+`"`)
 			})
-		},
-		"relations": func() { r.list(func() { relations = append(relations, r.prodigyRelation()) }) },
+		}},
+		{"relations", func() { r.list(func() { relations = append(relations, r.prodigyRelation()) }) }},
 	}))
 	if answer.s != "" && answer.s != "accept" {
 		return "the annotator's answer is " + answer.s
@@ -120,9 +120,9 @@ func (r *foreignReader) prodigyRelation() func() {
 	var at [2]pos
 	x := &foreignRelation{}
 	where, _ := r.object(fields{
-		"head_span":  func() { ends[0], at[0] = r.prodigyOffsets() },
-		"child_span": func() { ends[1], at[1] = r.prodigyOffsets() },
-		"label":      func() { x.label = r.scalar() },
+		{"head_span", func() { ends[0], at[0] = r.prodigyOffsets() }},
+		{"child_span", func() { ends[1], at[1] = r.prodigyOffsets() }},
+		{"label", func() { x.label = r.scalar() }},
 	})
 	return func() {
 		if !ends[0].given || !ends[1].given {

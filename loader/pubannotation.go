@@ -13,12 +13,12 @@ func readPubAnnotation(l *load, file string, yield func(Item) bool) bool {
 	return l.readRecords(formatPubAnnotation, file, yield, func(r *foreignReader, at record) string {
 		var db, id, part word
 		r.object(r.pubLayer("", r.metaFields(fields{
-			"text":       func() { r.text = r.pubText() },
-			"sourcedb":   func() { db = r.scalar() },
-			"sourceid":   func() { id = r.scalar() },
-			"divid":      func() { part = r.scalar() },
-			"source_url": func() { r.pubAddress() },
-			"tracks":     func() { r.list(r.pubTrack) },
+			{"text", func() { r.text = r.pubText() }},
+			{"sourcedb", func() { db = r.scalar() }},
+			{"sourceid", func() { id = r.scalar() }},
+			{"divid", func() { part = r.scalar() }},
+			{"source_url", func() { r.pubAddress() }},
+			{"tracks", func() { r.list(r.pubTrack) }},
 		})))
 		if db.s != "" && id.s != "" || !at.alone {
 			r.f.name = word{id.pos, strings.Trim(db.s+"-"+id.s+"-"+part.s, "-")}
@@ -51,9 +51,9 @@ func (r *foreignReader) pubTrack() {
 	if at := r.here(); at.off < len(r.src.text) {
 		ahead := newJSONReader(&source{name: r.src.name, text: r.src.text[at.off:], firstLine: 1}, &problems{})
 		ahead.lenient = true
-		ahead.object(fields{"project": func() { project = ahead.scalar().s }})
+		ahead.object(fields{{"project", func() { project = ahead.scalar().s }}})
 	}
-	r.object(r.pubLayer(project+":", fields{"project": func() { r.skip() }}))
+	r.object(r.pubLayer(project+":", fields{{"project", func() { r.skip() }}}))
 }
 
 // pubLayer adds the keys that hold annotation; ids get the prefix.
@@ -63,40 +63,43 @@ func (r *foreignReader) pubLayer(prefix string, known fields) fields {
 		return word{w.pos, prefix + w.s}
 	}
 	spans := func() { r.list(func() { r.denotation(named) }) }
-	known["denotations"], known["blocks"] = spans, spans
-	known["relations"] = func() {
+	known.set("denotations", spans)
+	known.set("blocks", spans)
+	known.set("relations", func() {
 		r.list(func() {
 			x := &foreignRelation{}
 			at, ok := r.object(fields{
-				"id": func() { x.id = named() }, "pred": func() { x.label = r.scalar() },
-				"subj": func() { x.from = named() }, "obj": func() { x.to = named() },
+				{"id", func() { x.id = named() }},
+				{"pred", func() { x.label = r.scalar() }},
+				{"subj", func() { x.from = named() }},
+				{"obj", func() { x.to = named() }},
 			})
 			if ok {
 				x.label, x.from, x.to = located(x.label, at), located(x.from, at), located(x.to, at)
 				r.f.relations = append(r.f.relations, x)
 			}
 		})
-	}
-	known["attributes"] = func() {
+	})
+	known.set("attributes", func() {
 		r.list(func() {
 			var a foreignAttribute
 			at, ok := r.object(fields{
-				"pred": func() { a.name = r.scalar() }, "subj": func() { a.target = named() }, "obj": func() { a.value = r.scalar() },
+				{"pred", func() { a.name = r.scalar() }}, {"subj", func() { a.target = named() }}, {"obj", func() { a.value = r.scalar() }},
 			})
 			if ok {
 				r.attribute(located(a.target, at), located(a.name, at), located(a.value, at))
 			}
 		})
-	}
-	known["modifications"] = func() { // the older form of attributes without a value
+	})
+	known.set("modifications", func() { // the older form of attributes without a value
 		r.list(func() {
 			var a foreignAttribute
-			at, ok := r.object(fields{"pred": func() { a.name = r.scalar() }, "obj": func() { a.target = named() }})
+			at, ok := r.object(fields{{"pred", func() { a.name = r.scalar() }}, {"obj", func() { a.target = named() }}})
 			if ok {
 				r.attribute(located(a.target, at), located(a.name, at), word{pos: at})
 			}
 		})
-	}
+	})
 	return known
 }
 
@@ -104,14 +107,15 @@ func (r *foreignReader) denotation(named func() word) {
 	var id, label word
 	var fragments []graph.Span
 	at, ok := r.object(fields{
-		"id": func() { id = named() }, "obj": func() { label = r.scalar() },
-		"span": func() {
+		{"id", func() { id = named() }},
+		{"obj", func() { label = r.scalar() }},
+		{"span", func() {
 			if r.peek() == '[' {
 				r.list(func() { fragments = append(fragments, r.pubSpan()) })
 				return
 			}
 			fragments = append(fragments, r.pubSpan())
-		},
+		}},
 	})
 	if !ok {
 		return
@@ -130,7 +134,7 @@ func (r *foreignReader) pubSpan() graph.Span {
 	var s graph.Span
 	ok1, ok2 := false, false
 	at, ok := r.object(fields{
-		"begin": func() { s.Start, ok1 = r.offset() }, "end": func() { s.End, ok2 = r.offset() },
+		{"begin", func() { s.Start, ok1 = r.offset() }}, {"end", func() { s.End, ok2 = r.offset() }},
 	})
 	if ok && (!ok1 || !ok2) {
 		r.problems.add(at, "a span has begin and end")

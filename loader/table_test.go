@@ -5,9 +5,11 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -414,5 +416,38 @@ func TestDocumentedTable(t *testing.T) {
 	}
 	if place := words(t, a, visit.Places[0]); place != "Sudmark" || keptValue(visit.Kept, "id") != "3" {
 		t.Errorf("the visit is at %s, %+v", place, visit)
+	}
+}
+
+// However processors share the work, claims come in the order of their ids, and
+// rows that are equal make one.
+func TestClaimsOfATableAreSortedAndOnce(t *testing.T) {
+	var rows []string
+	for i := range 3000 {
+		day := []string{"2014", "2014-01", "2014-01-05", "2014-02-05", "2015-11-30"}[i%5]
+		rows = append(rows, fmt.Sprintf("A%d\t%s\tB%d\t%s\n", i%37, []string{"Consult", "Praise", "Threaten"}[i%3], i%41, day))
+	}
+	different := map[string]bool{}
+	for _, row := range rows {
+		different[row] = true
+	}
+	read := func(rows []string) []graph.Claim {
+		t.Helper()
+		items := files{"t.tsv": strings.Join(rows, "")}.read(t)
+		if len(items) != 1 || len(items[0].Problems) > 0 {
+			t.Fatalf("%+v", items)
+		}
+		return items[0].Article.Claims
+	}
+	claims := read(rows)
+	if !slices.IsSortedFunc(claims, func(a, b graph.Claim) int { return strings.Compare(string(a.ID), string(b.ID)) }) {
+		t.Error("the claims are not in the order of their ids")
+	}
+	if len(claims) != len(different) {
+		t.Errorf("%d claims of %d different rows", len(claims), len(different))
+	}
+	slices.Reverse(rows)
+	if again := read(rows); !reflect.DeepEqual(again, claims) {
+		t.Error("other claims of the rows in another order")
 	}
 }

@@ -5,8 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -86,27 +90,62 @@ func (t *claimTable) add(words rowWords, digest [sha256.Size]byte) *rowClaim {
 }
 
 // sorted makes the claims, in the order of their ids and each once: ids are equal
-// where all cells are.
+// where all cells are. Processors share the work.
 func (t *claimTable) sorted() []graph.Claim {
-	groups := make([]*claimGroup, 0, len(t.groups))
+	groups := slices.SortedFunc(maps.Values(t.groups), func(a, b *claimGroup) int { return cmp.Compare(a.prefix, b.prefix) })
+	all := make([]graph.Claim, t.count)
+	var work sync.WaitGroup
+	var made atomic.Int64
+	from := 0
+	for _, share := range shares(groups, t.count, runtime.GOMAXPROCS(0)) {
+		room := all[from : from : from+countOf(share)]
+		from += cap(room)
+		work.Go(func() { made.Add(int64(len(t.fill(room, share)))) })
+	}
+	work.Wait()
+	if made.Load() < int64(t.count) { // the rest came twice
+		all = slices.DeleteFunc(all, func(c graph.Claim) bool { return c.ID == "" })
+	}
+	for i := range groups[1:] {
+		if strings.HasPrefix(groups[i+1].prefix, groups[i].prefix) { // as those of 2014 and 2014-01, whose ids are mixed
+			slices.SortFunc(all, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
+			break
+		}
+	}
+	return all
+}
+
+// shares divides groups, in order, into at most n parts of about as many claims.
+func shares(groups []*claimGroup, claims, n int) [][]*claimGroup {
+	var all [][]*claimGroup
+	begin, size := 0, 0
+	for i, g := range groups {
+		if size += len(g.claims); size >= (claims+n-1)/n || i == len(groups)-1 {
+			all = append(all, groups[begin:i+1])
+			begin, size = i+1, 0
+		}
+	}
+	return all
+}
+
+func countOf(groups []*claimGroup) (claims int) {
+	for _, g := range groups {
+		claims += len(g.claims)
+	}
+	return claims
+}
+
+// fill appends the claims of groups.
+func (t *claimTable) fill(all []graph.Claim, groups []*claimGroup) []graph.Claim {
 	size := 0
-	for _, g := range t.groups {
-		groups = append(groups, g)
+	for _, g := range groups {
 		size += len(g.claims) * (len(g.prefix) + rowDigits)
 	}
-	slices.SortFunc(groups, func(a, b *claimGroup) int { return cmp.Compare(a.prefix, b.prefix) })
 	var ids strings.Builder // of which the ids are pieces
 	ids.Grow(size)
-	all := make([]graph.Claim, 0, t.count)
 	var parts slab[graph.ClaimedParticipation]
-	inOrder := true
 	for _, g := range groups {
-		before := len(all)
 		all = g.appendTo(all, t.article, &ids, &parts)
-		inOrder = inOrder && (before == 0 || all[before-1].ID < all[before].ID)
-	}
-	if !inOrder { // one prefix is the beginning of another, as those of 2014 and 2014-01
-		slices.SortFunc(all, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
 	}
 	return all
 }

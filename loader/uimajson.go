@@ -13,7 +13,7 @@ func readUIMAJSON(l *load, file string, yield func(Item) bool) bool {
 	p := &problems{}
 	r := &uimaReader{newJSONReader(src.withoutMark(), p), &cas{src: src, byID: map[string]*casStructure{}}}
 	r.lenient = true
-	r.object(fields{"%FEATURE_STRUCTURES": r.structures})
+	r.object(fields{{"%FEATURE_STRUCTURES", r.structures}})
 	r.end()
 	return r.cas.articles(l, file, p, yield)
 }
@@ -41,14 +41,14 @@ func (r *uimaReader) structure(id string) {
 	r.unknown = func(key string) { r.feature(s, key) }
 	var starts, ends bool
 	at, ok := r.object(fields{
-		"%ID":    func() { s.id = r.scalar() },
-		"%TYPE":  func() { s.layer = r.word().s },
-		"%FLAGS": func() { r.skip() },
-		"@sofa":  func() { s.text = r.scalar().s },
-		"begin":  func() { s.start, starts = r.offset() },
-		"end":    func() { s.end, ends = r.offset() },
-		"^begin": func() { s.start, starts = r.offset() },
-		"^end":   func() { s.end, ends = r.offset() },
+		{"%ID", func() { s.id = r.scalar() }},
+		{"%TYPE", func() { s.layer = r.word().s }},
+		{"%FLAGS", func() { r.skip() }},
+		{"@sofa", func() { s.text = r.scalar().s }},
+		{"begin", func() { s.start, starts = r.offset() }},
+		{"end", func() { s.end, ends = r.offset() }},
+		{"^begin", func() { s.start, starts = r.offset() }},
+		{"^end", func() { s.end, ends = r.offset() }},
 	})
 	r.unknown = before
 	if !ok {

@@ -66,16 +66,19 @@ func (w *webReader) annotations() {
 	a := &webAnnotation{}
 	deeper := func() { w.annotations() }
 	at, ok := w.object(fields{
-		"items": deeper, "first": func() {
+		{"items", deeper},
+		{"first", func() {
 			if w.peek() == '"' {
 				w.skip() // the address of a page that is elsewhere
 			} else {
 				deeper()
 			}
-		},
-		"id": func() { a.id = w.scalar() }, "motivation": func() { a.motivation = w.first() },
-		"body": func() { w.each(func() { w.body(a) }) }, "bodyValue": func() { a.say("comment", w.scalar()) },
-		"target": func() { w.each(func() { a.targets = append(a.targets, w.target()) }) },
+		}},
+		{"id", func() { a.id = w.scalar() }},
+		{"motivation", func() { a.motivation = w.first() }},
+		{"body", func() { w.each(func() { w.body(a) }) }},
+		{"bodyValue", func() { a.say("comment", w.scalar()) }},
+		{"target", func() { w.each(func() { a.targets = append(a.targets, w.target()) }) }},
 	})
 	if ok && len(a.targets) > 0 {
 		w.number++
@@ -133,8 +136,10 @@ func (w *webReader) body(a *webAnnotation) {
 	}
 	var value, purpose, source word
 	w.object(fields{
-		"value": func() { value = w.scalar() }, "purpose": func() { purpose = w.first() },
-		"source": func() { source = w.webSource() }, "id": func() { source = w.scalar() },
+		{"value", func() { value = w.scalar() }},
+		{"purpose", func() { purpose = w.first() }},
+		{"source", func() { source = w.webSource() }},
+		{"id", func() { source = w.scalar() }},
 	})
 	switch {
 	case (purpose.s == "tagging" || purpose.s == "classifying") && a.label.s == "":
@@ -160,7 +165,7 @@ func (w *webReader) webSource() (source word) {
 	if w.peek() == '"' {
 		return w.scalar()
 	}
-	w.object(fields{"id": func() { source = w.scalar() }})
+	w.object(fields{{"id", func() { source = w.scalar() }}})
 	return source
 }
 
@@ -171,8 +176,9 @@ func (w *webReader) target() webTarget {
 		return t
 	}
 	w.object(fields{
-		"id": func() { t.id = w.scalar() }, "source": func() { t.source = w.webSource() },
-		"selector": func() { w.each(func() { w.selector(&t) }) },
+		{"id", func() { t.id = w.scalar() }},
+		{"source", func() { t.source = w.webSource() }},
+		{"selector", func() { w.each(func() { w.selector(&t) }) }},
 	})
 	return t
 }
@@ -181,9 +187,12 @@ func (w *webReader) target() webTarget {
 func (w *webReader) selector(t *webTarget) {
 	t.isSelected = true
 	w.object(fields{
-		"exact": func() { t.quote = w.scalar() }, "prefix": func() { t.before = w.scalar().s }, "suffix": func() { t.after = w.scalar().s },
-		"start": func() { t.span.Start, t.hasStart = w.offset() }, "end": func() { t.span.End, t.hasEnd = w.offset() },
-		"refinedBy": func() { w.each(func() { w.selector(t) }) },
+		{"exact", func() { t.quote = w.scalar() }},
+		{"prefix", func() { t.before = w.scalar().s }},
+		{"suffix", func() { t.after = w.scalar().s }},
+		{"start", func() { t.span.Start, t.hasStart = w.offset() }},
+		{"end", func() { t.span.End, t.hasEnd = w.offset() }},
+		{"refinedBy", func() { w.each(func() { w.selector(t) }) }},
 	})
 }
 

@@ -16,13 +16,13 @@ func readWikiEvents(l *load, file string, yield func(Item) bool) bool {
 	return l.readRecords(formatWikiEvents, file, yield, func(r *foreignReader, _ record) string {
 		w := &wikiReader{foreignReader: r}
 		r.object(r.metaFields(fields{
-			"doc_id":            func() { r.f.name = r.scalar() },
-			"text":              func() { r.skip() },
-			"tokens":            func() { r.skip() },
-			"sentences":         func() { r.list(w.sentence) },
-			"entity_mentions":   func() { r.list(w.entity) },
-			"event_mentions":    func() { r.list(w.event) },
-			"relation_mentions": func() { r.list(w.relation) },
+			{"doc_id", func() { r.f.name = r.scalar() }},
+			{"text", func() { r.skip() }},
+			{"tokens", func() { r.skip() }},
+			{"sentences", func() { r.list(w.sentence) }},
+			{"entity_mentions", func() { r.list(w.entity) }},
+			{"event_mentions", func() { r.list(w.event) }},
+			{"relation_mentions", func() { r.list(w.relation) }},
 		}))
 		r.text = word{r.f.name.pos, w.text.String()}
 		for _, finish := range w.later {
@@ -109,11 +109,14 @@ type wikiRange struct {
 func (w *wikiReader) tokenRange(more fields) (r wikiRange) {
 	ok1, ok2 := false, false
 	known := fields{
-		"id": func() { r.id = w.scalar() }, "entity_type": func() { r.label = w.scalar() }, "text": func() { r.text = w.scalar() },
-		"start": func() { r.start, ok1 = w.offset() }, "end": func() { r.end, ok2 = w.offset() },
+		{"id", func() { r.id = w.scalar() }},
+		{"entity_type", func() { r.label = w.scalar() }},
+		{"text", func() { r.text = w.scalar() }},
+		{"start", func() { r.start, ok1 = w.offset() }},
+		{"end", func() { r.end, ok2 = w.offset() }},
 	}
-	for key, read := range more {
-		known[key] = read
+	for _, f := range more {
+		known.set(f.key, f.read)
 	}
 	r.at, r.given = w.object(known)
 	r.given = r.given && ok1 && ok2
@@ -157,9 +160,10 @@ func (w *wikiReader) event() {
 	e := &foreignEvent{}
 	var trigger wikiRange
 	at, ok := w.object(fields{
-		"id": func() { e.id = w.scalar() }, "event_type": func() { e.label = w.scalar() },
-		"trigger":   func() { trigger = w.tokenRange(nil) },
-		"arguments": func() { w.list(func() { w.argument(e) }) },
+		{"id", func() { e.id = w.scalar() }},
+		{"event_type", func() { e.label = w.scalar() }},
+		{"trigger", func() { trigger = w.tokenRange(nil) }},
+		{"arguments", func() { w.list(func() { w.argument(e) }) }},
 	})
 	if !ok {
 		return
@@ -178,7 +182,7 @@ func (w *wikiReader) event() {
 
 func (w *wikiReader) argument(e *foreignEvent) {
 	var a foreignArgument
-	at, ok := w.object(fields{"entity_id": func() { a.target = w.scalar() }, "role": func() { a.role = w.scalar() }})
+	at, ok := w.object(fields{{"entity_id", func() { a.target = w.scalar() }}, {"role", func() { a.role = w.scalar() }}})
 	if ok {
 		a.role, a.target = located(a.role, at), located(a.target, at)
 		e.args = append(e.args, a)
@@ -189,14 +193,15 @@ func (w *wikiReader) relation() {
 	x := &foreignRelation{}
 	var ends []word
 	at, ok := w.object(fields{
-		"id": func() { x.id = w.scalar() }, "relation_type": func() { x.label = w.scalar() },
-		"arguments": func() {
+		{"id", func() { x.id = w.scalar() }},
+		{"relation_type", func() { x.label = w.scalar() }},
+		{"arguments", func() {
 			w.list(func() {
 				var end word
-				w.object(fields{"entity_id": func() { end = w.scalar() }})
+				w.object(fields{{"entity_id", func() { end = w.scalar() }}})
 				ends = append(ends, end)
 			})
-		},
+		}},
 	})
 	if ok && len(ends) == 2 {
 		x.id, x.label, x.from, x.to = word{at, ""}, located(x.label, at), located(ends[0], at), located(ends[1], at)

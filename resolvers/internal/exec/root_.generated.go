@@ -3454,7 +3454,7 @@ type Conflict implements Node {
   "The reading that the rule prefers; null where it prefers none. All are kept."
   preferred: ConflictReading
   """
-  Why: ` + "`" + `asserted` + "`" + ` (over what sources only believe), ` + "`" + `first-hand` + "`" + ` (the word of somebody who was there), ` + "`" + `more-articles` + "`" + `,
+  Why: ` + "`" + `asserted` + "`" + ` (over what sources only believe), ` + "`" + `first-hand` + "`" + ` (the word of somebody who was there), ` + "`" + `more-sources` + "`" + `,
   ` + "`" + `affirmed` + "`" + ` (over what is denied), ` + "`" + `narrower` + "`" + `, or ` + "`" + `undecided` + "`" + `.
   """
   rule: String!

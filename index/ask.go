@@ -40,8 +40,11 @@ func (s *Snapshot) SearchNames(text string) []Hit { return s.base.searchable().s
 // that is two such steps away or has no more than its consonants in common
 // (0.2). To actors and places less than 0.1 is added by the share of the name
 // that the text has, so that they come before events and articles. Short words
-// are like few others. Best first, then by id.
-func (s *Snapshot) Search(text string) []Hit { return s.base.searchable().forgive(text) }
+// are like few others. Best first, then by id. Touched counts the words that were
+// compared and the entries of their lists.
+func (s *Snapshot) Search(text string) (hits []Hit, touched int) {
+	return s.base.searchable().forgive(text)
+}
 
 // All returns all events.
 func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }

@@ -28,15 +28,16 @@ func (s *segment) vocabulary() *vocabulary {
 }
 
 // forgive returns what answers to a text that may be spelt otherwise, best
-// first, then by id.
-func (s *segment) forgive(text string) []Hit {
+// first, then by id, and how many words and entries were looked at.
+func (s *segment) forgive(text string) (hits []Hit, touched int) {
 	words, whole := asked(withoutArticles(text))
 	if len(words) == 0 {
-		return nil
+		return nil, 0
 	}
 	var found [closenesses]*roaring.Bitmap
 	for i, word := range words {
-		answers := s.search.answers(word, s.vocabulary())
+		answers, looked := s.search.answers(word, s.vocabulary())
+		touched += looked
 		for how := range closenesses {
 			if i == 0 {
 				found[how] = answers[how]
@@ -57,7 +58,7 @@ func (s *segment) forgive(text string) []Hit {
 			best[id] = max(best[id], likeScore(id, s.search.names[at], whole, how, len(words)))
 		}
 	}
-	return sortedHits(best)
+	return sortedHits(best), touched
 }
 
 // withoutArticles leaves out Arabic articles, which sound as what follows:

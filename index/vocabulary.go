@@ -48,10 +48,12 @@ func newVocabulary(words []string) *vocabulary {
 }
 
 // like calls found with each word that sounds like a word of a text, or is a few
-// edits away from it; with a word possibly several times.
-func (v *vocabulary) like(word string, found func(ordinal uint32, how closeness)) {
+// edits away from it; with a word possibly several times. It returns how many words
+// were compared.
+func (v *vocabulary) like(word string, found func(ordinal uint32, how closeness)) (compared int) {
 	asked := names.ReadSounds(word)
 	for _, key := range asked.Keys() {
+		compared += len(v.skeletons[key])
 		for _, ordinal := range v.skeletons[key] {
 			if how, alike := heard(asked, names.ReadSounds(v.words[ordinal])); alike {
 				found(ordinal, how)
@@ -60,7 +62,7 @@ func (v *vocabulary) like(word string, found func(ordinal uint32, how closeness)
 	}
 	most := editsIn(utf8.RuneCountInString(word))
 	if most == 0 {
-		return
+		return compared
 	}
 	e := newEdits(word, most)
 	for i, other := range v.words {
@@ -68,6 +70,7 @@ func (v *vocabulary) like(word string, found func(ordinal uint32, how closeness)
 			found(uint32(i), oneEdit+closeness(max(n, 1)-1))
 		}
 	}
+	return compared + len(v.words)
 }
 
 // heard tells how two words that share a skeleton agree.
@@ -97,16 +100,16 @@ func editsIn(letters int) int {
 }
 
 // answers finds the entries that answer to a word, by how closely: the entries
-// of each closeness, and of all that are closer.
-func (x *searchIndex) answers(word string, v *vocabulary) [closenesses]*roaring.Bitmap {
-	var found [closenesses]*roaring.Bitmap
+// of each closeness, and of all that are closer. It tells how many words were
+// compared, and entries found.
+func (x *searchIndex) answers(word string, v *vocabulary) (found [closenesses]*roaring.Bitmap, touched int) {
 	found[begins] = x.beginning(word)
 	for how := begins + 1; how < closenesses; how++ {
 		found[how] = roaring.New()
 	}
-	v.like(word, func(ordinal uint32, how closeness) { found[how].AddMany(x.postings[ordinal]) })
+	touched = v.like(word, func(ordinal uint32, how closeness) { found[how].AddMany(x.postings[ordinal]) })
 	for how := begins + 1; how < closenesses; how++ {
 		found[how].Or(found[how-1])
 	}
-	return found
+	return found, touched + int(found[farther].GetCardinality()) //nolint:gosec // ordinals are of 32 bits
 }

@@ -84,6 +84,7 @@ func (c *compiler) all(nested []condition) condition {
 	}
 	for _, holds := range conditions {
 		both.atMost = min(both.atMost, holds.atMost)
+		both.reads = both.reads || holds.reads
 	}
 	both.find = func(scope *roaring.Bitmap, _ *Step) (index.Matches, error) {
 		if len(conditions) == 0 {
@@ -115,6 +116,7 @@ func (c *compiler) anyOf(conditions []condition) condition {
 	either := condition{step: &Step{Do: "any of", Steps: steps(conditions)}}
 	for _, holds := range conditions {
 		either.atMost += holds.atMost
+		either.reads = either.reads || holds.reads
 	}
 	either.atMost = min(either.atMost, c.session.snap.All().GetCardinality())
 	either.find = func(scope *roaring.Bitmap, _ *Step) (index.Matches, error) {

@@ -102,6 +102,8 @@ func (d *differ) compare(ctx context.Context, where *graph.EventFilter) error {
 	if err != nil {
 		return err
 	}
+	planOf(ctx).readAll(old.Possible)
+	planOf(ctx).readAll(current.Possible)
 	seen := map[uint32]bool{}
 	for n, events := 0, old.Possible.Iterator(); events.HasNext(); n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {

@@ -37,6 +37,7 @@ func (s *Session) Evidence(ctx context.Context, claims []graph.ID) ([]Evidence, 
 		return nil, err
 	}
 	inOrder := sorted("CLAIMS", keys, compareSpots)
+	planOf(ctx).read(inOrder.length)
 	independent := s.snap.Independent(claims)
 	rows := make([]Evidence, inOrder.length)
 	for i := range rows {
@@ -57,6 +58,7 @@ func (s *Session) EvidencePage(ctx context.Context, claims []graph.ID, page Page
 		return nil, err
 	}
 	inOrder := sorted("CLAIMS", keys, compareSpots)
+	planOf(ctx).read(inOrder.length)
 	from, to, err := inOrder.window(page)
 	if err != nil {
 		return nil, err

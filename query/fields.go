@@ -18,7 +18,7 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		conditions = append(conditions, c.types(f.Type, negated))
 	}
 	if f.Status != nil {
-		conditions = append(conditions, c.statuses(f.Status, negated))
+		conditions = append(conditions, c.statuses(f.Status, negated).about(ofStatus))
 	}
 	if f.HasConflict != nil {
 		conditions = append(conditions, c.leaf(index.Both(c.session.withConflict(f.HasConflict)), negated).as("conflict %v", f.HasConflict))
@@ -28,7 +28,7 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		if err != nil {
 			return nil, err
 		}
-		conditions = append(conditions, holds)
+		conditions = append(conditions, holds.about(ofTime))
 	}
 	if f.Where != nil {
 		holds, err := c.where(f.Where, negated)

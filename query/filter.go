@@ -14,32 +14,36 @@ const maxDepth = 12
 // match narrows events to those that also match the filter; nil matches all. The
 // package comment says what a filter means.
 func (s *Session) match(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {
-	found, err := s.narrow(ctx, base, filter)
+	asked, err := s.compile(ctx, base, filter)
+	if err != nil {
+		return index.Matches{}, err
+	}
+	found, err := asked.in(nil)
+	planOf(ctx).add(asked.step)
 	if err == nil {
-		err = s.unused.note(ctx, s, base, filter)
+		err = s.unused.note(asked)
 	}
 	return s.asKnown(found), err
 }
 
-func (s *Session) narrow(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {
+// compile is the condition on events of the base that they match the filter.
+func (s *Session) compile(ctx context.Context, base index.Matches, filter *graph.EventFilter) (condition, error) {
 	if err := ctx.Err(); err != nil {
-		return index.Matches{}, err
+		return condition{}, err
 	}
 	c := &compiler{ctx: ctx, session: s}
 	var conditions []condition
 	if filter != nil {
 		narrowed, err := c.filter(filter, false, 0)
 		if err != nil {
-			return index.Matches{}, err
+			return condition{}, err
 		}
 		conditions = append(conditions, narrowed)
 	}
 	if filter == nil || base.Certain != s.snap.All() {
 		conditions = append(conditions, c.leaf(base, false).as("of what is asked for"))
 	}
-	found := c.all(conditions)
-	planOf(ctx).add(found.step)
-	return found.in(nil)
+	return c.all(conditions), nil
 }
 
 // compiler turns filters into conditions. Negations are pushed down to the
@@ -76,14 +80,14 @@ func (c *compiler) filter(f *graph.EventFilter, negated bool, depth int) (condit
 		if err != nil {
 			return condition{}, err
 		}
-		conditions = append(conditions, holds)
+		conditions = append(conditions, holds.about(anything))
 	}
 	if f.Not != nil {
 		holds, err := c.filter(f.Not, !negated, depth+1)
 		if err != nil {
 			return condition{}, err
 		}
-		conditions = append(conditions, holds)
+		conditions = append(conditions, holds.about(anything))
 	}
 	return c.conjunction(conditions, negated), nil
 }

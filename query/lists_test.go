@@ -79,7 +79,7 @@ func TestLists(t *testing.T) {
 	})
 	t.Run("search", func(t *testing.T) {
 		kinds := map[string]bool{}
-		for _, found := range walk(t, 2, false, func(args PageArgs) *Page[any] { return got(w.Search("Paris", args)) }) {
+		for _, found := range walk(t, 2, false, func(args PageArgs) *Page[any] { return got(w.Search(t.Context(), "Paris", args)) }) {
 			switch n := found.(type) {
 			case *graph.Place:
 				kinds[n.Name] = true
@@ -90,10 +90,10 @@ func TestLists(t *testing.T) {
 		if !kinds["Paris"] {
 			t.Errorf("Paris does not find Paris: %v", kinds)
 		}
-		if page := got(w.Search(strings.Repeat("Paris ", 1000), PageArgs{})); len(page.Edges) == 0 || len(page.Edges[0].Cursor) > 200 {
+		if page := got(w.Search(t.Context(), strings.Repeat("Paris ", 1000), PageArgs{})); len(page.Edges) == 0 || len(page.Edges[0].Cursor) > 200 {
 			t.Errorf("%d found, with cursors as long as the text that was searched for", page.TotalCount)
 		}
-		if page := got(w.Search("Sergey Lavrov", PageArgs{})); page.TotalCount != 0 {
+		if page := got(w.Search(t.Context(), "Sergey Lavrov", PageArgs{})); page.TotalCount != 0 {
 			t.Errorf("found %d for an unknown name", page.TotalCount)
 		}
 	})

@@ -75,7 +75,7 @@ const checkEvery = 1024
 // verified is a condition that is asked of each event of the scope, or of those
 // among the candidates where these are given: no other can match.
 func (c *compiler) verified(certainty func(*graph.Event) edtf.Certainty, candidates *roaring.Bitmap, negated bool) condition {
-	read := condition{step: &Step{}, atMost: c.session.snap.All().GetCardinality()}
+	read := condition{step: &Step{}, atMost: c.session.snap.All().GetCardinality(), reads: true}
 	read.find = func(scope *roaring.Bitmap, step *Step) (index.Matches, error) {
 		asked := c.within(index.Both(c.session.snap.All()), false, scope).Possible
 		if candidates != nil {

@@ -42,6 +42,15 @@ func (s *Step) Total() uint64 {
 	return total
 }
 
+func (s *Step) clone() *Step {
+	same := *s
+	same.Steps = make([]*Step, len(s.Steps))
+	for i, within := range s.Steps {
+		same.Steps[i] = within.clone()
+	}
+	return &same
+}
+
 // Plan gathers the steps of the questions that are asked with its context.
 type Plan struct {
 	mu    sync.Mutex
@@ -56,8 +65,8 @@ func (p *Plan) Steps() []*Step {
 	return p.steps
 }
 
-// Touched counts the rows that were touched in all: those of the steps, and the
-// events that were read for the pages.
+// Touched counts the rows that were touched in all: those of the steps, and what
+// was read for the answers themselves: events, claims, words and entries of names.
 func (p *Plan) Touched() uint64 {
 	total := p.rows.Load()
 	for _, step := range p.Steps() {
@@ -74,30 +83,27 @@ func WithPlan(ctx context.Context) (context.Context, *Plan) {
 	return context.WithValue(ctx, planKey{}, plan), plan
 }
 
-// withoutPlan returns a context with which questions tell nothing.
-func withoutPlan(ctx context.Context) context.Context {
-	return context.WithValue(ctx, planKey{}, (*Plan)(nil))
-}
-
 // planOf returns the plan of a context; nil where nobody asks for it.
 func planOf(ctx context.Context) *Plan {
 	plan, _ := ctx.Value(planKey{}).(*Plan)
 	return plan
 }
 
+// add adds a step as it is now: to look for what was not used runs its conditions
+// again.
 func (p *Plan) add(step *Step) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.steps = append(p.steps, step)
+	p.steps = append(p.steps, step.clone())
 }
 
-// read counts events that were read for a page.
-func (p *Plan) read(events int) {
+// read counts rows that were read beside the steps.
+func (p *Plan) read(rows int) {
 	if p != nil {
-		p.rows.Add(uint64(events)) //nolint:gosec // a length
+		p.rows.Add(uint64(rows)) //nolint:gosec // a length
 	}
 }
 
@@ -115,6 +121,9 @@ type condition struct {
 	atMost uint64
 	// parts are the conditions of which all must hold, where it is made of such.
 	parts []condition
+	// aspect is what it is about, and reads whether it may have to read events one by one.
+	aspect aspect
+	reads  bool
 	// find finds them within a scope, the events that can still be in the answer; nil is all.
 	find func(scope *roaring.Bitmap, step *Step) (index.Matches, error)
 }

@@ -107,3 +107,51 @@ func TestPlan(t *testing.T) {
 		t.Errorf("%s was run in vain", last.Do)
 	}
 }
+
+// Every question tells how many rows it looked at, as a count of the world has it.
+func TestEveryQuestionTellsWhatItTouched(t *testing.T) {
+	w := crowded(250) // 260 meetings, ten of Ann and Bob
+	ann, bob := held(w.Actor(*named("Ann Alpha"))).ID, held(w.Actor(*named("Bob Bravo"))).ID
+	theirs := held(w.snap.Event(w.snap.EventAt(w.snap.TookPart(bob).Possible.Minimum()).ID)).Claims
+	for name, q := range map[string]struct {
+		ask         func(context.Context) error
+		least, most uint64
+	}{
+		"met": {func(ctx context.Context) error {
+			_, err := w.Met(ctx, ann, nil, PageArgs{})
+			return err
+		}, 10, 10},
+		"paths": {func(ctx context.Context) error {
+			_, err := w.Paths(ctx, PathArgs{From: named("Ann Alpha"), To: named("Bob Bravo"), MaxHops: 3, First: 1})
+			return err
+		}, 10, 40}, // the meetings of each end and of both, and the meetings to begin with
+		"network": {func(ctx context.Context) error {
+			_, err := w.Network(ctx, NetworkArgs{Of: namedAll("Ann Alpha"), Depth: 1, Mode: graph.CoParticipation, MaxNodes: 10})
+			return err
+		}, 20, 30}, // for the nodes, then for the edges
+		"search": {func(ctx context.Context) error {
+			_, err := w.Search(ctx, "Bravo", PageArgs{})
+			return err
+		}, 11, 1000}, // ten labels and a name, among the words of all names
+		"evidence": {func(ctx context.Context) error {
+			_, err := w.EvidencePage(ctx, theirs, PageArgs{})
+			return err
+		}, uint64(len(theirs)), uint64(len(theirs))},
+		"triples": {func(ctx context.Context) error {
+			_, err := w.Triples(ctx, TriplePattern{Subject: (*string)(&bob)}, PageArgs{})
+			return err
+		}, 10, 10},
+		"diff": {func(ctx context.Context) error {
+			_, err := w.Diff(ctx, &graph.AsOf{Published: day("1990")}, &graph.AsOf{}, nil, PageArgs{})
+			return err
+		}, 260, 260},
+	} {
+		ctx, plan := WithPlan(t.Context())
+		if err := q.ask(ctx); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := plan.Touched(); got < q.least || got > q.most {
+			t.Errorf("%s: %d rows touched, want from %d to %d", name, got, q.least, q.most)
+		}
+	}
+}

@@ -25,7 +25,7 @@ func TestPositionsAt(t *testing.T) {
 		"2026-01-01~": {"minister", "envoy"},
 	} {
 		var got []string
-		for _, p := range PositionsAt(all, edtf.MustParse(at)) {
+		for _, p := range PositionsAt(t.Context(), all, edtf.MustParse(at)) {
 			got = append(got, p.Title)
 		}
 		if !slices.Equal(got, want) {

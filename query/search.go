@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"context"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/index"
@@ -11,8 +12,10 @@ import (
 // their title, also where the text is spelt otherwise; best first, then by id:
 // *graph.Actor, *graph.Place, *graph.Event or *graph.Article. See
 // [index.Snapshot.Search]. The error wraps graph.ErrInvalid, see [PageArgs].
-func (s *Session) Search(text string, page PageArgs) (*Page[any], error) {
-	return paginate(byScore("SEARCH", text, s.snap.Search(text)), page,
+func (s *Session) Search(ctx context.Context, text string, page PageArgs) (*Page[any], error) {
+	hits, touched := s.snap.Search(text)
+	planOf(ctx).read(touched)
+	return paginate(byScore("SEARCH", text, hits), page,
 		certainly(func(k hitKey) (any, error) { return s.Node(k.ID) }))
 }
 

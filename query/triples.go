@@ -23,7 +23,9 @@ func (s *Session) Triples(ctx context.Context, p TriplePattern, page PageArgs) (
 		return nil, err
 	}
 	var found []graph.Triple
-	for i, claim := range s.tripleClaims(p) {
+	claims := s.tripleClaims(p)
+	planOf(ctx).read(len(claims))
+	for i, claim := range claims {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

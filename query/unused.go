@@ -1,20 +1,19 @@
 package query
 
 import (
-	"context"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/index"
 )
 
 // What looking for what was not used may cost for one question and all that is
 // asked below it. Beyond that it is not known.
 const (
-	unusedReads = 10_000 // events that are read one by one
-	unusedLists = 100    // lists that are looked at
+	unusedReads = 200 // events that are read one by one, beside as many as the question itself reads
+	unusedLists = 100 // lists that are looked at
 )
 
 // Unused gathers what one question did not use: the claims that its day leaves
@@ -24,7 +23,9 @@ type Unused struct {
 	mutex        sync.Mutex
 	snap         *index.Snapshot
 	status, time kept
-	reads, lists int
+	// reads is how many events may still be read, and lists how many lists were looked at.
+	reads uint64
+	lists int
 }
 
 // kept are events that one kind of condition keeps out of an answer.
@@ -45,7 +46,7 @@ type UnusedClaims struct {
 
 // Counting returns a session, for one question, that gathers what is not used.
 func (s *Session) Counting() (*Session, *Unused) {
-	unused := &Unused{snap: s.snap}
+	unused := &Unused{snap: s.snap, reads: unusedReads}
 	return &Session{snap: s.snap, texts: s.texts, unused: unused}, unused
 }
 
@@ -70,24 +71,61 @@ func (k *kept) claims(snap *index.Snapshot) *int {
 	return new(snap.CountClaims(k.events))
 }
 
-// note looks for what a filter keeps out of the base by its status or its time.
-// Conditions within or and not are not taken apart.
-func (u *Unused) note(ctx context.Context, s *Session, base index.Matches, filter *graph.EventFilter) error {
-	if u == nil || filter == nil {
-		return nil
+// aspect is what a condition is about, as far as what it keeps out is counted.
+type aspect int
+
+const (
+	anything aspect = iota
+	ofStatus
+	ofTime
+)
+
+// about says what a condition is about, and all of which it is made.
+func (c condition) about(a aspect) condition {
+	c.aspect, c.parts = a, slices.Clone(c.parts)
+	for i := range c.parts {
+		c.parts[i] = c.parts[i].about(a)
 	}
-	ctx = withoutPlan(ctx)
-	u.mutex.Lock()
-	defer u.mutex.Unlock()
-	ctx = context.WithValue(ctx, planKey{}, (*Plan)(nil)) // no part of how the question is answered
-	if err := u.status.note(ctx, u, s, base, filter, takeStatus); err != nil {
-		return err
-	}
-	return u.time.note(ctx, u, s, base, filter, takeWhen)
+	return c
 }
 
-func (k *kept) note(ctx context.Context, u *Unused, s *Session, base index.Matches, filter *graph.EventFilter, take taker) error {
-	rest, taken := apart(filter, take)
+// note looks for what the conditions of a question on the status, or on the time,
+// keep out. Those within or and not are not taken apart.
+func (u *Unused) note(asked condition) error {
+	if u == nil {
+		return nil
+	}
+	conditions := asked.parts
+	if len(conditions) == 0 {
+		conditions = []condition{asked}
+	}
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	for _, c := range conditions {
+		if c.reads {
+			u.reads += c.step.Total()
+		}
+	}
+	if err := u.status.note(u, conditions, ofStatus); err != nil {
+		return err
+	}
+	return u.time.note(u, conditions, ofTime)
+}
+
+// note narrows by postings first, those that fewest events can meet before the
+// others, as the question itself does: only what is left is compared and read.
+func (k *kept) note(u *Unused, conditions []condition, about aspect) error {
+	var taken, posted, reading []condition
+	for _, c := range conditions {
+		switch {
+		case c.aspect == about:
+			taken = append(taken, c)
+		case c.reads:
+			reading = append(reading, c)
+		default:
+			posted = append(posted, c)
+		}
+	}
 	if len(taken) == 0 {
 		return nil
 	}
@@ -98,65 +136,41 @@ func (k *kept) note(ctx context.Context, u *Unused, s *Session, base index.Match
 		k.unknown = true
 		return nil
 	}
-	allowed, err := s.narrow(ctx, index.Both(s.snap.All()), &graph.EventFilter{And: taken})
+	rest, err := narrow(u.snap.All(), posted)
 	if err != nil {
 		return err
 	}
-	out := roaring.AndNot(base.Possible, allowed.Possible)
-	if readsEvents(rest) {
-		if u.reads += int(out.GetCardinality()); u.reads > unusedReads { //nolint:gosec // ordinals are of 32 bits
+	allowed, err := narrow(rest, taken)
+	if err != nil {
+		return err
+	}
+	out := roaring.AndNot(rest, allowed)
+	if len(reading) > 0 {
+		n := out.GetCardinality()
+		if n > u.reads {
 			k.unknown = true
 			return nil
 		}
+		u.reads -= n
 	}
-	found, err := s.narrow(ctx, index.Both(out), rest)
-	if err != nil {
+	if out, err = narrow(out, reading); err != nil {
 		return err
 	}
-	k.events.Or(found.Possible)
+	k.events.Or(out)
 	return nil
 }
 
-// taker takes one kind of condition from a filter, and tells whether there was one.
-type taker func(from, to *graph.EventFilter) bool
-
-func takeStatus(from, to *graph.EventFilter) bool {
-	to.Status, from.Status = from.Status, nil
-	return to.Status != nil
-}
-
-func takeWhen(from, to *graph.EventFilter) bool {
-	to.When, from.When = from.When, nil
-	return to.When != nil
-}
-
-// apart returns a filter without one kind of conditions, as far as all of them
-// must hold, and these.
-func apart(filter *graph.EventFilter, take taker) (rest *graph.EventFilter, taken []*graph.EventFilter) {
-	without, one := *filter, graph.EventFilter{}
-	if take(&without, &one) {
-		taken = append(taken, &one)
-	}
-	without.And = make([]*graph.EventFilter, len(filter.And))
-	for i, nested := range filter.And {
-		within, more := apart(nested, take)
-		without.And[i], taken = within, append(taken, more...)
-	}
-	return &without, taken
-}
-
-// readsEvents tells whether a filter may have to look at events one by one.
-func readsEvents(f *graph.EventFilter) bool {
-	if f == nil {
-		return false
-	}
-	if len(f.Participants) > 0 || readsEvents(f.Not) {
-		return true
-	}
-	for _, nested := range append(f.And[:len(f.And):len(f.And)], f.Or...) {
-		if readsEvents(nested) {
-			return true
+// narrow returns the events of a scope that may meet all of the conditions.
+func narrow(scope *roaring.Bitmap, conditions []condition) (*roaring.Bitmap, error) {
+	for _, holds := range conditions {
+		if scope.IsEmpty() {
+			break
 		}
+		found, err := holds.in(scope)
+		if err != nil {
+			return nil, err
+		}
+		scope = found.Possible
 	}
-	return false
+	return scope, nil
 }

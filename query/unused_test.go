@@ -45,6 +45,34 @@ func TestUnusedAgreesWithTheNaiveWay(t *testing.T) {
 	})
 }
 
+// taker takes one kind of condition from a filter, and tells whether there was one.
+type taker func(from, to *graph.EventFilter) bool
+
+func takeStatus(from, to *graph.EventFilter) bool {
+	to.Status, from.Status = from.Status, nil
+	return to.Status != nil
+}
+
+func takeWhen(from, to *graph.EventFilter) bool {
+	to.When, from.When = from.When, nil
+	return to.When != nil
+}
+
+// apart returns a filter without one kind of conditions, as far as all of them
+// must hold, and these.
+func apart(filter *graph.EventFilter, take taker) (rest *graph.EventFilter, taken []*graph.EventFilter) {
+	without, one := *filter, graph.EventFilter{}
+	if take(&without, &one) {
+		taken = append(taken, &one)
+	}
+	without.And = make([]*graph.EventFilter, len(filter.And))
+	for i, nested := range filter.And {
+		within, more := apart(nested, take)
+		without.And[i], taken = within, append(taken, more...)
+	}
+	return &without, taken
+}
+
 func TestUnusedIsSilentWhereNothingIsLeftOut(t *testing.T) {
 	s, unused := diplomacy().Counting()
 	for _, filter := range []*graph.EventFilter{
@@ -64,26 +92,37 @@ func TestUnusedIsSilentWhereNothingIsLeftOut(t *testing.T) {
 
 // Beyond what looking for it may cost it is not known what was not used.
 func TestLookingForTheUnusedIsBounded(t *testing.T) {
-	w := newWriter("Eastland")
-	for a := range 4 {
-		w.article(fmt.Sprint(a), "Wire")
-		for e := range 60 {
-			w.tell(told{key: fmt.Sprintf("e%d-%d", a, e), when: []string{"2025-07-24"}, who: []part{{name: "Ann Alpha"}}})
+	const few, many = 40, 300
+	w := newWriter("Eastland").article("a", "Wire")
+	tell := func(by, on string, events int) {
+		for e := range events {
+			w.tell(told{key: fmt.Sprint(by, on, e), when: []string{on}, who: []part{{name: by, role: graph.RoleHost}}})
 		}
 	}
+	tell("Ann Alpha", "2025-07-24", few)
+	tell("Bob Bravo", "2025-07-24", many)
+	tell("Bob Bravo", "2025-07-25", many)
 	world := w.build()
-	never := graph.EventFilter{When: &graph.TimeFilter{During: day("1999")}}
-	reading := never
-	reading.Participants = []*graph.ParticipantFilter{{Some: &graph.ActorMatch{Is: named("Ann Alpha")}}}
+	during := func(date string) graph.EventFilter {
+		return graph.EventFilter{When: &graph.TimeFilter{During: day(date)}}
+	}
+	hosted := func(by, date string) graph.EventFilter {
+		asked := during(date)
+		asked.Participants = []*graph.ParticipantFilter{{Some: &graph.ActorMatch{Is: named(by), Role: []graph.Role{graph.RoleHost}}}}
+		return asked
+	}
 	for _, c := range []struct {
 		filter  graph.EventFilter
 		times   int
+		want    int
 		unknown bool
 	}{
-		{never, unusedLists, false},
-		{never, unusedLists + 1, true},
-		{reading, unusedReads / 240, false},
-		{reading, unusedReads/240 + 1, true},
+		{during("1999"), unusedLists, few + 2*many, false},
+		{during("1999"), unusedLists + 1, 0, true},
+		{hosted("Ann Alpha", "1999"), unusedReads / few, few, false}, // only what lists allow is read
+		{hosted("Ann Alpha", "1999"), unusedReads/few + 1, 0, true},
+		{hosted("Bob Bravo", "1999"), 1, 0, true},
+		{hosted("Bob Bravo", "2025-07-25"), unusedLists, many, false}, // as many as for the answer
 	} {
 		s, unused := world.Counting()
 		for range c.times {
@@ -92,7 +131,7 @@ func TestLookingForTheUnusedIsBounded(t *testing.T) {
 			}
 		}
 		got := unused.Claims()
-		if got == nil || (got.Time == nil) != c.unknown || got.Time != nil && *got.Time != 240 {
+		if got == nil || (got.Time == nil) != c.unknown || got.Time != nil && *got.Time != c.want {
 			t.Errorf("%d times: %+v", c.times, got)
 		}
 	}

@@ -29,7 +29,9 @@ func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
 	var conditions []condition
 	for _, t := range append(fixed, relative...) {
 		if t.nowhere {
-			return nothing(), nil
+			none := nothing()
+			none.step.Steps = t.steps
+			return none, nil
 		}
 		conditions = append(conditions, c.timed(t, certainly, negated))
 	}

@@ -17,7 +17,7 @@ import (
 
 // Positions is the resolver for the positions field.
 func (r *groupResolver) Positions(ctx context.Context, obj *view.Group, at *edtf.Time) ([]*graph.Position, error) {
-	return positions(obj.Actor, at), nil
+	return positions(ctx, obj.Actor, at), nil
 }
 
 // Identity is the resolver for the identity field.
@@ -49,7 +49,7 @@ func (r *nameResolver) Articles(ctx context.Context, obj *graph.Name) ([]*graph.
 
 // Positions is the resolver for the positions field.
 func (r *organizationResolver) Positions(ctx context.Context, obj *view.Organization, at *edtf.Time) ([]*graph.Position, error) {
-	return positions(obj.Actor, at), nil
+	return positions(ctx, obj.Actor, at), nil
 }
 
 // Identity is the resolver for the identity field.
@@ -76,7 +76,7 @@ func (r *organizationResolver) Territory(ctx context.Context, obj *view.Organiza
 
 // Positions is the resolver for the positions field.
 func (r *personResolver) Positions(ctx context.Context, obj *view.Person, at *edtf.Time) ([]*graph.Position, error) {
-	return positions(obj.Actor, at), nil
+	return positions(ctx, obj.Actor, at), nil
 }
 
 // Identity is the resolver for the identity field.

@@ -55,7 +55,7 @@ func (r *queryResolver) Articles(ctx context.Context, publisher []*graph.ActorRe
 
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, first int, after *string) (*view.Connection[view.SearchResult], error) {
-	return found(session(ctx).Search(text, forward(first, after)))
+	return found(session(ctx).Search(ctx, text, forward(first, after)))
 }
 
 // Conflicts is the resolver for the conflicts field.

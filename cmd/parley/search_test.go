@@ -17,7 +17,8 @@ import (
 // found returns the ids that a search finds, with what they are called.
 func found(t *testing.T, s *index.Snapshot, text string) (ids []graph.ID, called []string) {
 	t.Helper()
-	for _, hit := range s.Search(text) {
+	hits, _ := s.Search(text)
+	for _, hit := range hits {
 		name, err := "", error(nil)
 		switch hit.ID.Prefix() {
 		case graph.PrefixActor:
@@ -117,7 +118,7 @@ func TestEveryNameIsFoundWithAMistake(t *testing.T) {
 		contains := func(hits []index.Hit, id graph.ID) bool {
 			return slices.ContainsFunc(hits, func(h index.Hit) bool { return h.ID == id })
 		}
-		hits := snapshot.Search(text)
+		hits, _ := snapshot.Search(text)
 		if !contains(hits, spellings[name]) {
 			t.Fatalf("%q does not find %s (%q)", text, spellings[name], name)
 		}

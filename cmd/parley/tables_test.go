@@ -24,12 +24,12 @@ const icews14 = "../../../shared/corpora/icews/icews14.tsv.gz"
 
 // loadTable loads a real event table into a service, or skips the test where it
 // is not there.
-func loadTable(t testing.TB, s *service.Service, path string) {
+func loadTable(t testing.TB, s *service.Service, path, format string) {
 	t.Helper()
 	if _, err := os.Stat(path); err != nil {
 		t.Skipf("the corpora are not beside this repository: %v", err)
 	}
-	report, err := s.Load(t.Context(), service.LoadRequest{Paths: []string{path}})
+	report, err := s.Load(t.Context(), service.LoadRequest{Paths: []string{path}, Format: format})
 	if err != nil || len(report.Problems) > 0 {
 		t.Fatal(err, report.Problems)
 	}
@@ -96,7 +96,7 @@ const whomMerkelMet = `{
 
 func TestWhomMerkelMet(t *testing.T) {
 	s := openService(t, "memory:")
-	loadTable(t, s, icews14)
+	loadTable(t, s, icews14, "")
 	begun := time.Now()
 	answer, _ := resolvers.Ask(t.Context(), query.NewReader(s.Snapshot, s.Store()), whomMerkelMet, nil)
 	t.Logf("answered in %v", time.Since(begun))
@@ -134,7 +134,7 @@ func TestWhomMerkelMet(t *testing.T) {
 // a state or organization.
 func TestATableBesideTheArticles(t *testing.T) {
 	alone, beside := loadArticles(t, "memory:"), loadArticles(t, "memory:")
-	loadTable(t, beside, icews14)
+	loadTable(t, beside, icews14, "")
 	before, after := alone.Snapshot(), beside.Snapshot()
 	ofNews := func(m graph.ID) bool { return m.Article() != "article/icews14" }
 	joined := 0

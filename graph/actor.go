@@ -1,5 +1,7 @@
 package graph
 
+import "github.com/parley-kg/parley/graph/edtf"
+
 // ActorType tells what an actor is.
 type ActorType string
 
@@ -76,6 +78,9 @@ type Encounter struct {
 	Count, Possible int
 	// First and Last are events with a date, where there is one; empty where Count and Possible are 0.
 	First, Last ID
+	// FirstCertainty and LastCertainty are CERTAIN where the two met there for certain, and each other
+	// of Events is known to have been no earlier, or no later; days count. Else POSSIBLE.
+	FirstCertainty, LastCertainty edtf.Certainty
 	// Events are in time order.
 	Events []ID
 }

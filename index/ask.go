@@ -77,7 +77,7 @@ func (s *Snapshot) ActsFor(who, whom graph.ID) bool {
 }
 
 // OfType returns the events of a type: the name of ours, or a source's own
-// label, in which underscores and spaces are equal.
+// label or code. Case does not matter; underscores and spaces are equal.
 func (s *Snapshot) OfType(name string) *roaring.Bitmap {
 	return present(s.base.postings.types[typeKey(name)])
 }

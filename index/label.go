@@ -47,7 +47,7 @@ func (s *segment) label(e *graph.Event) string {
 // labelType is our type, or the source's own where ours says nothing.
 func labelType(e *graph.Event) string {
 	if e.Type == "other" && e.SourceType != "" {
-		return typeKey(e.SourceType)
+		return spaced(e.SourceType)
 	}
 	return e.Type
 }

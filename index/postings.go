@@ -180,8 +180,11 @@ func sourceTypes(c *graph.Claim) []string {
 	return all
 }
 
-// typeKey makes the underscores of event tables equal to spaces.
-func typeKey(name string) string { return strings.ReplaceAll(name, "_", " ") }
+// typeKey makes names of types equal that differ in case only, or in the
+// underscores that event tables write for spaces.
+func typeKey(name string) string { return strings.ToLower(spaced(name)) }
+
+func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // publisherOf returns the publisher of a claim's article, or none. The rows of an
 // event table have publishers of their own.

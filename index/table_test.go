@@ -18,7 +18,7 @@ func TestRowsAreFoundByLabelCodeAndPublisher(t *testing.T) {
 		Participations: graphtest.Present(a.Group("Anna Berg")), Attribution: []graph.Source{{Mention: courier}},
 	})
 	s := build([]*graphtest.Article{a})
-	for _, name := range []string{"visit", "Make a visit", "Make_a_visit", "cameo:042"} {
+	for _, name := range []string{"visit", "VISIT", "Make a visit", "Make_a_visit", "make_a_visit", "cameo:042", "CAMEO:042"} {
 		if n := s.OfType(name).GetCardinality(); n != 1 {
 			t.Errorf("%d events of type %s", n, name)
 		}

@@ -30,7 +30,8 @@ type Change struct {
 // Diff tells what became different from one state of the graph to another, of the
 // events that match the filter in either; by event in the order of WHEN, then by
 // kind, see [graph.ChangeKind]. Two states tell of the same event where they share a
-// claim of it, or where it is one today. The errors are those of
+// claim of it, or where it is one today. Not used is what the later state leaves
+// out. The errors are those of
 // [Session.AsOf] and [Session.Events].
 func (s *Session) Diff(ctx context.Context, from, to *graph.AsOf, where *graph.EventFilter, page PageArgs) (*Page[*Change], error) {
 	before, err := s.AsOf(ctx, from)
@@ -41,11 +42,12 @@ func (s *Session) Diff(ctx context.Context, from, to *graph.AsOf, where *graph.E
 	if err != nil {
 		return nil, err
 	}
+	if after.unused = s.unused; after.unused != nil {
+		after.unused.snap = after.snap
+	}
 	d := differ{before: before, after: after, found: map[changeKey]*difference{}}
-	if before.snap != after.snap {
-		if err := d.compare(ctx, where); err != nil {
-			return nil, err
-		}
+	if err := d.compare(ctx, where); err != nil {
+		return nil, err
 	}
 	keys := make([]changeKey, 0, len(d.found))
 	for key := range d.found {
@@ -101,6 +103,9 @@ func (d *differ) compare(ctx context.Context, where *graph.EventFilter) error {
 	current, err := d.after.match(ctx, index.Both(d.after.snap.All()), where)
 	if err != nil {
 		return err
+	}
+	if d.before.snap == d.after.snap {
+		return nil
 	}
 	planOf(ctx).readAll(old.Possible)
 	planOf(ctx).readAll(current.Possible)

@@ -68,7 +68,7 @@ func (c *compiler) types(types []string, negated bool) condition {
 	known, found := len(types) == 0, make([]*roaring.Bitmap, len(types))
 	for i, name := range types {
 		found[i] = c.session.snap.OfType(name)
-		_, ours := graph.EventTypeByName(name)
+		_, ours := graph.EventTypeByName(strings.ToLower(name))
 		known = known || ours || !found[i].IsEmpty()
 	}
 	if !known {

@@ -36,7 +36,7 @@ func (s *Session) Met(ctx context.Context, actor graph.ID, where *graph.EventFil
 		return nil, err
 	}
 	load := func(_ int, key encounterKey) (*graph.Encounter, edtf.Certainty, error) {
-		row := s.encounter(key, rows[key.ID].events)
+		row := s.encounter(key, rows[key.ID])
 		if key.Count > 0 {
 			return row, edtf.Certain, nil
 		}
@@ -49,6 +49,7 @@ func (s *Session) Met(ctx context.Context, actor graph.ID, where *graph.EventFil
 type encounter struct {
 	count  int
 	events []graph.ID // in time order
+	sure   []bool     // of each, whether all of it is certain
 }
 
 // encounters counts, by the other actor.
@@ -72,8 +73,9 @@ func (s *Session) encounters(ctx context.Context, self graph.ID, meetings index.
 				row = &encounter{}
 				rows[other.Actor] = row
 			}
-			row.events = append(row.events, event.ID)
-			if matches.And(other.Certainty) == edtf.Certain {
+			sure := matches.And(other.Certainty) == edtf.Certain
+			row.events, row.sure = append(row.events, event.ID), append(row.sure, sure)
+			if sure {
 				row.count++
 			}
 		}
@@ -113,15 +115,40 @@ func (s *Session) encounterKeys(rows map[graph.ID]*encounter) ([]encounterKey, e
 
 // encounter is the row of a key. An undated meeting may have been the first and
 // may have been the last: it is neither while there is one with a date.
-func (s *Session) encounter(k encounterKey, events []graph.ID) *graph.Encounter {
-	dated := slices.DeleteFunc(slices.Clone(events), func(id graph.ID) bool {
+func (s *Session) encounter(k encounterKey, row *encounter) *graph.Encounter {
+	dated := slices.DeleteFunc(slices.Clone(row.events), func(id graph.ID) bool {
 		return held(s.snap.Event(id)).When.Time.IsZero()
 	})
 	if len(dated) == 0 {
-		dated = events
+		dated = row.events
 	}
-	return &graph.Encounter{
+	e := &graph.Encounter{
 		Actor: k.ID, Count: k.Count, Possible: k.Possible,
-		First: dated[0], Last: dated[len(dated)-1], Events: events,
+		First: dated[0], Last: dated[len(dated)-1], Events: row.events,
 	}
+	e.FirstCertainty = s.outermost(row, e.First, func(first, other edtf.Bounds) bool { return first.LatestStart <= other.EarliestStart })
+	e.LastCertainty = s.outermost(row, e.Last, func(last, other edtf.Bounds) bool { return last.EarliestEnd >= other.LatestEnd })
+	return e
+}
+
+// outermost tells how certainly a meeting was the first of all, or the last: it
+// was held for certain, and each other one is known not to have been beyond it.
+func (s *Session) outermost(row *encounter, id graph.ID, inOrder func(it, other edtf.Bounds) bool) edtf.Certainty {
+	if !row.sure[slices.Index(row.events, id)] {
+		return edtf.Possible
+	}
+	it, exact := s.boundsOf(id)
+	for _, other := range row.events {
+		bounds, otherExact := s.boundsOf(other)
+		if other != id && (!exact || !otherExact || !inOrder(it, bounds)) {
+			return edtf.Possible
+		}
+	}
+	return edtf.Certain
+}
+
+// boundsOf returns the bounds of an event, and whether they are without doubt.
+func (s *Session) boundsOf(id graph.ID) (bounds edtf.Bounds, exact bool) {
+	ordinal, _ := s.snap.Ordinal(id)
+	return s.snap.BoundsAt(ordinal)
 }

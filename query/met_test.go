@@ -159,10 +159,36 @@ func TestWhoMayBeOneDidNotCertainlyMeet(t *testing.T) {
 func TestAnUndatedMeetingIsNeitherFirstNorLast(t *testing.T) {
 	w := diplomacy()
 	undated, july := w.event(t, "undated").ID, w.event(t, "july").ID
-	if row := w.encounter(encounterKey{}, []graph.ID{undated, july}); row.First != july || row.Last != july {
+	if row := w.encounter(encounterKey{}, &encounter{events: []graph.ID{undated, july}, sure: make([]bool, 2)}); row.First != july || row.Last != july {
 		t.Errorf("first %s, last %s", row.First, row.Last)
 	}
-	if row := w.encounter(encounterKey{}, []graph.ID{undated}); row.First != undated || row.Last != undated {
+	if row := w.encounter(encounterKey{}, &encounter{events: []graph.ID{undated}, sure: make([]bool, 1)}); row.First != undated || row.Last != undated {
 		t.Errorf("without another: first %s, last %s", row.First, row.Last)
+	}
+}
+
+func TestFirstAndLastAreAsCertainAsTheDays(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		meetings    []string
+		first, last edtf.Certainty
+	}{
+		{"the only one", []string{"Ann Bob"}, edtf.Certain, edtf.Certain},
+		{"the only one, hedged", []string{"Ann Bob 2025-01-01 ?"}, edtf.Possible, edtf.Possible},
+		{"days", []string{"Ann Bob 2025-01-01", "Ann Bob 2025-01-02"}, edtf.Certain, edtf.Certain},
+		{"one day", []string{"Ann Bob 2025-01-01", "Ann Bob 2025-01-01"}, edtf.Certain, edtf.Certain},
+		{"one may have been at any time", []string{"Ann Bob 2025-01-01", "Ann Bob 2025-01-02", "Ann Bob"}, edtf.Possible, edtf.Possible},
+		{"one that went on beyond the last", []string{"Ann Bob 2025-01-01", "Ann Bob 2025-06-01/2025-08-01", "Ann Bob 2025-07-10"}, edtf.Certain, edtf.Possible},
+		{"about the first day", []string{"Ann Bob 2025-01-01~", "Ann Bob 2025-07-10"}, edtf.Possible, edtf.Possible},
+		{"the first is hedged", []string{"Ann Bob 2025-01-01 ?", "Ann Bob 2025-07-10"}, edtf.Possible, edtf.Certain},
+	} {
+		w := society(test.meetings...)
+		page, err := w.Met(t.Context(), w.snap.ActorsNamed("Ann FamilyAnn")[0], nil, PageArgs{First: new(MaxPage)})
+		if err != nil || len(page.Edges) != 1 {
+			t.Fatalf("%s: %v, %v", test.name, page, err)
+		}
+		if row := page.Edges[0].Node; row.FirstCertainty != test.first || row.LastCertainty != test.last {
+			t.Errorf("%s: first %s, last %s; want %s, %s", test.name, row.FirstCertainty, row.LastCertainty, test.first, test.last)
+		}
 	}
 }

@@ -40,13 +40,18 @@ func (n naive) filter(f *graph.EventFilter, e *graph.Event, negated bool) edtf.C
 		parts = append(parts, c)
 	}
 	if f.Type != nil {
+		written := func(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", " ")) }
+		var asked []string
+		for _, name := range f.Type {
+			asked = append(asked, written(name))
+		}
 		typed := func(e *graph.Event) bool {
-			return slices.Contains(f.Type, e.Type) || slices.ContainsFunc(e.Claims, func(id graph.ID) bool {
-				label := strings.ReplaceAll(held(n.w.snap.Claim(id)).SourceType, "_", " ")
-				return label != "" && slices.Contains(f.Type, label)
+			return slices.Contains(asked, e.Type) || slices.ContainsFunc(e.Claims, func(id graph.ID) bool {
+				label := written(held(n.w.snap.Claim(id)).SourceType)
+				return label != "" && slices.Contains(asked, label)
 			})
 		}
-		known := len(f.Type) == 0 || slices.ContainsFunc(f.Type, func(name string) bool { return slices.Contains(someKinds, name) })
+		known := len(f.Type) == 0 || slices.ContainsFunc(asked, func(name string) bool { return slices.Contains(someKinds, name) })
 		for i := range n.w.snap.Counts().Events {
 			known = known || typed(n.w.snap.EventAt(uint32(i)))
 		}

@@ -149,7 +149,7 @@ func TestPathsOfStates(t *testing.T) {
 		{"Syria", "Israel", "1 CERTAIN"},         // through their ministers
 		{"Mowafaq Tarif", "Israel", "2 CERTAIN"}, // Barrack met the minister of Israel
 		{"Mowafaq Tarif", "Ron Dermer", "2 CERTAIN"},
-		{"France", "Ahmed Sharaa", "1 CERTAIN"},  // Barrot acts for France
+		{"France", "Ahmed Sharaa", "1 CERTAIN"},   // Barrot acts for France
 		{"Asaad Shaibani", "Syria", "2 POSSIBLE"}, // he acts for it: word comes to it by Dermer, at the meeting that is only believed
 	} {
 		if got := ask(test.from, test.to); got != test.want {

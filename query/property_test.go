@@ -89,7 +89,7 @@ func drawFilter(depth int) *rapid.Generator[*graph.EventFilter] {
 		for range rapid.IntRange(0, 2).Draw(t, "fields") {
 			switch rapid.IntRange(0, 11).Draw(t, "field") {
 			case 0:
-				f.Type = rapid.SliceOfN(rapid.SampledFrom(append(someKinds, "Make a visit", "unheard of")), 0, 2).Draw(t, "type")
+				f.Type = rapid.SliceOfN(rapid.SampledFrom(append(someKinds, "Make a visit", "make_a_visit", "Meeting", "unheard of")), 0, 2).Draw(t, "type")
 			case 1:
 				f.Status = rapid.SliceOfN(rapid.SampledFrom(someStatuses), 0, 2).Draw(t, "status")
 			case 2:

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"testing"
 
+	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 )
 
 // What only the status, or only the time, keeps out is what the rest of the
@@ -87,6 +89,29 @@ func TestUnusedIsSilentWhereNothingIsLeftOut(t *testing.T) {
 	}
 	if got := unused.Claims(); got != nil {
 		t.Errorf("%+v", got)
+	}
+}
+
+// What changed says what its later state leaves out.
+func TestDiffSaysWhatIsNotUsed(t *testing.T) {
+	w := diplomacy()
+	where := &graph.EventFilter{Status: []graph.Status{graph.StatusPlanned}}
+	for _, then := range []*graph.AsOf{{}, {Published: new(edtf.MustParse("2025-07-25"))}} {
+		of, err := w.AsOf(t.Context(), then)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain, want := of.Counting()
+		if _, err := plain.Events(t.Context(), EventArgs{Where: where}); err != nil {
+			t.Fatal(err)
+		}
+		s, got := w.Counting()
+		if _, err := s.Diff(t.Context(), &graph.AsOf{}, then, where, PageArgs{}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(want.Claims(), got.Claims()); diff != "" || then.Published == nil && *got.Claims().Status == 0 {
+			t.Errorf("as of %v (-events +diff):\n%s", then, diff)
+		}
 	}
 }
 

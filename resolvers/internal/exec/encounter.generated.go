@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/resolvers/internal/view"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,7 +23,9 @@ type EncounterResolver interface {
 	Actor(ctx context.Context, obj *graph.Encounter) (view.Actor, error)
 
 	First(ctx context.Context, obj *graph.Encounter) (*graph.Event, error)
+
 	Last(ctx context.Context, obj *graph.Encounter) (*graph.Event, error)
+
 	Events(ctx context.Context, obj *graph.Encounter, first int, after *string) (*view.Connection[*graph.Event], error)
 }
 
@@ -166,6 +169,29 @@ func (ec *executionContext) fieldContext_Encounter_first(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Encounter_firstCertainty(ctx context.Context, field graphql.CollectedField, obj *graph.Encounter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Encounter_firstCertainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstCertainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v edtf.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Encounter_firstCertainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Encounter", field, false, false, errors.New("field of type Certainty does not have child fields"))
+}
+
 func (ec *executionContext) _Encounter_last(ctx context.Context, field graphql.CollectedField, obj *graph.Encounter) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -196,6 +222,29 @@ func (ec *executionContext) fieldContext_Encounter_last(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Encounter_lastCertainty(ctx context.Context, field graphql.CollectedField, obj *graph.Encounter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Encounter_lastCertainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastCertainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v edtf.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2githubᚗcomᚋparleyᚑkgᚋparleyᚋgraphᚋedtfᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Encounter_lastCertainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Encounter", field, false, false, errors.New("field of type Certainty does not have child fields"))
 }
 
 func (ec *executionContext) _Encounter_events(ctx context.Context, field graphql.CollectedField, obj *graph.Encounter) (ret graphql.Marshaler) {
@@ -526,6 +575,11 @@ func (ec *executionContext) _Encounter(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "firstCertainty":
+			out.Values[i] = ec._Encounter_firstCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "last":
 			field := field
 
@@ -564,6 +618,11 @@ func (ec *executionContext) _Encounter(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "lastCertainty":
+			out.Values[i] = ec._Encounter_lastCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "events":
 			field := field
 

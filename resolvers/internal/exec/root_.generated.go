@@ -209,12 +209,14 @@ type ComplexityRoot struct {
 	}
 
 	Encounter struct {
-		Actor    func(childComplexity int) int
-		Count    func(childComplexity int) int
-		Events   func(childComplexity int, first int, after *string) int
-		First    func(childComplexity int) int
-		Last     func(childComplexity int) int
-		Possible func(childComplexity int) int
+		Actor          func(childComplexity int) int
+		Count          func(childComplexity int) int
+		Events         func(childComplexity int, first int, after *string) int
+		First          func(childComplexity int) int
+		FirstCertainty func(childComplexity int) int
+		Last           func(childComplexity int) int
+		LastCertainty  func(childComplexity int) int
+		Possible       func(childComplexity int) int
 	}
 
 	EncounterConnection struct {
@@ -1198,12 +1200,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Encounter.First(childComplexity), true
+	case "Encounter.firstCertainty":
+		if e.ComplexityRoot.Encounter.FirstCertainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Encounter.FirstCertainty(childComplexity), true
 	case "Encounter.last":
 		if e.ComplexityRoot.Encounter.Last == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Encounter.Last(childComplexity), true
+	case "Encounter.lastCertainty":
+		if e.ComplexityRoot.Encounter.LastCertainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Encounter.LastCertainty(childComplexity), true
 	case "Encounter.possible":
 		if e.ComplexityRoot.Encounter.Possible == nil {
 			break
@@ -3608,7 +3622,11 @@ extend type Query {
   ): [Count!]!
 }
 `, BuiltIn: false},
-	{Name: "../../../schema/encounter.graphqls", Input: `"One row of *whom did X meet*: the other actor, how often, first and last time."
+	{Name: "../../../schema/encounter.graphqls", Input: `"""
+One row of *whom did X meet*: the other actor, how often, first and last time. X may have been there through those who act
+for it, the other was there itself. So a state met a person where its envoy did, and among those whom the person met stand
+the envoy and, only where it is named as having taken part itself, the state.
+"""
 type Encounter {
   "Whom X met."
   actor: Actor!
@@ -3618,8 +3636,15 @@ type Encounter {
   possible: Int!
   "The earliest of these meetings. One without a date is named only where none has any."
   first: Event
+  """
+  CERTAIN where the two met at the first meeting for certain, and each of the others is known to have been on that day or
+  later. A meeting without a day may have been earlier: then POSSIBLE.
+  """
+  firstCertainty: Certainty!
   "The latest of these meetings. One without a date is named only where none has any."
   last: Event
+  "CERTAIN where the two met at the last meeting for certain, and none of the others can have been on a later day; else POSSIBLE."
+  lastCertainty: Certainty!
   "All of these meetings, earliest first."
   events(
     "How many."
@@ -3910,7 +3935,10 @@ input EventFilter {
   or: [EventFilter!]
   "This does not hold."
   not: EventFilter
-  "One of these types: ours (meeting, attack …) or the source's own label or code."
+  """
+  One of these types: ours (meeting, attack …) or the source's own label or code (Make_a_visit, cameo:042). Case does not
+  matter, and underscores are spaces.
+  """
   type: [String!]
   "Conditions on those who took part; all must hold."
   participants: [ParticipantFilter!]
@@ -5037,8 +5065,12 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_possible(ctx, field)
 	case "first":
 		return ec.fieldContext_Encounter_first(ctx, field)
+	case "firstCertainty":
+		return ec.fieldContext_Encounter_firstCertainty(ctx, field)
 	case "last":
 		return ec.fieldContext_Encounter_last(ctx, field)
+	case "lastCertainty":
+		return ec.fieldContext_Encounter_lastCertainty(ctx, field)
 	case "events":
 		return ec.fieldContext_Encounter_events(ctx, field)
 	}

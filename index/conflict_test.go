@@ -500,3 +500,26 @@ func TestConflictsAreFound(t *testing.T) {
 		}
 	}
 }
+
+// Rules bring a report that a meeting was held and one that it was called off
+// together, so that the dispute is told without anybody's judgement.
+func TestRulesFindThatAMeetingIsInDispute(t *testing.T) {
+	var articles []*graphtest.Article
+	var claims []graph.ID
+	for i, status := range []graph.Status{graph.StatusHeld, graph.StatusCancelled} {
+		a := graphtest.NewArticle(fmt.Sprintf("%03d", i))
+		a.Article.Published = edtf.MustParse("2025-07-25")
+		claims = append(claims, a.Claim(graph.Claim{
+			Status: status, Places: []graph.ID{a.Place("Paris", "CITY")}, Times: []graph.ClaimedTime{a.At("Thursday", "2025-07-24")},
+			Participations: graphtest.Present(a.Person(anna), a.Person("Chaim Dor")),
+		}))
+		articles = append(articles, a)
+	}
+	e := eventOf(t, build(articles), claims[0])
+	if !slices.Equal(e.Claims, claims) || len(e.Conflicts) != 1 {
+		t.Fatalf("claims %v, conflicts %v", e.Claims, e.Conflicts)
+	}
+	if got, want := shown(&e.Conflicts[0]), "STATUS_DISPUTED  | HELD: 0 | NOT HELD: 1 | HELD by affirmed"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -3267,7 +3267,10 @@ input AsOf {
   judgements that were recorded since are not.
   """
   recorded: DateTime
-  "Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then."
+  """
+  Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then. With POSSIBLY, an event is CERTAIN in
+  an answer only if an article that tells of it was certainly out; all others are POSSIBLE.
+  """
   mode: TimeMode = CERTAINLY
 }
 `, BuiltIn: false},

@@ -77,7 +77,11 @@ func judgedBy(w word, p *problems) string {
 	return by
 }
 
-// judgedAt is when it was judged, in UTC; the zero time where not given.
+// clockSkew is by how much the clock of who judged may be ahead of this one.
+const clockSkew = 5 * time.Minute
+
+// judgedAt is when it was judged, in UTC; the zero time where not given. An
+// instant to come is refused: no judgement made before it could supersede.
 func judgedAt(w word, p *problems) time.Time {
 	if w.s == "" {
 		return time.Time{}
@@ -85,6 +89,8 @@ func judgedAt(w word, p *problems) time.Time {
 	at, err := time.Parse(time.RFC3339, w.s)
 	if err != nil {
 		p.wrap(w.pos, invalid(err), "%s is not an RFC 3339 instant, such as 2025-09-01T00:00:00Z", shown(w.s))
+	} else if at.After(time.Now().Add(clockSkew)) {
+		p.add(w.pos, "%s is in the future: give the instant of the judgement, or none for that of loading", shown(w.s))
 	}
 	return at.UTC()
 }

@@ -96,6 +96,7 @@ func TestBadJudgements(t *testing.T) {
 		{"no reason", start + `"actor/a", "verdict": "SAME"}`, "1:1: the reason is missing: say why"},
 		{"a rule", start + `"actor/a", "verdict": "SAME", "reason": "x", "by": "rule:name"}`, `1:88: "rule:name" is no person`},
 		{"no instant", start + `"actor/a", "verdict": "SAME", "reason": "x", "at": "2025-09-01"}`, `1:88: "2025-09-01" is not an RFC 3339 instant`},
+		{"an instant to come", start + `"actor/a", "verdict": "SAME", "reason": "x", "at": "2999-09-01T00:00:00Z"}`, `1:88: "2999-09-01T00:00:00Z" is in the future`},
 		{"unknown key", start + `"actor/a", "verdit": "SAME", "reason": "x"}`, `1:48: unknown key "verdit": did you mean "verdict"?`},
 		{"not JSON", `{"left": }`, "1:10: not JSON"},
 		{"no object", `"verdict":`, "1:1: an object is wanted here, not a string"},

@@ -8,7 +8,7 @@ import (
 
 // JudgementFilter chooses judgements.
 type JudgementFilter struct {
-	// Verdicts are those wanted; empty: all.
+	// Verdicts is nil for all; an empty list matches none.
 	Verdicts []graph.Verdict
 	// ByPeople leaves out rules and annotators.
 	ByPeople bool
@@ -17,7 +17,7 @@ type JudgementFilter struct {
 }
 
 func (f *JudgementFilter) matches(j *graph.Judgement) bool {
-	return (len(f.Verdicts) == 0 || slices.Contains(f.Verdicts, j.Verdict)) &&
+	return (f.Verdicts == nil || slices.Contains(f.Verdicts, j.Verdict)) &&
 		(!f.ByPeople || graph.IsPerson(j.By)) && (f.Superseded || j.SupersededBy == "")
 }
 

@@ -131,6 +131,9 @@ func TestJudgeTellsConflicts(t *testing.T) {
 	if got.One || len(got.Merged) > 0 || len(got.Conflicts) == 0 || got.Conflicts[0].Verdict != "UNSURE" || got.Conflicts[0].By != "rule:blocked" {
 		t.Errorf("%+v", got)
 	}
+	if none := ask(t, h, `{ judgements(verdict: [], first: 10) { nodes { id } } }`); !strings.Contains(none.body, `"nodes":[]`) {
+		t.Errorf("of no verdict: %s", none.body)
+	}
 	waiting := ask(t, h, `{ judgements(verdict: [UNSURE], first: 1000) { nodes { id } } }`)
 	if !strings.Contains(waiting.body, got.Conflicts[0].ID) {
 		t.Errorf("%s does not wait for a person", got.Conflicts[0].ID)

@@ -30,14 +30,18 @@ func Backup(ctx context.Context, url string, w io.Writer) (n int, err error) {
 }
 
 // Restore fills the store that the URL names, which must be empty or absent, from
-// a backup, and returns the number of quads. Errors are those of
-// [store.Store.Restore].
+// a backup, and returns the number of quads. Of a backup that is not whole no
+// store is made. Errors are those of [store.ReadBackup] and [store.Store.Fill].
 func Restore(ctx context.Context, url string, r io.Reader) (n int, err error) {
+	saved, err := store.ReadBackup(ctx, r)
+	if err != nil {
+		return 0, err
+	}
 	s, err := store.Open(ctx, url, store.Options{})
 	if err != nil {
 		return 0, err
 	}
-	n, err = s.Restore(ctx, r)
+	n, err = s.Fill(ctx, saved)
 	return n, errors.Join(err, s.Close())
 }
 

@@ -31,7 +31,7 @@ func (c *identityExplainCommand) Run(ctx context.Context, term terminal, flags *
 		if err != nil {
 			return err
 		}
-		p := judgementPrinter{term.out, namer{query.NewReader(s.Snapshot, s.Store()).Session()}}
+		p := judgementPrinter{plainText{term.out}, namer{query.NewReader(s.Snapshot, s.Store()).Session()}}
 		if _, err := fmt.Fprintf(term.out, "%s\n  %s\n%s\n  %s\n\n", c.Left, p.nameOf(graph.ID(c.Left)), c.Right, p.nameOf(graph.ID(c.Right))); err != nil {
 			return err
 		}

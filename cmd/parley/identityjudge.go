@@ -64,7 +64,7 @@ func (c *judgeFlags) judge(ctx context.Context, term terminal, flags *cli, verdi
 }
 
 func printRuling(term terminal, s *service.Service, r *graph.Ruling) error {
-	p := judgementPrinter{term.out, namer{query.NewReader(s.Snapshot, s.Store()).Session()}}
+	p := judgementPrinter{plainText{term.out}, namer{query.NewReader(s.Snapshot, s.Store()).Session()}}
 	if err := p.print(&r.Judgement); err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (c *identityListCommand) Run(ctx context.Context, term terminal, flags *cli
 		}
 		graph.SortJudgements(conflicts)
 		graph.SortJudgements(others)
-		p := judgementPrinter{term.out, namer{session}}
+		p := judgementPrinter{plainText{term.out}, namer{session}}
 		for _, list := range [][]graph.Judgement{conflicts, others} {
 			for i := range list {
 				if err := p.print(&list[i]); err != nil {

@@ -36,10 +36,10 @@ func TestOutletKey(t *testing.T) {
 
 func TestInitials(t *testing.T) {
 	for name, want := range map[string][]string{
-		"Agence France-Presse":                 {"afp"},
+		"Agence France-Presse":                  {"afp"},
 		"Islamic Republic of Iran Broadcasting": {"iroib", "irib"},
-		"Reuters":                              nil,
-		"":                                     nil,
+		"Reuters":                               nil,
+		"":                                      nil,
 	} {
 		if got := names.Initials(name); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", name, got, want)

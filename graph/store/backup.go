@@ -59,44 +59,56 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (int, error) {
 	return n, nil
 }
 
-// Restore fills an empty store from a backup, of whatever backend it was made.
-// It writes nothing before the whole backup has been read and its checksum
-// compared, and then all at once. It returns the number of quads. The error
-// wraps [graph.ErrConflict] where the store is not empty, [graph.ErrInvalid]
-// where the backup is not whole.
+// Saved is what a backup holds, read and found whole.
+type Saved struct{ quads []quad.Quad }
+
+// ReadBackup reads the whole of a backup, of whatever backend it was made, and
+// compares its checksum. The error wraps [graph.ErrInvalid] where it is not whole.
+func ReadBackup(ctx context.Context, r io.Reader) (Saved, error) {
+	all, err := readBackup(ctx, r)
+	if err == nil {
+		err = mustBeReadable(all)
+	}
+	if err != nil {
+		return Saved{}, fmt.Errorf("read the backup: %w", err)
+	}
+	return Saved{all}, nil
+}
+
+// Restore fills an empty store from a backup, as [ReadBackup] and [Store.Fill]
+// do. It returns the number of quads.
 func (s *Store) Restore(ctx context.Context, r io.Reader) (int, error) {
+	saved, err := ReadBackup(ctx, r)
+	if err != nil {
+		return 0, err
+	}
+	return s.Fill(ctx, saved)
+}
+
+// Fill fills an empty store with what a backup holds, all at once. It returns the
+// number of quads. The error wraps [graph.ErrConflict] where the store is not empty.
+func (s *Store) Fill(ctx context.Context, saved Saved) (int, error) {
 	s.changing.Lock()
 	defer s.changing.Unlock()
-	size, err := s.Size(ctx)
-	if err != nil {
-		return 0, err
-	}
-	if err := mustBeEmpty(size); err != nil {
-		return 0, err
-	}
-	all, err := readBackup(ctx, r)
-	if err != nil {
-		return 0, fmt.Errorf("read the backup: %w", err)
-	}
-	if err := mustBeReadable(all); err != nil {
-		return 0, fmt.Errorf("read the backup: %w", err)
-	}
 	s.open.RLock()
 	defer s.open.RUnlock()
 	if s.closed {
 		return 0, errClosed
 	}
-	err = databaseOf(s.backend).update(ctx, func(v view) (batch, error) {
-		size, err := v.size(ctx) // another process may have been quicker
-		return batch{quads: all, at: time.Now()}, errors.Join(err, mustBeEmpty(size))
+	err := databaseOf(s.backend).update(ctx, func(v view) (batch, error) {
+		size, err := v.size(ctx)
+		return batch{quads: saved.quads, at: time.Now()}, errors.Join(err, mustBeEmpty(size))
 	})
 	if err != nil {
 		return 0, err
 	}
-	return len(all), nil
+	return len(saved.quads), nil
 }
 
-var errMore = errors.New("there is more")
+var (
+	errMore       = errors.New("there is more after the last line")
+	errNotWritten = errors.New("this line was never written so")
+)
 
 func mustBeEmpty(size int64) error {
 	if size == 0 {
@@ -124,7 +136,10 @@ func readBackup(ctx context.Context, r io.Reader) ([]quad.Quad, error) {
 	}
 	lines := bufio.NewScanner(unpacked)
 	lines.Buffer(nil, maxBackupLine)
-	if !lines.Scan() || lines.Text() != backupHead {
+	if !lines.Scan() && lines.Err() != nil {
+		return nil, spoilt(1, lines.Err())
+	}
+	if lines.Text() != backupHead {
 		return nil, fmt.Errorf("its first line is not %q: it is no backup, or that of a newer parley: %w", backupHead, graph.ErrInvalid)
 	}
 	var all []quad.Quad
@@ -137,19 +152,27 @@ func readBackup(ctx context.Context, r io.Reader) ([]quad.Quad, error) {
 		}
 		sum.Write(append(lines.Bytes(), '\n'))
 		var q backupQuad
-		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
-			return nil, fmt.Errorf("quad %d: %w: %w", len(all)+1, err, graph.ErrInvalid)
+		if err := cmp.Or(json.Unmarshal(lines.Bytes(), &q), lines.Err()); err != nil {
+			return nil, spoilt(len(all)+2, cmp.Or(lines.Err(), errNotWritten))
 		}
 		all = append(all, q.quad(known))
 	}
-	if err := errors.Join(lines.Err(), ctx.Err()); err != nil {
-		return nil, fmt.Errorf("after %d quads: %w: %w", len(all), err, graph.ErrInvalid)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if lines.Err() != nil {
+		return nil, spoilt(len(all)+2, lines.Err())
 	}
 	if tail != "" && lines.Scan() || lines.Err() != nil { // the end of the compressed data has a checksum, too
-		return nil, fmt.Errorf("after its last line: %w: %w", cmp.Or(lines.Err(), errMore), graph.ErrInvalid)
+		return nil, spoilt(len(all)+3, cmp.Or(lines.Err(), errMore))
 	}
 	if want := fmt.Sprintf(backupTail, len(all), hex.EncodeToString(sum.Sum(nil))); tail != want {
-		return nil, fmt.Errorf("after %d quads it ends with %.90q instead of %q: it was cut or changed: %w", len(all), tail, want, graph.ErrInvalid)
+		return nil, spoilt(len(all)+2, fmt.Errorf("it ends with %.90q instead of %q", tail, want))
 	}
 	return all, nil
+}
+
+// spoilt says where a backup is not as it was written, by the line of its text.
+func spoilt(line int, why error) error {
+	return fmt.Errorf("it is damaged, cut or changed at line %d of its text: %w: nothing was restored, take another backup: %w", line, why, graph.ErrInvalid)
 }

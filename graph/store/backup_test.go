@@ -120,6 +120,32 @@ func TestADamagedBackupRestoresNothing(t *testing.T) {
 	}
 }
 
+func TestADamagedBackupSaysWhere(t *testing.T) {
+	backup := backedUp(t, realArticles(t, "memory:"))
+	text := unpacked(t, backup)
+	for name, spoilt := range map[string][]byte{
+		"cut":             backup[:len(backup)/2],
+		"a letter":        packed(t, strings.Replace(text, "\n{", "\nh", 1)),
+		"half":            packed(t, text[:len(text)/2]),
+		"a letter inside": packed(t, strings.Replace(text, "HELD", "HALD", 1)),
+	} {
+		_, err := store.ReadBackup(t.Context(), bytes.NewReader(spoilt))
+		if err == nil {
+			t.Fatalf("%s: no error", name)
+		}
+		for _, want := range []string{"damaged", "at line ", "take another backup"} {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %q does not say %q", name, err, want)
+			}
+		}
+		for _, inner := range []string{"invalid character", "JSON"} {
+			if strings.Contains(err.Error(), inner) {
+				t.Errorf("%s: %q speaks of what only the program knows", name, err)
+			}
+		}
+	}
+}
+
 func TestABackupIsNotPouredIntoAFullStore(t *testing.T) {
 	s := realArticles(t, "memory:")
 	if _, err := s.Restore(t.Context(), bytes.NewReader(backedUp(t, s))); !errors.Is(err, graph.ErrConflict) {

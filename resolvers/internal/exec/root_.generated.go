@@ -4609,7 +4609,7 @@ type Query {
   ): TripleConnection!
   "Who is who, and which reports are one event: what people, annotators and rules have judged, by instant, then id. UNSURE is what waits for a person."
   judgements(
-    "Those with one of these verdicts; all when left out."
+    "Those with one of these verdicts; all when left out, none of an empty list."
     verdict: [Verdict!]
     "Those of people only, without annotators and rules."
     byPeople: Boolean! = false

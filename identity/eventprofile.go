@@ -21,6 +21,7 @@ type eventProfile struct {
 	places                []int32
 	topics, happenings    []string
 	articles              []graph.ID
+	told                  toldTimes
 	planned, several      bool
 }
 
@@ -88,6 +89,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	}
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
+	e.told = timesOfOne(e)
 	p.readTrigger(e, c)
 	e.sort()
 	return e
@@ -161,6 +163,7 @@ func (e *eventProfile) take(o *eventProfile) {
 	} else {
 		e.reach = e.when.Bounds()
 	}
+	e.told = e.told.and(o.told)
 	e.people = append(e.people, o.people...)
 	e.bodies = append(e.bodies, o.bodies...)
 	e.sides = append(e.sides, o.sides...)

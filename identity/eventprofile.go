@@ -21,6 +21,7 @@ type eventProfile struct {
 	places                []int32
 	topics, happenings    []string
 	articles              []graph.ID
+	told                  toldTimes
 	planned, several      bool
 	// cancelled tells that a report says it was called off; what is planned may have been, and what was
 	// held by the word of another.
@@ -92,6 +93,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	}
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
+	e.told = timesOfOne(e)
 	p.readTrigger(e, c)
 	e.sort()
 	return e
@@ -165,6 +167,7 @@ func (e *eventProfile) take(o *eventProfile) {
 	} else {
 		e.reach = e.when.Bounds()
 	}
+	e.told = e.told.and(o.told)
 	e.people = append(e.people, o.people...)
 	e.bodies = append(e.bodies, o.bodies...)
 	e.sides = append(e.sides, o.sides...)

@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -136,7 +137,7 @@ func TestReportsOfUnlikePlaces(t *testing.T) {
 func verdictOf(r *graph.Resolution, left, right graph.ID) graph.Verdict {
 	verdict := graph.VerdictDifferent
 	for _, j := range r.Judgements {
-		if j.Left == left && j.Right == right {
+		if j.Left == min(left, right) && j.Right == max(left, right) {
 			verdict = j.Verdict
 		}
 	}
@@ -166,6 +167,69 @@ func TestAMonthThatMayBeEitherMeeting(t *testing.T) {
 	r := resolve([]*graphtest.Article{a, b})
 	if together(t, r, days[0], days[1]) || together(t, r, days[0], month[0]) || together(t, r, days[1], month[0]) {
 		t.Error("a meeting in July was joined with one of two")
+	}
+}
+
+// TestMeetingsOfSeveralDays: each report is alike the next, and yet they are several.
+func TestMeetingsOfSeveralDays(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		days []string // an article each
+		// groups are the reports that are one event, by their places in days.
+		groups [][]int
+	}{
+		{"a day in dispute", []string{"24", "26"}, [][]int{{0, 1}}},
+		{"a day in dispute, told by more", []string{"24", "26", "24", "26"}, [][]int{{0, 1, 2, 3}}},
+		{"three days running", []string{"24", "25", "26"}, [][]int{{0}, {1}, {2}}},
+		{"five days running", []string{"24", "25", "26", "27", "28"}, [][]int{{0}, {1}, {2}, {3}, {4}}},
+		{"every third day", []string{"20", "23", "26"}, [][]int{{0}, {1}, {2}}},
+		{"three days, one told twice", []string{"24", "25", "26", "25"}, [][]int{{0}, {1, 3}, {2}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var articles []*graphtest.Article
+			var claims []graph.ID
+			for i, day := range tt.days {
+				a, told := tellReports("00"+strconv.Itoa(i), report{people: annaAndChaim, place: "Paris", when: "2025-07-" + day})
+				articles, claims = append(articles, a), append(claims, told[0])
+			}
+			r := resolve(articles)
+			event := map[int]int{}
+			for g, group := range tt.groups {
+				for _, i := range group {
+					event[i] = g
+				}
+			}
+			for i := range claims {
+				for k := range i {
+					if got, want := together(t, r, claims[i], claims[k]), event[i] == event[k]; got != want {
+						t.Errorf("meetings of %s and %s are one: %v", tt.days[i], tt.days[k], got)
+					}
+				}
+			}
+			if len(tt.groups) > 1 && verdictOf(r, claims[0], claims[1]) != graph.VerdictUnsure {
+				t.Error("nobody is asked")
+			}
+		})
+	}
+}
+
+func TestAVagueReportJoinsNoTwoDays(t *testing.T) {
+	a, first := tellReports("000", paris)
+	b, vague := tellReports("001", report{people: annaAndChaim, place: "Paris", when: "2025-07-24/2025-07-28"})
+	c, last := tellReports("002", report{people: annaAndChaim, place: "Paris", when: "2025-07-28"})
+	r := resolve([]*graphtest.Article{a, b, c})
+	if together(t, r, first[0], last[0]) {
+		t.Errorf("meetings of two days are one by %s", vague[0])
+	}
+}
+
+func TestAnArticleThatTellsOfTwoDaysTellsOfTwoMeetings(t *testing.T) {
+	later := paris
+	later.when = "2025-07-26"
+	a, told := tellReports("000", paris, later)
+	r := resolve([]*graphtest.Article{a})
+	if together(t, r, told[0], told[1]) || verdictOf(r, told[0], told[1]) != graph.VerdictUnsure {
+		t.Error("two days of one article are one meeting, or nobody is asked")
 	}
 }
 

@@ -27,6 +27,10 @@ func (r *resolver) compareClaims(x, y int32) Comparison {
 		c.add("table", 0, 0, "rules leave the rows of event tables alone")
 	default:
 		like := r.compareEvents(a, b)
+		if why := a.told.against(b.told); why != "" && like.verdict == graph.VerdictSame {
+			like.verdict = graph.VerdictUnsure
+			like.add("days", 1, 0, "%s", why)
+		}
 		if len(like.features) == 0 {
 			like.add("apart", 0, 0, "%s", r.whyOthers(a, b))
 		}

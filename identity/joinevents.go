@@ -57,7 +57,13 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	for _, list := range [][]likeEvents{narrow, wide} {
 		slices.SortStableFunc(list, func(a, b likeEvents) int { return cmp.Compare(b.score, a.score) })
 	}
-	for _, like := range narrow {
+	several := onSeveralDays(narrow)
+	for i, like := range narrow {
+		if several[i] {
+			like.add("days", 1, 0, "reports name three days or more, which may be those of several")
+			unsure = append(unsure, like)
+			continue
+		}
 		j.join(like)
 	}
 	j.joinUnambiguous(wide)
@@ -117,6 +123,11 @@ func (j *eventJoiner) join(like likeEvents) {
 	}
 	left, right := j.profiles[a], j.profiles[b]
 	if j.toldApart(left, right) {
+		return
+	}
+	if why := left.told.against(right.told); why != "" {
+		like.add("days", 1, 0, "%s", why)
+		j.doubtEvents(like)
 		return
 	}
 	if (left != like.a || right != like.b) && !j.holds(left, right) {

@@ -43,7 +43,7 @@ func givenValue(a, b []names.Part) (value float64, how string, nLeft, nRight int
 	if a[0].IsInitial() || b[0].IsInitial() {
 		return initialValue(a, b)
 	}
-	likeness := a[0].Sounds.Compare(b[0].Sounds)
+	likeness := a[0].Sounds.CompareGiven(b[0].Sounds)
 	if likeness >= names.SameSkeleton {
 		if names.IsFormOfGiven(a[0].Text, b[0].Text) {
 			return 0.9, "forms of one name", 1, 1
@@ -85,7 +85,7 @@ func initialValue(a, b []names.Part) (value float64, how string, nLeft, nRight i
 func afterInitial(a, b []names.Part) (string, bool) {
 	for _, pair := range [][2][]names.Part{{a, b}, {b, a}} {
 		one, other := pair[0], pair[1]
-		if len(other) > 1 && other[0].IsInitial() && !one[0].IsInitial() && !other[1].Descent && alike(&one[0], &other[1]) {
+		if len(other) > 1 && other[0].IsInitial() && !one[0].IsInitial() && !other[1].Descent && alikeGiven(&one[0], &other[1]) {
 			return capital(&one[0]), true
 		}
 	}
@@ -98,7 +98,7 @@ func inUse(a, b []names.Part) (string, bool) {
 		one, other := pair[0], pair[1]
 		for i := range other[1:] {
 			later := &other[1+i]
-			if !later.IsInitial() && !later.Descent && (alike(&one[0], later) || names.IsFormOfGiven(one[0].Text, later.Text)) {
+			if !later.IsInitial() && !later.Descent && (alikeGiven(&one[0], later) || names.IsFormOfGiven(one[0].Text, later.Text)) {
 				return capital(&one[0]), true
 			}
 		}
@@ -162,5 +162,9 @@ func middleAgrees(a, b *names.Part) bool {
 	if a.IsInitial() || b.IsInitial() {
 		return strings.HasPrefix(a.Text, b.Text) || strings.HasPrefix(b.Text, a.Text)
 	}
-	return alike(a, b) || names.IsFormOfGiven(a.Text, b.Text)
+	return alikeGiven(a, b) || names.IsFormOfGiven(a.Text, b.Text)
+}
+
+func alikeGiven(a, b *names.Part) bool {
+	return a.Sounds.CompareGiven(b.Sounds) <= names.SameButVowel
 }

@@ -96,18 +96,50 @@ func comparePlaces(c *Comparison, a, b *placeForm) {
 		c.add("name", 1, 1, "the same name")
 	case (a.adjective == "") != (b.adjective == ""):
 		c.add("name", 0, 1, "one is an adjective, not the name of a place")
+	case sharesNameOf(a, b) || sharesNameOf(b, a):
+		c.add("country", 0.6, 1, "the bare name is that of two countries")
 	case a.country != "" && b.country != "" && a.country == b.country:
 		c.add("country", 1, 1, "both are names of %s", gazetteer.Name(a.country))
 	case (a.country != "" || b.country != "") && a.country != b.country:
 		c.add("country", 0, 1, "only one is the name of %s", gazetteer.Name(a.country+b.country))
 	case a.within != "" && b.within != "" && !abbreviates(a.within, b.within):
 		c.add("within", 0, 1, "one is in %s, the other in %s", a.within, b.within)
+	case len(a.within) < 4 && len(b.within) < 4 && a.within != b.within && a.within != "" && b.within != "":
+		c.add("within", 0.6, 1, "one is in %s, the other in %s", strings.ToUpper(a.within), strings.ToUpper(b.within))
 	case !slices.Equal(a.directions, b.directions):
 		c.add("part", 0, 1, "one is a part of the other, or another place: %s", strings.Join(append(a.directions, b.directions...), ", "))
 	case a.kind != "" && b.kind != "" && a.kind != b.kind:
 		c.add("kind", 0, 1, "one is called a %s, the other a %s", strings.ToLower(a.kind), strings.ToLower(b.kind))
+	case (a.within == "") != (b.within == ""):
+		compareWithin(c, a, b)
 	default:
 		compareCities(c, a, b)
+	}
+}
+
+// sharedByCountries are names that the press gives to each of several countries.
+var sharedByCountries = map[string][]string{"congo": {"CD", "CG"}, "korea": {"KP", "KR"}}
+
+func sharesNameOf(bare, country *placeForm) bool {
+	return slices.Contains(sharedByCountries[bare.normal], country.country)
+}
+
+// compareWithin compares a bare name with one that tells in what the place lies.
+// Most places have namesakes, so that they are one for sure only where the table
+// of cities has one city of the bare name, and this in that country.
+func compareWithin(c *Comparison, a, b *placeForm) {
+	bare, full := a, b
+	if a.within != "" {
+		bare, full = b, a
+	}
+	compareCities(c, a, b)
+	code := gazetteer.Country(full.within)
+	elsewhere := func(city int32) bool { return gazetteer.CityOf(city).Country != code }
+	switch abroad := slices.ContainsFunc(bare.cities, elsewhere); {
+	case code != "" && len(bare.cities) > 0 && !slices.ContainsFunc(bare.cities, func(city int32) bool { return !elsewhere(city) }):
+		c.add("within", -1, 1, "no city that has the bare name is in %s", gazetteer.Name(code))
+	case code == "" || len(bare.cities) != 1 || abroad:
+		c.add("within", -0.4, 1, "only one tells that it is in %s", full.within)
 	}
 }
 

@@ -25,6 +25,8 @@ type eventComparison struct {
 	features []graph.Feature
 	// dayKnown tells that the times meet within a week: narrow enough to tell one event of its actors.
 	dayKnown bool
+	// placesUntold tells that both name places, and nothing whether these are one.
+	placesUntold bool
 	// kind is how two that stay two are linked; "" for not at all.
 	kind graph.LinkKind
 }
@@ -71,14 +73,12 @@ func (r *resolver) compareEvents(a, b *eventProfile) eventComparison {
 	if a.kind != b.kind || measurable && gap > daysInDispute {
 		return c
 	}
-	nearby, apart := r.comparePlaces(a.places, b.places)
-	if apart {
+	places := r.comparePlaces(a.places, b.places)
+	if places == placesApart {
 		return c
 	}
 	c.addTime(a, b, gap)
-	if nearby > 0 {
-		c.add(featurePlace, nearby, 0.3, "%s", map[bool]string{true: "the same place", false: "one place lies in the other"}[nearby == 1])
-	}
+	c.addPlaces(places)
 	c.addActors(a, b)
 	if shared := common(a.topics, b.topics); len(shared) > 0 {
 		c.add(featureTopic, 1, 0.1, "topics share “%s”", shared[0])
@@ -145,7 +145,7 @@ func (c *eventComparison) decide(a, b *eventProfile, gap int) {
 	case a.planned != b.planned:
 		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
 		c.add("status", 1, 0, "%s", c.aboutPlan())
-	case c.score >= eventSame && actors && distinct && c.value(featureTime) >= 0.5 && (gap == 0 || equal):
+	case !c.placesUntold && c.score >= eventSame && actors && distinct && c.value(featureTime) >= 0.5 && (gap == 0 || equal):
 		c.verdict = graph.VerdictSame
 	default:
 		c.verdict = graph.VerdictUnsure
@@ -162,64 +162,6 @@ func daysApart(a, b edtf.Bounds) (days int, measurable bool) {
 		return 0, false
 	}
 	return max(0, int(b.EarliestStart)-int(a.LatestEnd)), true
-}
-
-// comparePlaces returns 1 for a place in common, less for one that lies in
-// another, 0 where nothing is known; apart tells that the places exclude each
-// other.
-func (r *resolver) comparePlaces(a, b []int32) (near float64, apart bool) {
-	if len(a) == 0 || len(b) == 0 {
-		return 0, false
-	}
-	if len(common(a, b)) > 0 {
-		return 1, false
-	}
-	comparable := true
-	for _, x := range a {
-		for _, y := range b {
-			if r.liesIn(x, y) || r.liesIn(y, x) {
-				return 0.7, false
-			}
-			comparable = comparable && r.kindAt(x) != 0 && r.kindAt(x) == r.kindAt(y)
-		}
-	}
-	return 0, comparable
-}
-
-// liesIn tells whether articles say that one place lies in another, in some steps.
-func (r *resolver) liesIn(inner, outer int32) bool {
-	for range 8 { // deeper than places are; a circle ends here
-		next, known := r.containers[inner]
-		if !known {
-			return false
-		}
-		if next == outer {
-			return true
-		}
-		inner = next
-	}
-	return false
-}
-
-// readContainers notes in which place each lies, the smallest claim first.
-func (r *resolver) readContainers() {
-	r.containers = map[int32]int32{}
-	for i := range r.corpus.Articles {
-		for _, c := range r.corpus.Articles[i].Claims {
-			if c.Within == nil || c.Polarity == graph.PolarityNegative {
-				continue
-			}
-			inner, known := r.nodes[c.Within.Inner]
-			outer, alsoKnown := r.nodes[c.Within.Outer]
-			if !known || !alsoKnown {
-				continue
-			}
-			in, out := r.sets.find(inner), r.sets.find(outer)
-			if has, is := r.containers[in]; in != out && (!is || out < has) {
-				r.containers[in] = out
-			}
-		}
-	}
 }
 
 func sortedOnce[T cmp.Ordered](list []T) []T {

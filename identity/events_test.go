@@ -15,6 +15,8 @@ import (
 // report is what an article of the tests says: who met, where, when.
 type report struct {
 	kind, place, when string
+	within            string // a place of no stated kind in which the place lies
+	anyKind           bool   // of the place
 	people            []string
 	status            graph.Status
 }
@@ -30,7 +32,10 @@ func tellReports(name string, reports ...report) (*graphtest.Article, []graph.ID
 			c.Participations = append(c.Participations, graphtest.Present(a.Person(person))...)
 		}
 		if r.place != "" {
-			c.Places = []graph.ID{a.Place(r.place, "CITY")}
+			c.Places = []graph.ID{a.Place(r.place, map[bool]string{false: "CITY"}[r.anyKind])}
+		}
+		if r.within != "" {
+			a.Claim(graph.Claim{Type: graph.ClaimWithin, Within: &graph.ClaimedWithin{Inner: c.Places[0], Outer: a.Place(r.within, "")}})
 		}
 		if r.when != "" {
 			c.Times = []graph.ClaimedTime{a.At(r.when, r.when)}
@@ -91,6 +96,51 @@ func TestReportsOfOneEvent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestReportsOfUnlikePlaces has places whose kinds nobody states.
+func TestReportsOfUnlikePlaces(t *testing.T) {
+	const day, month = "2025-07-24", "2025-07"
+	for _, tt := range []struct {
+		name, place, within, other, otherWithin, when string
+		want                                          graph.Verdict
+	}{
+		{"two cities", "Paris", "", "Rome", "", day, graph.VerdictDifferent},
+		{"two cities, far apart", "Paris", "", "Baku", "", day, graph.VerdictDifferent},
+		{"two cities of a country", "Paris", "", "Lyon", "", day, graph.VerdictDifferent},
+		{"two cities that articles put into one country", "Paris", "France", "Lyon", "France", day, graph.VerdictDifferent},
+		{"two cities in a month", "Paris", "", "Rome", "", month, graph.VerdictDifferent},
+		{"two countries", "France", "", "Italy", "", day, graph.VerdictDifferent},
+		{"a city in its country, and another country", "Paris", "France", "Italy", "", day, graph.VerdictDifferent},
+		{"a city, and another country", "Paris", "", "Italy", "", day, graph.VerdictDifferent},
+		{"a city, and its country", "Paris", "", "France", "", day, graph.VerdictSame},
+		{"a village, and the country in which it lies", "Vezzy", "France", "France", "", day, graph.VerdictSame},
+		{"a village, and a city of another country", "Vezzy", "France", "Rome", "", day, graph.VerdictDifferent},
+		{"a village, and a city of its country", "Vezzy", "France", "Lyon", "", day, graph.VerdictUnsure},
+		{"a city of which there are two, and one country", "Tripoli", "", "Lebanon", "", day, graph.VerdictUnsure},
+		{"that city, and a third country", "Tripoli", "", "Italy", "", day, graph.VerdictDifferent},
+		{"two places of which nothing is known", "Vezzy", "", "Morro", "", day, graph.VerdictUnsure},
+		{"one place of which nothing is known", "Vezzy", "", "Vezzy", "", day, graph.VerdictSame},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a, one := tellReports("000", report{people: annaAndChaim, place: tt.place, within: tt.within, when: tt.when, anyKind: true})
+			b, other := tellReports("001", report{people: annaAndChaim, place: tt.other, within: tt.otherWithin, when: tt.when, anyKind: true})
+			if got := verdictOf(resolve([]*graphtest.Article{a, b}), one[0], other[0]); got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// verdictOf returns the last verdict on two claims; DIFFERENT where none is recorded.
+func verdictOf(r *graph.Resolution, left, right graph.ID) graph.Verdict {
+	verdict := graph.VerdictDifferent
+	for _, j := range r.Judgements {
+		if j.Left == left && j.Right == right {
+			verdict = j.Verdict
+		}
+	}
+	return verdict
 }
 
 func TestAPlanAndWhatBecameOfIt(t *testing.T) {

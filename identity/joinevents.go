@@ -119,7 +119,7 @@ func (j *eventJoiner) join(like likeEvents) {
 	if j.toldApart(left, right) {
 		return
 	}
-	if (left != like.a || right != like.b) && j.compareEvents(left, right).verdict == graph.VerdictDifferent {
+	if (left != like.a || right != like.b) && !j.holds(left, right) {
 		j.doubtEvents(like)
 		return
 	}
@@ -127,6 +127,12 @@ func (j *eventJoiner) join(like likeEvents) {
 		return
 	}
 	j.merge(a, b)
+}
+
+// holds tells whether two events may be one by all that has joined them.
+func (j *eventJoiner) holds(a, b *eventProfile) bool {
+	c := j.compareEvents(a, b)
+	return c.verdict != graph.VerdictDifferent && !c.placesUntold
 }
 
 // merge makes one profile of two roots' after their sets were joined.

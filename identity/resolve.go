@@ -68,7 +68,8 @@ type resolver struct {
 	// standing are the places in records of the judgements by people that stand, by pair.
 	standing map[pair]int32
 	// containers are the places in which others lie, by roots; see joinEvents.
-	containers map[int32]int32
+	containers map[int32][]int32
+	grounds    map[int32]*ground // what names tell of places, by roots; see joinEvents
 	links      []graph.RuleLink
 	told       stories // nil until asked for
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.

@@ -259,6 +259,60 @@ func TestPlacesInTwoCountriesAreTwo(t *testing.T) {
 	}
 }
 
+func TestPlacesOfOneNameInTwoCountriesAreTwo(t *testing.T) {
+	lyingIn := func(a *graphtest.Article, country string) graph.ID {
+		inner, outer := a.Place("Tripoli", "CITY"), a.Place(country, "")
+		a.Claim(graph.Claim{Type: graph.ClaimWithin, Within: &graph.ClaimedWithin{Inner: inner, Outer: outer}})
+		return inner
+	}
+	a, b := two()
+	c := graphtest.NewArticle("002")
+	one, other := lyingIn(a, "Libya"), lyingIn(b, "Lebanon")
+	bare := c.Place("Tripoli", "CITY")
+	r := resolve([]*graphtest.Article{a, b, c})
+	if together(t, r, one, other) || together(t, r, one, bare) || together(t, r, other, bare) {
+		t.Error("Tripoli in Libya, in Lebanon, or either of them, are one")
+	}
+	same, _ := two()
+	again := lyingIn(same, "Libya")
+	d := graphtest.NewArticle("003")
+	if third := lyingIn(d, "Libya"); !together(t, resolve([]*graphtest.Article{same, d}), again, third) {
+		t.Error("Tripoli in Libya is two")
+	}
+}
+
+func TestABareNameAndWhereAPlaceLies(t *testing.T) {
+	for _, tt := range []struct {
+		bare, full string
+		want       graph.Verdict
+	}{
+		{"Paris", "Paris, France", graph.VerdictSame},
+		{"Paris", "Paris, Texas", graph.VerdictUnsure},
+		{"Paris", "Paris, Italy", graph.VerdictDifferent},
+		{"London", "London, Ontario", graph.VerdictUnsure},
+		{"London", "London, United Kingdom", graph.VerdictUnsure},
+		{"London", "London, France", graph.VerdictDifferent},
+		{"Tripoli", "Tripoli, Lebanon", graph.VerdictUnsure},
+		{"St Petersburg", "St Petersburg, Florida", graph.VerdictUnsure},
+		{"Vezzy", "Vezzy, France", graph.VerdictUnsure},
+		{"Springfield, IL", "Springfield, MO", graph.VerdictUnsure},
+		{"Congo", "Republic of the Congo", graph.VerdictUnsure},
+		{"Korea", "South Korea", graph.VerdictUnsure},
+		{"Congo", "France", graph.VerdictDifferent},
+	} {
+		for _, pair := range [][2]string{{tt.bare, tt.full}, {tt.full, tt.bare}} {
+			if c := identity.CompareNames(graph.MentionPlace, pair[0], pair[1]); c.Verdict != tt.want {
+				t.Errorf("%s and %s: %s, want %s: %+v", pair[0], pair[1], c.Verdict, tt.want, c.Features)
+			}
+		}
+		a, b := two()
+		left, right := a.Place(tt.bare, ""), b.Place(tt.full, "")
+		if got := together(t, resolve([]*graphtest.Article{a, b}), left, right); got != (tt.want == graph.VerdictSame) {
+			t.Errorf("%s and %s are one place: %v", tt.bare, tt.full, got)
+		}
+	}
+}
+
 // A name that fits two who differ joins neither, and no chain of spellings
 // crosses what keeps two apart.
 func TestNoChainCrossesADifference(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/gazetteer"
 )
 
 // traits are what speaks against joining sets by name, by root.
@@ -13,13 +14,15 @@ type traits map[int32]*trait
 // trait is what is known of the members of a set besides their names.
 type trait struct {
 	kinds kinds
-	iris  []string // of knowledge bases, without scheme, sorted
+	// countries are the codes of those in which articles say that the place lies, sorted.
+	countries []string
+	iris      []string // of knowledge bases, without scheme, sorted
 	// ids are the names in event tables, sorted: there a name is an id of its source.
 	ids []string
 }
 
 // against says what makes two sets of one name two things: places of different
-// kinds, different ids of one knowledge base, or of event tables. Nothing is
+// kinds or in different countries, different ids of one knowledge base, or of event tables. Nothing is
 // known of nil.
 func (t *trait) against(o *trait) (why string, apart bool) {
 	if t == nil || o == nil {
@@ -27,6 +30,9 @@ func (t *trait) against(o *trait) (why string, apart bool) {
 	}
 	if t.kinds != 0 && o.kinds != 0 && t.kinds&o.kinds == 0 {
 		return "one is a " + t.kinds.containing() + ", the other a " + o.kinds.containing(), true
+	}
+	if disjoint(t.countries, o.countries) {
+		return "one lies in " + gazetteer.Name(t.countries[0]) + ", the other in " + gazetteer.Name(o.countries[0]), true
 	}
 	if len(t.ids) > 0 && len(o.ids) > 0 && !slices.ContainsFunc(t.ids, func(id string) bool { return slices.Contains(o.ids, id) }) {
 		return "event tables tell “" + t.ids[0] + "” from “" + o.ids[0] + "”", true
@@ -53,12 +59,9 @@ func knowledgeBase(iri string) string { return iri[:strings.LastIndexAny(iri, "/
 
 func (t *trait) add(o *trait) {
 	t.kinds |= o.kinds
-	t.iris = append(t.iris, o.iris...)
-	slices.Sort(t.iris)
-	t.iris = slices.Compact(t.iris)
-	t.ids = append(t.ids, o.ids...)
-	slices.Sort(t.ids)
-	t.ids = slices.Compact(t.ids)
+	t.countries = sortedOnce(append(t.countries, o.countries...))
+	t.iris = sortedOnce(append(t.iris, o.iris...))
+	t.ids = sortedOnce(append(t.ids, o.ids...))
 }
 
 // merge makes what is known of one root known of another.
@@ -96,5 +99,19 @@ func (r *resolver) readTraits() {
 			r.traits[root] = &trait{}
 		}
 		r.traits[root].add(one)
+	}
+	r.readCountries()
+}
+
+// readCountries notes in which countries articles say that places lie.
+func (r *resolver) readCountries() {
+	c := r.countries()
+	for inner := range c.within {
+		if code := c.around(inner); code != "" && c.own[inner] == "" {
+			if r.traits[inner] == nil {
+				r.traits[inner] = &trait{}
+			}
+			r.traits[inner].countries = []string{code}
+		}
 	}
 }

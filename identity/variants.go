@@ -8,8 +8,8 @@ import (
 )
 
 // joinVariants joins sets whose names are spellings of one name, the surest
-// first. What fits two that differ from one another is joined with neither, and
-// what nobody can tell is recorded for a person to see.
+// first. What fits two that are not held to be one with one another is joined with
+// neither, and what nobody can tell is recorded for a person to see.
 func (r *resolver) joinVariants(p *profiles) {
 	v := &variants{resolver: r, profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}}
 	for _, c := range v.candidates() {
@@ -114,6 +114,7 @@ func (v *variants) decide(m *match) {
 	if v.propose(p) {
 		kept := v.sets.find(a)
 		v.merge(kept, a+b-kept)
+		v.partners[kept] = append(v.partners[kept], v.partners[a+b-kept]...)
 	}
 }
 
@@ -133,25 +134,35 @@ func (v *variants) against(m *match, a, b int32) string {
 		return "; but both take part in one event"
 	}
 	if v.fitsAnother(a, b) || v.fitsAnother(b, a) {
-		return "; but the name fits others as well, who differ"
+		return "; but the name fits others as well, who may not be the same"
 	}
 	return ""
 }
 
 // fitsAnother tells whether the names of a set are as well those of a third,
-// which differs from the second.
+// which the rules do not hold to be one with the second.
 func (v *variants) fitsAnother(a, b int32) bool {
-	for _, partner := range v.partners[a] {
+	return slices.ContainsFunc(v.partners[a], func(partner int32) bool {
 		third := v.sets.find(partner)
-		if third == a || third == b {
-			continue
-		}
-		best, relatives := v.bestMatch(v.of[b], v.of[third])
-		if relatives || best.Verdict == graph.VerdictDifferent || len(common(v.of[b].claims, v.of[third].claims)) > 0 {
-			return true
-		}
+		return third != a && third != b && !v.areOne(b, third)
+	})
+}
+
+// areOne tells whether rules hold two sets to be one that are not joined yet.
+func (v *variants) areOne(a, b int32) bool {
+	left, right := v.of[a], v.of[b]
+	if haveOneName(left, right) || v.leftOpen(a, b) {
+		return false // or they were joined by now
 	}
-	return false
+	if _, apart := v.keptApart(a, b); apart {
+		return false
+	}
+	best, relatives := v.bestMatch(left, right)
+	if relatives || best.Verdict == graph.VerdictDifferent || len(common(left.claims, right.claims)) > 0 {
+		return false
+	}
+	v.addContext(&best.Comparison, left, right)
+	return best.conclude().Verdict == graph.VerdictSame
 }
 
 // note records a doubt, unless there are many about one of the sets already.

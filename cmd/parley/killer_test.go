@@ -25,6 +25,15 @@ func chance(t *testing.T, part int) *rand.Rand {
 	return rand.New(rand.NewPCG(*seed, uint64(part)))
 }
 
+// leaveToCrash skips a test that kills large loads where the race detector makes
+// them many times as long: make test runs it without, by make crash.
+func leaveToCrash(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("make crash runs it, without the race detector")
+	}
+}
+
 // killer kills parley at moments that it spreads over the whole time it takes.
 type killer struct {
 	chance       *rand.Rand

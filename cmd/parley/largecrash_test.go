@@ -12,6 +12,7 @@ import (
 // tables which the store takes in as they are, may be killed at any moment as
 // well: while it reads, sorts, writes tables, and while they are taken in.
 func TestALargeLoadIsKilledAtAnyMoment(t *testing.T) {
+	leaveToCrash(t)
 	articles := filepath.Join(t.TempDir(), "articles.jsonl")
 	writeArticles(t, articles, 0, 2000) // of some 26 quads each, 1,000 in a step
 	calm := filepath.Join(t.TempDir(), "calm")

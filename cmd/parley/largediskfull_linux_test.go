@@ -12,6 +12,7 @@ import (
 // end of the disk, the load says so, each article is there as a whole or not at
 // all, and when there is room the same command finishes the job.
 func TestTheDiskIsFullInALargeLoad(t *testing.T) {
+	leaveToCrash(t)
 	articles := filepath.Join(t.TempDir(), "articles.jsonl")
 	writeArticles(t, articles, 0, 2000)
 	calm := filepath.Join(t.TempDir(), "calm")

@@ -95,7 +95,9 @@ func read() *gazetteer {
 		override(g.adjectives, a.code, strings.Fields(a.adjectives))
 		override(g.seats, a.code, strings.Split(a.seats, ";"))
 	}
-	delete(g.seats, "brussels") // of the European Union as well
+	delete(g.seats, "brussels")  // of the European Union as well
+	delete(g.countries, "congo") // either of two
+	delete(g.countries, "korea")
 	for row := range rows(citiesTable) {
 		city := int32(len(g.known)) //nolint:gosec // there are some thousands
 		for _, name := range append(strings.Split(row[2], ";"), row[1]) {

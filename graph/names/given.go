@@ -54,11 +54,17 @@ yuri yury iouri yuriy yurii
 zeev wolf
 `
 
+// ofManAndWoman are given names that sounds, or the table, would take for one: of
+// a man and of a woman.
+var ofManAndWoman = map[string]string{"frances": "francis", "louise": "louis"}
+
+func areOfManAndWoman(a, b string) bool { return ofManAndWoman[a] == b || ofManAndWoman[b] == a }
+
 // given maps a given name to those that may be the same person's.
 var given = sync.OnceValue(func() map[string][]string {
 	forms := map[string][]string{}
 	link := func(a, b string) {
-		if a != b && !slices.Contains(forms[a], b) {
+		if a != b && !slices.Contains(forms[a], b) && !areOfManAndWoman(a, b) {
 			forms[a] = append(forms[a], b)
 			forms[b] = append(forms[b], a)
 		}

@@ -228,6 +228,31 @@ func (s Sounds) Compare(o Sounds) Likeness {
 	return best
 }
 
+// CompareGiven tells how two given names agree. A final e, mute in a family name
+// (Poutine), may make the name of a woman of that of a man: Daniel, Danielle;
+// René, Renée. Such two share a skeleton.
+func (s Sounds) CompareGiven(o Sounds) Likeness {
+	likeness := s.Compare(o)
+	if likeness == Equal || likeness >= SameSkeleton {
+		return likeness
+	}
+	if s.feminineOf(o) || o.feminineOf(s) || areOfManAndWoman(s.word, o.word) {
+		return SameSkeleton
+	}
+	return likeness
+}
+
+// feminineOf tells whether a word ends in e where the other, of which the sounds
+// are the same, ends without it.
+func (s Sounds) feminineOf(o Sounds) bool {
+	stem, ends := strings.CutSuffix(s.word, "e")
+	if !ends || stem == "" || o.word == "" {
+		return false
+	}
+	_, consonant := consonantAt(o.word[len(o.word)-1:])
+	return stem == o.word || consonant && !strings.HasSuffix(o.word, "h")
+}
+
 func (r *reading) compare(o *reading) Likeness {
 	n := len(r.consonants)
 	if n != len(o.consonants) || n == 0 {

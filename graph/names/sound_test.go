@@ -49,6 +49,32 @@ func TestSounds(t *testing.T) {
 	}
 }
 
+// A final e that is mute in a family name may tell a woman from a man in a given
+// name.
+func TestSoundsOfGivenNames(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want names.Likeness
+	}{
+		{"daniel", "danielle", names.SameSkeleton},
+		{"gabriel", "gabrielle", names.SameSkeleton},
+		{"francois", "francoise", names.SameSkeleton},
+		{"louis", "louise", names.SameSkeleton},
+		{"michel", "michelle", names.SameSkeleton},
+		{"rene", "renee", names.SameSkeleton},
+		{"frederic", "frederique", names.SameSkeleton},
+		{"michelle", "michele", names.SameConsonants},
+		{"salih", "saleh", names.SameConsonants},
+		{"haniyeh", "haniye", names.SameConsonants},
+		{"louise", "louise", names.Equal},
+	} {
+		a, b := names.ReadSounds(tt.a), names.ReadSounds(tt.b)
+		if got, back := a.CompareGiven(b), b.CompareGiven(a); got != tt.want || back != tt.want {
+			t.Errorf("%s and %s: %d and %d, not %d", tt.a, tt.b, got, back, tt.want)
+		}
+	}
+}
+
 // Words that are alike have a key in common: so pairs are found without
 // comparing all with all.
 func TestWhatIsAlikeHasAKeyInCommon(t *testing.T) {

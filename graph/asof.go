@@ -15,7 +15,8 @@ type AsOf struct {
 	// Recorded keeps what was stored by this instant, as it stood then; nil keeps what stands now.
 	Recorded *time.Time
 	// Mode tells what Published keeps of articles whose day of publication is uncertain; Certainly
-	// where nil.
+	// where nil. With Possibly, events of which no article tells that certainly was published by then
+	// are never certain.
 	Mode *TimeMode
 }
 

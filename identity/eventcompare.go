@@ -142,6 +142,8 @@ func (c *eventComparison) decide(a, b *eventProfile, gap int) {
 	case a.several != b.several:
 		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
 		c.add("series", 1, 0, "%s", map[bool]string{true: "one tells of several, the other of one of them", false: "one tells of several"}[c.kind != ""])
+	case a.planned != b.planned && (a.calledOff() || b.calledOff()):
+		c.decideCalledOff()
 	case a.planned != b.planned:
 		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
 		c.add("status", 1, 0, "%s", c.aboutPlan())

@@ -22,6 +22,9 @@ type eventProfile struct {
 	topics, happenings    []string
 	articles              []graph.ID
 	planned, several      bool
+	// cancelled tells that a report says it was called off; what is planned may have been, and what was
+	// held by the word of another.
+	cancelled bool
 }
 
 // profileReader reads claims into profiles.
@@ -58,7 +61,8 @@ func (r *resolver) profiles() []*eventProfile {
 func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	e := &eventProfile{
 		head: node, kind: c.Type, articles: []graph.ID{c.Article},
-		planned: c.Status.Presence() == graph.PresenceExpected,
+		planned:   c.Status.Presence() == graph.PresenceExpected,
+		cancelled: c.Status == graph.StatusCancelled && c.Polarity != graph.PolarityNegative,
 	}
 	for _, part := range c.Participations {
 		if part.Presence != graph.PresenceDenied && part.Role.Info().TookPart {
@@ -169,6 +173,7 @@ func (e *eventProfile) take(o *eventProfile) {
 	e.happenings = append(e.happenings, o.happenings...)
 	e.articles = append(e.articles, o.articles...)
 	e.planned = e.planned && o.planned
+	e.cancelled = e.cancelled || o.cancelled
 	e.several = e.several && o.several
 	e.sort()
 }
@@ -179,6 +184,10 @@ func (e *eventProfile) sort() {
 	}
 	e.topics, e.happenings, e.articles = sortedOnce(e.topics), sortedOnce(e.happenings), sortedOnce(e.articles)
 }
+
+// calledOff tells whether all that is known of an event is that it was to be, and
+// then was not.
+func (e *eventProfile) calledOff() bool { return e.planned && e.cancelled }
 
 // bare tells whether nothing but its words says which event it is.
 func (e *eventProfile) bare() bool {

@@ -94,8 +94,20 @@ func nationAt(words []string) (code string, n int, why string) {
 	return "", 0, ""
 }
 
-// offices returns what offices each set is said to hold, by its root.
+// offices returns what offices of countries each set is said to hold, by its root.
 func (r *resolver) offices() map[int32][]office {
+	held := r.allOffices()
+	for root, all := range held {
+		known := slices.DeleteFunc(all, func(o office) bool { return o.country == "" })
+		if held[root] = known; len(known) == 0 {
+			delete(held, root)
+		}
+	}
+	return held
+}
+
+// allOffices returns those of no known country as well.
+func (r *resolver) allOffices() map[int32][]office {
 	held := map[int32][]office{}
 	add := func(holder graph.ID, title, of graph.ID) {
 		node, known := r.nodes[holder]
@@ -107,7 +119,7 @@ func (r *resolver) offices() map[int32][]office {
 		if o.country == "" {
 			o.country = r.stateNamed(of, r.mentions[node].ActsFor)
 		}
-		if o.role != "" && o.country != "" {
+		if o.role != "" {
 			root := r.sets.find(node)
 			held[root] = unionOffices(held[root], []office{o})
 		}

@@ -133,4 +133,5 @@ func (r *resolver) keptApart(a, b int32) (why string, apart bool) {
 func (r *resolver) join(a, b int32) {
 	kept, taken := r.sets.union(a, b)
 	r.traits.merge(kept, taken)
+	r.careers.merge(kept, taken)
 }

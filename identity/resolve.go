@@ -74,6 +74,8 @@ type resolver struct {
 	told       stories // nil until asked for
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
+	// careers is nil but while equal names are joined.
+	careers careers
 }
 
 // pair is two things that are judged, the smaller first.

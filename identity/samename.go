@@ -12,6 +12,8 @@ import (
 // joinByName joins what has the same name in several articles: states before
 // their institutions.
 func (r *resolver) joinByName() {
+	r.careers = r.readCareers()
+	defer func() { r.careers = nil }()
 	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
 		groups := find()
 		for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -66,7 +68,7 @@ func (r *resolver) placeKind(node int32, elsewhere kinds) string {
 
 // joinNamesakes joins the sets of mentions of one name through a node that
 // stands for the name. A name that is known to be that of two things joins
-// nothing.
+// nothing; one that may be that of two people, those who share a career.
 func (r *resolver) joinNamesakes(group []int32) {
 	heads := r.distinctSets(group)
 	if len(heads) < 2 {
@@ -75,6 +77,9 @@ func (r *resolver) joinNamesakes(group []int32) {
 	hub, id := r.sets.add(), r.minted(r.mentions[group[0]])
 	r.joinJudgedIDs(hub, group)
 	why, several := r.severalThings(heads)
+	if !several {
+		why, several = r.joinCareers(heads)
+	}
 	for _, head := range heads {
 		m := r.mentions[head]
 		p := proposal{

@@ -401,6 +401,14 @@ func TestConflicts(t *testing.T) {
 			[]saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07-24"}},
 			[]string{"SCOPE_DIFFERS  | 2025-07-21/2025-07-25: 0 | 2025-07-24: 1 | 2025-07-24 by narrower"},
 		},
+		{
+			"a round and two days of it",
+			[]saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07-24"}, {when: "2025-07-25"}},
+			[]string{
+				"TIME_DISJOINT  | 2025-07-24: 1 | 2025-07-25: 2 | - by undecided",
+				"SCOPE_DIFFERS  | 2025-07-21/2025-07-25: 0 | 2025-07-24: 1 | 2025-07-25: 2 | - by undecided",
+			},
+		},
 		{"some day of a week, and a day of it", []saying{{when: "[2025-07-21..2025-07-25]"}, {when: "2025-07-24"}}, nil},
 		{"a round and its month", []saying{{when: "2025-07-21/2025-07-25"}, {when: "2025-07"}}, nil},
 		{"a war and a day of it", []saying{{when: "2025-07-21/2025-07-25", c: of("clash")}, {when: "2025-07-24", c: of("clash")}}, nil},
@@ -490,5 +498,28 @@ func TestConflictsAreFound(t *testing.T) {
 		if _, _, _, ok := graph.ParseConflictID(id); ok {
 			t.Errorf("%q is the id of a conflict", id)
 		}
+	}
+}
+
+// Rules bring a report that a meeting was held and one that it was called off
+// together, so that the dispute is told without anybody's judgement.
+func TestRulesFindThatAMeetingIsInDispute(t *testing.T) {
+	var articles []*graphtest.Article
+	var claims []graph.ID
+	for i, status := range []graph.Status{graph.StatusHeld, graph.StatusCancelled} {
+		a := graphtest.NewArticle(fmt.Sprintf("%03d", i))
+		a.Article.Published = edtf.MustParse("2025-07-25")
+		claims = append(claims, a.Claim(graph.Claim{
+			Status: status, Places: []graph.ID{a.Place("Paris", "CITY")}, Times: []graph.ClaimedTime{a.At("Thursday", "2025-07-24")},
+			Participations: graphtest.Present(a.Person(anna), a.Person("Chaim Dor")),
+		}))
+		articles = append(articles, a)
+	}
+	e := eventOf(t, build(articles), claims[0])
+	if !slices.Equal(e.Claims, claims) || len(e.Conflicts) != 1 {
+		t.Fatalf("claims %v, conflicts %v", e.Claims, e.Conflicts)
+	}
+	if got, want := shown(&e.Conflicts[0]), "STATUS_DISPUTED  | HELD: 0 | NOT HELD: 1 | HELD by affirmed"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

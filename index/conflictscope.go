@@ -17,24 +17,40 @@ func (d *disputes) scope() {
 	if graph.ExtentOf(d.event.Type) == graph.Lasting {
 		return
 	}
-	readings := d.scopesByTime()
-	if len(readings) == 0 {
-		readings = d.scopesByLink()
+	if times := d.scopesByTime(); len(times) > 0 {
+		d.addScopesByTime(times)
+		return
 	}
-	d.add(graph.ConflictScope, none, readings, ruleNarrower)
+	d.add(graph.ConflictScope, none, d.scopesByLink(), ruleNarrower)
 }
 
-func (d *disputes) scopesByTime() []reading {
-	answers := d.times()
-	slices.SortFunc(answers, func(a, b told[edtf.Time]) int {
-		return cmp.Or(cmp.Compare(width(b.value), width(a.value)), cmp.Compare(a.value.String(), b.value.String()))
-	})
-	differ := func(a, b edtf.Time) bool { return partOf(a, b) || partOf(b, a) }
+// addScopesByTime adds a reading for each time, the widest first: those of a side
+// need not be one, as two days of a week. The narrower says more where it lies
+// within all others; of two days neither.
+func (d *disputes) addScopesByTime(times []told[edtf.Time]) {
+	last := times[len(times)-1].value
 	var readings []reading
-	for _, s := range sides(answers, differ) {
-		readings = append(readings, reading{s[0].value.String(), s.claims()})
+	rules := []rule{ruleNarrower}
+	for i, t := range times {
+		readings = append(readings, reading{t.value.String(), t.claims})
+		if i < len(times)-1 && !partOf(last, t.value) {
+			rules = nil
+		}
 	}
-	return readings
+	d.add(graph.ConflictScope, none, readings, rules...)
+}
+
+// scopesByTime returns the times of which some are parts of others, the widest
+// first.
+func (d *disputes) scopesByTime() []told[edtf.Time] {
+	answers := d.times()
+	slices.SortFunc(answers, compareWidths)
+	differ := func(a, b edtf.Time) bool { return partOf(a, b) || partOf(b, a) }
+	return slices.SortedFunc(slices.Values(slices.Concat(sides(answers, differ)...)), compareWidths)
+}
+
+func compareWidths(a, b told[edtf.Time]) int {
+	return cmp.Or(cmp.Compare(width(b.value), width(a.value)), cmp.Compare(a.value.String(), b.value.String()))
 }
 
 // The values of the readings of what is linked.

@@ -16,7 +16,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 3\n"
+const fileFormat = "parley index 4\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot
@@ -92,6 +92,7 @@ func (s *segment) parts(p *parts) {
 	lists(p, &s.copies)
 	lists(p, &s.grounds.texts)
 	lists(p, &s.grounds.voices)
+	numbers(p, (*[]uint32)(&s.grounds.outlets))
 	s.sources.parts(p)
 	lists(p, &s.naming.actors)
 	lists(p, &s.naming.places)

@@ -18,7 +18,12 @@ import (
 // voices are who speaks where the article cites nobody by name: the publisher of
 // the text it goes back to, the outlet that it says it copies; or, marked with
 // isText, that text or outlet itself where no actor is known.
-type grounds struct{ texts, voices [][]uint32 }
+//
+// outlets tell which voices count as one.
+type grounds struct {
+	texts, voices [][]uint32
+	outlets       outlets
+}
 
 // isText marks the number of a text among actors.
 const isText uint32 = 1 << 31
@@ -28,9 +33,10 @@ type derivation struct {
 	segment *segment
 	// first is, by article, the first of its copies: the one that stands for all.
 	first []uint32
-	// outside numbers what is copied and not held.
+	// outside numbers what is copied and not held: names, and keys of URLs.
 	outside map[string]uint32
-	byURL   map[string]uint32
+	// byURL is, by the key of its URL, the first article that has it.
+	byURL map[string]uint32
 	// By text: those that it is derived from, directly; the outlets that it or a copy of it names; and
 	// the publishers of those that name none.
 	direct              [][]uint32
@@ -47,6 +53,7 @@ func (s *segment) newGrounds() grounds {
 	for article := range g.texts {
 		g.texts[article], g.voices[article] = d.of(d.first[article])
 	}
+	g.outlets = s.newOutlets(d.outside)
 	return g
 }
 
@@ -54,8 +61,10 @@ func (s *segment) newDerivation() *derivation {
 	d := &derivation{segment: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
 	for i, a := range s.articles.all() {
 		d.first[i] = i
-		if a.URL != "" {
-			d.byURL[a.URL] = i
+		if key := urlKey(a.URL); a.URL != "" {
+			if _, taken := d.byURL[key]; !taken {
+				d.byURL[key] = i
+			}
 		}
 	}
 	for _, group := range s.copies {
@@ -83,7 +92,7 @@ func (d *derivation) numberOutside() {
 	for _, a := range d.segment.articles.all() {
 		for _, source := range a.DerivedFrom {
 			if _, held := d.held(source); !held {
-				d.outside[source] = 0
+				d.outside[urlKey(source)] = 0
 			}
 		}
 	}
@@ -97,7 +106,7 @@ func (d *derivation) held(source string) (text uint32, held bool) {
 	if article := d.segment.articles.find(graph.ID(source)); article != none {
 		return d.first[article], true
 	}
-	article, held := d.byURL[source]
+	article, held := d.byURL[urlKey(source)]
 	if !held {
 		return none, false
 	}
@@ -106,6 +115,11 @@ func (d *derivation) held(source string) (text uint32, held bool) {
 
 // read notes what an article says it copies, of the text that stands for it.
 func (d *derivation) read(text uint32, a *article) {
+	if key := urlKey(a.URL); a.URL != "" && !isFrontPage(key) {
+		if same := d.first[d.byURL[key]]; same != text { // one article, taken in twice
+			d.direct[text] = append(d.direct[text], same)
+		}
+	}
 	named := false
 	for _, source := range a.DerivedFrom {
 		switch from, held := d.held(source); {
@@ -118,7 +132,7 @@ func (d *derivation) read(text uint32, a *article) {
 				d.outlets.add(text, outlet)
 			}
 		default:
-			d.direct[text] = append(d.direct[text], d.outside[source])
+			d.direct[text] = append(d.direct[text], d.outside[urlKey(source)])
 		}
 	}
 	if publisher := d.segment.actorOf(a.Publisher); publisher != none && !named {
@@ -128,7 +142,7 @@ func (d *derivation) read(text uint32, a *article) {
 
 // isOutlet tells the name of an outlet from the id or URL of a text.
 func isOutlet(source string) bool {
-	return !strings.Contains(source, "://") && graph.ID(source).Prefix() != graph.PrefixArticle
+	return !strings.Contains(source, "//") && graph.ID(source).Prefix() != graph.PrefixArticle
 }
 
 // outletsNamed returns the actors that bear the name of an outlet; where none

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/parley-kg/parley/graph"
 )
 
@@ -12,7 +14,9 @@ type Snapshot struct {
 	base *segment
 	// whole is what this is a view of; nil where it is none, see [Snapshot.AsPublished].
 	whole *Snapshot
-	views views
+	// onlyPossibly is what [Snapshot.OnlyPossiblyKnown] returns; nil for none.
+	onlyPossibly *roaring.Bitmap
+	views        views
 }
 
 // Counts says how much a [Snapshot] holds.

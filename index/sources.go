@@ -30,7 +30,7 @@ func (s *segment) footingOf(c *graph.Claim) footing {
 	}
 	if article := s.articles.at(ordinal); article.Kind == graph.KindDataset && article.Publisher == "" {
 		if publisher := s.publisherOf(c.ID); publisher != none {
-			f.texts = []uint32{publisher | isText} // no text has so high a number
+			f.texts = []uint32{s.countedVoice(publisher) | isText} // no text has so high a number
 		}
 	}
 	return f
@@ -68,7 +68,9 @@ func (s *segment) independent(claims []*graph.Claim) []graph.ID {
 	m := matching{edges: map[uint32][]edge{}, chosen: map[uint32]edge{}}
 	var several []footing
 	for _, c := range slices.SortedFunc(slices.Values(claims), compareSpots) {
-		switch f := s.footingOf(c); {
+		f := s.footingOf(c)
+		f.voices = s.counted(f.voices)
+		switch {
 		case len(f.texts) == 1 && len(f.voices) == 1:
 			m.add(edge{f.texts[0], f.voices[0], f.claim})
 		case len(f.texts) > 0:

@@ -95,6 +95,17 @@ func TestIndependentSources(t *testing.T) {
 		"who cites the publisher of the copy":       {[]report{{"A", nil, "", [][]string{own}}, {"B", []string{"article/0"}, "", [][]string{own}}, {"C", nil, "", [][]string{{"B"}}}}, 2},
 		"a review of two that are independent":      {[]report{{"A", nil, "", [][]string{own}}, {"B", nil, "", [][]string{own}}, {"C", []string{"article/0", "article/1"}, "", [][]string{own}}}, 2},
 		"a review, and one of what it reviews":      {[]report{{"A", nil, "", [][]string{own}}, {"B", nil, "", nil}, {"C", []string{"article/0", "article/1"}, "", [][]string{own}}}, 1},
+		"one name in several spellings":             {[]report{{"Reuters", nil, "", [][]string{own}}, {"reuters", nil, "", [][]string{own}}, {"Reuters.com", nil, "", [][]string{own}}}, 1},
+		"an article joined to the name":             {[]report{{"Al Jazeera", nil, "", [][]string{own}}, {"Aljazeera", nil, "", [][]string{own}}}, 1},
+		"an agency and its initials":                {[]report{{"AFP", nil, "", [][]string{own}}, {"Agence France-Presse", nil, "", [][]string{own}}}, 1},
+		"television and TV, cited":                  {[]report{{"A", nil, "", [][]string{{"Syrian state television"}}}, {"B", nil, "", [][]string{{"Syrian state TV"}}}}, 1},
+		"an outlet that is copied, and its domain":  {[]report{{"", []string{"Reuters"}, "", [][]string{own}}, {"", []string{"reuters.com"}, "", [][]string{own}}, {"REUTERS", nil, "", [][]string{own}}}, 1},
+		"ministries of one name":                    {[]report{{"Foreign Ministry", nil, "", [][]string{own}}, {"AFP", nil, "", [][]string{own}}}, 2},
+		"a copy, by another form of the URL":        {[]report{{"A", nil, url, [][]string{own}}, {"B", []string{"http://www.Example.org/talks/#top"}, "", [][]string{own}}}, 1},
+		"copies of two forms of a URL":              {[]report{{"A", []string{url}, "", [][]string{own}}, {"B", []string{"http://example.ORG/talks/"}, "", [][]string{own}}}, 1},
+		"one article under two forms of its URL":    {[]report{{"A", nil, url, [][]string{own}}, {"B", nil, url + "/", [][]string{own}}}, 1},
+		"two articles with the URL of a front page": {[]report{{"A", nil, "https://example.org/", [][]string{own}}, {"B", nil, "https://example.org", [][]string{own}}}, 2},
+		"URLs that a query tells apart":             {[]report{{"A", nil, url + "?id=1", [][]string{own}}, {"B", nil, url + "?id=2", [][]string{own}}}, 2},
 		"a review alone":                            {[]report{{"C", []string{"The Wire", "The Post"}, "", [][]string{own}}}, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -112,6 +123,30 @@ func TestIndependentSources(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What identity could not tell, it says itself, counts once; what a person tells
+// apart counts as such.
+func TestJudgementsOnOutletsAndHowTheyCount(t *testing.T) {
+	for _, c := range []struct {
+		outlets [2]string
+		verdict graph.Verdict
+		want    int
+	}{
+		{[2]string{"The Wire", "Northland Agency"}, "", 2},
+		{[2]string{"The Wire", "Northland Agency"}, graph.VerdictUnsure, 1},
+		{[2]string{"The Wire", "Wire"}, "", 1},
+		{[2]string{"AFP", "Agence France-Presse"}, graph.VerdictDifferent, 2},
+	} {
+		corpus := told([]report{{c.outlets[0], nil, "", [][]string{own}}, {c.outlets[1], nil, "", [][]string{own}}})
+		if c.verdict != "" {
+			left, right := corpus.Articles[0].Article.Publisher, corpus.Articles[1].Article.Publisher
+			corpus.Judgements = append(corpus.Judgements, graphtest.Judge(left, c.verdict, right, 1))
+		}
+		if got := events(indexed(corpus))[0].Independent; len(got) != c.want {
+			t.Errorf("%v, %q: %d sources, want %d", c.outlets, c.verdict, len(got), c.want)
+		}
 	}
 }
 

@@ -28,7 +28,10 @@ type views struct {
 	claimCounts func() []uint32
 	leftOut     func() int
 	published   kept[publishedKey]
-	recorded    kept[time.Time]
+	// doubted are, of a view of what possibly was published, those that tell what certainly was, by
+	// the number of these articles.
+	doubted  kept[int]
+	recorded kept[time.Time]
 }
 
 // publishedKey names the first articles in one of the orders of [publishing].
@@ -47,7 +50,7 @@ func newSnapshot(id string, base *segment, whole *Snapshot) *Snapshot {
 	if whole != nil {
 		s.views.leftOut = sync.OnceValue(func() int { return base.lacks(whole.base) })
 	}
-	s.views.published.most, s.views.recorded.most = keptPublished, keptRecorded
+	s.views.published.most, s.views.doubted.most, s.views.recorded.most = keptPublished, keptPublished, keptRecorded
 	return s
 }
 
@@ -86,13 +89,25 @@ func (s *Snapshot) AsOf(ctx context.Context, then *graph.AsOf) (view *Snapshot, 
 // folded from what these articles say; who is who, and which claims are one
 // event, is as in this snapshot, and so are all ids, so that answers can be
 // compared. A name in a question means whom it means in this snapshot. Where no
-// article is left out the snapshot itself is the answer.
+// article is left out, and each was certainly published where mode is Possibly,
+// the snapshot itself is the answer. A view of what possibly was published tells
+// of which events nothing certainly was: see [Snapshot.OnlyPossiblyKnown].
 //
 // The first question about the articles of a view folds them; several views are
 // kept. Whoever waits no longer than ctx lets the folding go on for those who ask
 // again. The error is that of ctx.
 func (s *Snapshot) AsPublished(ctx context.Context, t edtf.Time, mode graph.TimeMode) (*Snapshot, error) {
-	articles := s.views.publishing().by(t, mode)
+	publishing := s.views.publishing()
+	view, err := s.holding(ctx, publishing.by(t, mode), mode)
+	if err != nil || mode != graph.Possibly {
+		return view, err
+	}
+	return view.knowing(ctx, s, publishing.by(t, graph.Certainly))
+}
+
+// holding returns the view of articles that are the first in one of the orders of
+// [publishing].
+func (s *Snapshot) holding(ctx context.Context, articles []publication, mode graph.TimeMode) (*Snapshot, error) {
 	if len(articles) == s.base.articles.len() {
 		return s, nil
 	}

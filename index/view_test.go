@@ -119,6 +119,17 @@ func TestAViewIsAnIndexOfWhatWasPublished(t *testing.T) {
 		if !bytes.Equal(content(t, view), content(t, naiveView(c, r, asked, mode))) {
 			t.Errorf("the view of what was %s published by %s differs from an index of these articles", mode, asked)
 		}
+		again, err := s.AsPublished(context.Background(), asked, mode)
+		if err != nil || again.ID() != view.ID() {
+			t.Errorf("asked again the view is %s, not %s; error %v", again.ID(), view.ID(), err)
+		}
+		certainly := naiveView(c, r, asked, graph.Certainly)
+		for ordinal, e := range view.base.events.all() {
+			untold := !slices.ContainsFunc(e.Claims, func(id graph.ID) bool { return certainly.base.claims.find(id) != none })
+			if view.OnlyPossiblyKnown().Contains(ordinal) != untold {
+				t.Errorf("as of %s %s %s: none of its claims was certainly published is %v, the view has the contrary", asked, mode, e.ID, untold)
+			}
+		}
 	})
 }
 
@@ -185,7 +196,11 @@ func TestAsOfTheEndsOfTime(t *testing.T) {
 			if err != nil || view.Counts().Events != want[i] {
 				t.Errorf("as of %s %s: %d events, want %d, error %v", day, mode, view.Counts().Events, want[i], err)
 			}
-			if want[i] == 2 && view != s {
+			onlyPossibly := uint64(want[i] - want[0]) // CERTAINLY is the first
+			if got := view.OnlyPossiblyKnown().GetCardinality(); got != onlyPossibly {
+				t.Errorf("as of %s %s: %d events are only possibly known, want %d", day, mode, got, onlyPossibly)
+			}
+			if want[0] == 2 && view != s {
 				t.Errorf("as of %s %s nothing is left out, but the view is another", day, mode)
 			}
 			if view.Whole() != s {

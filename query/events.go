@@ -59,7 +59,7 @@ func (s *Session) EventsPage(events []graph.ID, page PageArgs) (*Page[*graph.Eve
 		return nil, err
 	}
 	asc := graph.EventOrder{Field: graph.OrderWhen, Direction: graph.Ascending}
-	return s.ordered(context.Background(), index.Both(ordinals), asc, page)
+	return s.ordered(context.Background(), s.asKnown(index.Both(ordinals)), asc, page)
 }
 
 // eventPage cuts a page out of those events that also match the filter.

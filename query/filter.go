@@ -18,7 +18,7 @@ func (s *Session) match(ctx context.Context, base index.Matches, filter *graph.E
 	if err == nil {
 		err = s.unused.note(ctx, s, base, filter)
 	}
-	return found, err
+	return s.asKnown(found), err
 }
 
 func (s *Session) narrow(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {

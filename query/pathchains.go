@@ -8,15 +8,22 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 )
 
-// chains lists the shortest chains by the ids of their actors, up to so many,
-// without those that have the actors of some others. The ends must have met.
-func (s *search) chains(wanted int, without []*Path) ([]*Path, error) {
+// chains lists the chains of so many meetings by the ids of their actors, up to
+// as many as are wanted, without those that have the actors of some others. The
+// ends must have met, and no chain may be shorter.
+func (s *search) chains(hops, wanted int, without []*Path) ([]*Path, error) {
+	c := &course{search: s, wanted: wanted, without: without}
+	start := []graph.ID{s.met.from}
+	if hops > s.hops() {
+		err := c.try(start, hops, always)
+		return c.found, err
+	}
 	remaining, err := s.remaining()
 	if err != nil {
 		return nil, err
 	}
-	c := &course{search: s, remaining: remaining, wanted: wanted, without: without}
-	err = c.from([]graph.ID{s.met.from}, nil, always)
+	c.remaining = remaining
+	err = c.from(start, nil, always)
 	return c.found, err
 }
 
@@ -51,8 +58,9 @@ func (s *search) remaining() ([]layer, error) {
 	return left, nil
 }
 
-// course goes along the shortest chains. No step leads astray: what remains says
-// of each actor whether word can be there in time.
+// course goes along the shortest chains. What remains says of each actor whether
+// word can be there in time, so that no step leads astray but where a chain would
+// have one meeting twice.
 type course struct {
 	*search
 	remaining []layer
@@ -67,8 +75,7 @@ func (c *course) from(actors []graph.ID, events []uint32, at moment) error {
 	}
 	here := actors[len(actors)-1]
 	if len(events) == len(c.remaining)-1 {
-		c.add(actors, events)
-		return nil
+		return c.add(actors, events)
 	}
 	around, err := c.met.around(here)
 	if err != nil {
@@ -126,13 +133,27 @@ func (c *course) compare(a, b *link) int {
 	return cmp.Or(cmp.Compare(doubt(a), doubt(b)), cmp.Compare(dated(a), dated(b)), cmp.Compare(a.event, b.event))
 }
 
-func (c *course) add(actors []graph.ID, events []uint32) {
+// add adds a chain that is wanted. Where the best meetings are not all different
+// it takes others; no chain where there are none.
+func (c *course) add(actors []graph.ID, events []uint32) error {
 	if slices.ContainsFunc(c.without, func(p *Path) bool { return slices.Equal(p.Actors, actors) }) {
-		return
+		return nil
+	}
+	if repeats(events) {
+		var err error
+		if events, err = c.different(actors); err != nil || events == nil {
+			return err
+		}
 	}
 	p := &Path{Actors: slices.Clone(actors), Certainty: c.needed}
 	for _, ordinal := range events {
 		p.Events = append(p.Events, c.met.session.snap.EventAt(ordinal).ID)
 	}
 	c.found = append(c.found, p)
+	return nil
+}
+
+func repeats(events []uint32) bool {
+	sorted := slices.Sorted(slices.Values(events))
+	return len(slices.Compact(sorted)) < len(events)
 }

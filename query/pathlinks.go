@@ -90,7 +90,11 @@ func (e *encounters) met(actor graph.ID) (map[graph.ID][]link, error) {
 
 // look counts what is about to be looked at.
 func (e *encounters) look(events *roaring.Bitmap) error {
-	e.looked += events.AndCardinality(e.matches.Possible)
+	return e.count(events.AndCardinality(e.matches.Possible))
+}
+
+func (e *encounters) count(meetings uint64) error {
+	e.looked += meetings
 	if e.looked > MaxMeetings {
 		return fmt.Errorf("more than %d meetings would have to be looked at: narrow where, or lower maxHops: %w", MaxMeetings, graph.ErrInvalid)
 	}

@@ -43,7 +43,9 @@ func (p *Path) Length() int { return len(p.Events) }
 // Paths finds the shortest chains of meetings from one actor to another, all of
 // one length: the certain ones first, then by the ids of the actors. A chain is
 // told apart by its actors; of several meetings of two it shows those that make
-// it most certain, then the earliest. [Session.MetAt] says who met; those at the
+// it most certain, then the earliest. No meeting is twice in a chain: a state and
+// who acts for it, who are one side there, are not brought together by whom they
+// both met at it. [Session.MetAt] says who met; those at the
 // ends may have done so through who acts for them, those between were at both
 // meetings themselves. In order of time means: days could be chosen for the
 // meetings, within what is known of each, so that none is before an earlier one;
@@ -86,17 +88,17 @@ func (a *PathArgs) check() error {
 // those that are as short as the shortest possible one.
 func (s *Session) paths(met *encounters, args PathArgs) ([]*Path, error) {
 	if args.Mode == graph.Certainly {
-		return newSearch(met, args.TimeRespecting, edtf.Certain).shortest(args.MaxHops, args.First, nil)
+		return newSearch(met, args.TimeRespecting, edtf.Certain).shortest(args.MaxHops, args.First)
 	}
 	possible := newSearch(met, args.TimeRespecting, edtf.Possible)
-	found, err := possible.shortest(args.MaxHops, 1, nil)
+	found, err := possible.shortest(args.MaxHops, 1)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	certain, err := newSearch(met, args.TimeRespecting, edtf.Certain).shortest(found[0].Length(), args.First, nil)
+	certain, err := newSearch(met, args.TimeRespecting, edtf.Certain).shortest(found[0].Length(), args.First)
 	if err != nil || len(certain) == args.First {
 		return certain, err
 	}
-	rest, err := possible.chains(args.First-len(certain), certain)
+	rest, err := possible.chains(found[0].Length(), args.First-len(certain), certain)
 	return append(certain, rest...), err
 }

@@ -62,18 +62,29 @@ func (s *search) open(l link) (first, last moment, counts bool) {
 }
 
 // shortest finds the shortest chains of up to so many meetings; none where there
-// is no chain.
-func (s *search) shortest(maxHops, wanted int, without []*Path) ([]*Path, error) {
+// is no chain. Where each of the shortest would have one meeting twice it looks
+// for longer ones.
+func (s *search) shortest(maxHops, wanted int) ([]*Path, error) {
 	for s.hops() < maxHops {
 		met, err := s.step()
 		if err != nil {
 			return nil, err
 		}
 		if met {
-			return s.chains(wanted, without)
+			return s.shortestFrom(s.hops(), maxHops, wanted)
 		}
 		if len(s.onwards[len(s.onwards)-1]) == 0 || len(s.back[len(s.back)-1]) == 0 {
 			return nil, nil
+		}
+	}
+	return nil, nil
+}
+
+// shortestFrom finds the shortest chains of so many meetings or more.
+func (s *search) shortestFrom(hops, maxHops, wanted int) ([]*Path, error) {
+	for ; hops <= maxHops; hops++ {
+		if found, err := s.chains(hops, wanted, nil); err != nil || len(found) > 0 {
+			return found, err
 		}
 	}
 	return nil, nil

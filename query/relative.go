@@ -90,6 +90,7 @@ func (c *compiler) pick(f *graph.EventPick) (*picked, *Step, error) {
 	if p.matching, err = asked.in(nil); err != nil {
 		return nil, nil, err
 	}
+	p.matching = c.session.asKnown(p.matching)
 	asked.step.Touched += p.matching.Possible.GetCardinality() // to see which is the first
 	p.choose(c.session)
 	return p, asked.step, nil

@@ -71,6 +71,31 @@ func TestWhatNoDayIsIsRefused(t *testing.T) {
 	}
 }
 
+// As of a day on which every article may still have been to come, nothing is
+// certain: not that two met, nor how often, nor by which chain.
+func TestWhatIsOnlyPossiblyKnownIsPossible(t *testing.T) {
+	reader, _, _ := articlesReader(t)
+	a := post(t, newHandler(t, reader, nil), `query ($then: AsOf = {published: "2025-07-25", mode: POSSIBLY}) {
+		meetings(asOf: $then) { certainCount edges { certainty } }
+		distribution(by: TYPE, asOf: $then) { certain }
+		timeline(bucket: YEAR, asOf: $then) { certain }
+		actor(by: {name: "Shaibani"}, asOf: $then) { met { edges { node { count } } } events { certainCount } }
+		paths(from: {name: "Shaibani"}, to: {name: "Barrot"}, asOf: $then) { certainty }
+		network(asOf: $then) { edges { certain } }
+	}`, nil)
+	if len(a.Errors) > 0 {
+		t.Fatal(a.body)
+	}
+	if found := regexp.MustCompile(`"CERTAIN"|"(certain|certainCount|count)":[1-9]\d*`).FindString(string(a.Data)); found != "" {
+		t.Errorf("%s in %s", found, a.Data)
+	}
+	for _, question := range []string{`"meetings":{"certainCount":0,"edges":[{`, `"distribution":[{`, `"timeline":[{`, `"met":{"edges":[{`, `"paths":[{`, `"network":{"edges":[{`} {
+		if !strings.Contains(string(a.Data), question) {
+			t.Errorf("the answer lacks %s: %s", question, a.Data)
+		}
+	}
+}
+
 // What hangs on a change is of the state that its event is of: of what vanished,
 // that in which it still was.
 func TestAllBelowAChangeIsOfItsState(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/identity"
@@ -40,8 +41,10 @@ type ScoredKind struct {
 }
 
 // Score reads articles, and compares what Parley makes of them with what people
-// say in them. Nothing is stored. Bad items are in the report and not scored. The
-// error wraps graph.ErrInvalid where an article is read twice.
+// say in them. Nothing is stored. Bad items are in the report and not scored. Where
+// no article could be read there are no scores: those of nothing would be perfect.
+// The error wraps graph.ErrInvalid where an article is read twice,
+// graph.ErrNotFound where there is none and the report does not say why.
 func Score(ctx context.Context, request ScoreRequest) (*Scored, *Report, error) {
 	report := &Report{DryRun: true}
 	paths := [][]string{request.Paths}
@@ -58,6 +61,12 @@ func Score(ctx context.Context, request ScoreRequest) (*Scored, *Report, error) 
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, report, err
+	}
+	if len(whole.Articles) == 0 {
+		if len(report.Problems) > 0 {
+			return nil, report, nil
+		}
+		return nil, report, fmt.Errorf("no article is in %s: nothing can be scored: %w", strings.Join(request.Paths, ", "), graph.ErrNotFound)
 	}
 	sortCorpus(&whole)
 	if err := onceEach(whole.Articles); err != nil {

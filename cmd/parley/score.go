@@ -46,7 +46,11 @@ func (c *scoreCommand) Run(ctx context.Context, term terminal) error {
 	if c.JSON {
 		show = printScoresJSON
 	}
-	if err := errors.Join(report.PrintProblems(term.err), show(term.out, scored)); err != nil {
+	err = report.PrintProblems(term.err)
+	if scored != nil {
+		err = errors.Join(err, show(term.out, scored))
+	}
+	if err != nil {
 		return err
 	}
 	if len(report.Problems) > 0 {

@@ -3267,7 +3267,10 @@ input AsOf {
   judgements that were recorded since are not.
   """
   recorded: DateTime
-  "Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then."
+  """
+  Whether ` + "`" + `published` + "`" + ` keeps what certainly, or also what possibly was out by then. With POSSIBLY, an event is CERTAIN in
+  an answer only if an article that tells of it was certainly out; all others are POSSIBLE.
+  """
   mode: TimeMode = CERTAINLY
 }
 `, BuiltIn: false},
@@ -4390,7 +4393,8 @@ extend type Query {
   """
   The shortest chains of meetings from one actor to another, all of one length: certain ones first, then by the ids of the
   actors. Those at the ends may have met others through who acts for them; those between were at both of their meetings
-  themselves. A name that nobody has gives an empty list. A search among too many meetings is an error that says what to
+  themselves. Who are one side at a meeting, an actor and who acts for it, did not meet there; and no meeting is twice in a
+  chain. A name that nobody has gives an empty list. A search among too many meetings is an error that says what to
   narrow.
   """
   paths(

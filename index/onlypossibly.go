@@ -1,0 +1,45 @@
+package index
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// OnlyPossiblyKnown returns the events, as ordinals, none of whose claims was
+// certainly published by the day of a view that holds what possibly was. Nothing
+// about them is certain as of that day, whatever their claims say. It is empty in
+// what is no such view.
+func (s *Snapshot) OnlyPossiblyKnown() *roaring.Bitmap { return present(s.onlyPossibly) }
+
+// knowing returns the view, of what was possibly published, that tells which of
+// its events were told by articles that certainly were, of the snapshot from which
+// it is. It is the view itself where all its articles were. It folds nothing.
+func (s *Snapshot) knowing(ctx context.Context, from *Snapshot, certainly []publication) (*Snapshot, error) {
+	if len(certainly) == s.base.articles.len() {
+		return s, nil
+	}
+	return s.views.doubted.get(ctx, len(certainly), func(context.Context) (*Snapshot, error) {
+		id := graph.Digest(32, s.id, fmt.Sprint("certainly ", len(certainly)))
+		view := newSnapshot(id, s.base, from.Whole())
+		view.onlyPossibly = s.base.untold(from.base, certainly)
+		return view, nil
+	})
+}
+
+// untold returns the events of which none of some articles tells, given by the
+// ordinals of the segment from which this one is.
+func (s *segment) untold(from *segment, articles []publication) *roaring.Bitmap {
+	told := roaring.New()
+	for _, p := range articles {
+		for _, claim := range s.articleClaims[s.articles.find(from.articles.ids[p.article])] {
+			if event := s.eventOf[claim]; event != none {
+				told.Add(event)
+			}
+		}
+	}
+	return roaring.AndNot(s.postings.all, told)
+}

@@ -269,7 +269,8 @@ func lies(s *index.Snapshot, inner, outer graph.ID, seen map[graph.ID]bool) bool
 func TestTimeConditionsAgreeWithAScan(t *testing.T) {
 	references := []string{
 		"2025-07-24", "2025-07", "2025", "2025-07-25", "1948", "2025-07-24?", "../2025-07-24", "2025-07-24/..", "[..2025-07]", "[2025-07..]",
-		"[2025-07-24,2025-07-26]", "Y17000000", "Y-17000000", "2026", "1900",
+		"[2025-07-24,2025-07-26]", "{2025-07-24,2025-07-26}", "[2025-07-24?,2025-07-28..2025-08]", "2025-07-24/", "/2025-07-24", "2025-07/",
+		"[2025,Y17000000]", "Y17000000", "Y-17000000", "2026", "1900",
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := indexed(drawCorpus(t))
@@ -332,5 +333,40 @@ func TestAnEventWithoutATime(t *testing.T) {
 				t.Errorf("against %s it is certain in %s, possible in %s", text, m.Certain, m.Possible)
 			}
 		}
+	}
+}
+
+// The bounds of a set do not tell whether it lies in the gaps of another.
+func TestDuringASetWithGaps(t *testing.T) {
+	times := []string{
+		"2025-07-10", "2025-07-12", "2025-07-14", "2025-07-10/2025-07-14", "[2025-07-10,2025-07-14]", "{2025-07-10,2025-07-14}",
+		"{2025-07-10,2025-07-12}", "[2025-07-10..2025-07-12]", "2025-07", "2025-07-14~", "2025-08-01",
+	}
+	a := graphtest.NewArticle("000")
+	a.Claim(graph.Claim{})
+	for _, text := range times {
+		a.Claim(graph.Claim{Type: "call", Times: []graph.ClaimedTime{a.At("then", text)}})
+	}
+	s := build([]*graphtest.Article{a})
+	found := s.During(edtf.MustParse("[2025-07-10,2025-07-14]"))
+	told := map[string]edtf.Certainty{}
+	for i := range uint32(s.Counts().Events) { //nolint:gosec // a dozen
+		c := edtf.Impossible
+		if found.Possible.Contains(i) {
+			c = edtf.Possible
+		}
+		if found.Certain.Contains(i) {
+			c = edtf.Certain
+		}
+		told[s.EventAt(i).When.Time.String()] = c
+	}
+	want := map[string]edtf.Certainty{
+		"": edtf.Possible, "2025-07-10": edtf.Certain, "2025-07-12": edtf.Impossible, "2025-07-14": edtf.Certain,
+		"2025-07-10/2025-07-14": edtf.Impossible, "[2025-07-10,2025-07-14]": edtf.Certain, "{2025-07-10,2025-07-14}": edtf.Certain,
+		"{2025-07-10,2025-07-12}": edtf.Impossible, "[2025-07-10..2025-07-12]": edtf.Possible, "2025-07": edtf.Possible,
+		"2025-07-14~": edtf.Possible, "2025-08-01": edtf.Impossible,
+	}
+	if diff := gocmp.Diff(want, told); diff != "" {
+		t.Errorf("during [2025-07-10,2025-07-14] (-want +got):\n%s", diff)
 	}
 }

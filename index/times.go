@@ -50,34 +50,42 @@ func (l Limits) all() [4]Days {
 type TimeCondition struct {
 	// Certain and Possible are met where one of their limits holds. What is certain is possible, too.
 	Certain, Possible []Limits
-	// each asks event by event, where bounds do not tell enough.
+	// each asks event by event, where bounds do not tell enough; Possible then limits whom, if set.
 	each func(edtf.Time) edtf.Certainty
 }
 
 // Before is met by events before t, as edtf.Time.Before has it. An event without
 // a time is possibly before, after and during everything.
 func Before(t edtf.Time) TimeCondition {
-	first := t.Bounds().EarliestStart
+	runs := t.Covers()
 	certain, possible := NoLimits, NoLimits
-	certain.LatestEnd, possible.EarliestEnd = UpTo(first), UpTo(first)
+	certain.LatestEnd, possible.EarliestEnd = UpTo(runs[0].EarliestStart), UpTo(runs[0].LatestStart)
 	return comparison(t, edtf.Time.Before, certain, possible)
 }
 
 // After is met by events after t, as edtf.Time.After has it.
 func After(t edtf.Time) TimeCondition {
-	last := t.Bounds().LatestEnd
+	runs := t.Covers()
+	last := runs[len(runs)-1]
 	certain, possible := NoLimits, NoLimits
-	certain.EarliestStart, possible.LatestStart = From(last), From(last)
+	certain.EarliestStart, possible.LatestStart = From(last.LatestEnd), From(last.EarliestEnd)
 	return comparison(t, edtf.Time.After, certain, possible)
 }
 
 // During is met by events during t, as edtf.Time.During has it.
 func During(t edtf.Time) TimeCondition {
-	first, last := Days{t.Bounds().EarliestStart, edtf.OpenFuture}, Days{edtf.OpenPast, t.Bounds().LatestEnd}
+	runs := t.Covers()
+	first, last := runs[0], runs[len(runs)-1]
 	certain, possible := NoLimits, NoLimits
-	certain.EarliestStart, certain.LatestEnd = first, last
-	possible.LatestStart, possible.EarliestEnd = first, last
-	return comparison(t, edtf.Time.During, certain, possible)
+	certain.EarliestStart = Days{first.LatestStart, edtf.OpenFuture}
+	certain.LatestEnd = Days{edtf.OpenPast, last.EarliestEnd}
+	possible.LatestStart = Days{first.EarliestStart, edtf.OpenFuture}
+	possible.EarliestEnd = Days{edtf.OpenPast, last.LatestEnd}
+	met := comparison(t, edtf.Time.During, certain, possible)
+	if len(runs) > 1 { // in the gaps between them is nothing; a set as the time of an event need not be
+		met.each = func(e edtf.Time) edtf.Certainty { return e.During(t) }
+	}
+	return met
 }
 
 func comparison(t edtf.Time, compare func(t, ref edtf.Time) edtf.Certainty, certain, possible Limits) TimeCondition {
@@ -106,11 +114,14 @@ func (s *Snapshot) During(t edtf.Time) Matches { return s.Times(During(t), nil) 
 // whose time is marked ~ ? or % never certainly do, those without a time possibly
 // meet every condition.
 func (s *Snapshot) Times(c TimeCondition, scope *roaring.Bitmap) Matches {
-	if c.each != nil {
-		return s.base.timesEach(c.each, scope)
+	if c.each != nil && c.Possible == nil {
+		return s.base.timesEach(c.each, inScope(s.base.postings.all, scope))
 	}
 	possible := s.base.columns.within(c.Possible, scope)
 	possible.Or(inScope(s.base.columns.unknown, scope))
+	if c.each != nil {
+		return s.base.timesEach(c.each, possible)
+	}
 	certain := s.base.columns.within(c.Certain, scope)
 	certain.AndNot(s.base.columns.unknown)
 	certain.AndNot(s.base.columns.qualified)
@@ -120,7 +131,7 @@ func (s *Snapshot) Times(c TimeCondition, scope *roaring.Bitmap) Matches {
 // TimesAtMost returns how many events can meet a condition, at most.
 func (s *Snapshot) TimesAtMost(c TimeCondition) uint64 {
 	all := s.base.postings.all.GetCardinality()
-	if c.each != nil {
+	if c.each != nil && c.Possible == nil {
 		return all
 	}
 	most := s.base.columns.unknown.GetCardinality()
@@ -212,10 +223,10 @@ func (c *timeColumns) atMost(limits Limits) int {
 	return most
 }
 
-// timesEach asks every event of a scope.
-func (s *segment) timesEach(compare func(edtf.Time) edtf.Certainty, scope *roaring.Bitmap) Matches {
+// timesEach asks each of the events.
+func (s *segment) timesEach(compare func(edtf.Time) edtf.Certainty, asked *roaring.Bitmap) Matches {
 	m := Matches{Certain: roaring.New(), Possible: roaring.New()}
-	for events := inScope(s.postings.all, scope).Iterator(); events.HasNext(); {
+	for events := asked.Iterator(); events.HasNext(); {
 		event := events.Next()
 		switch compare(s.events.at(event).When.Time) {
 		case edtf.Certain:

@@ -391,6 +391,19 @@ func TestTimeFilters(t *testing.T) {
 		},
 		{"a window without a day", graph.TimeFilter{After: day("2025-08-20"), Before: day("2025-08-10")}, answer{}},
 		{"a window without a day between", graph.TimeFilter{After: day("2025-08-10"), Before: day("2025-08-11")}, answer{}},
+		{"in a gap of a set", graph.TimeFilter{During: day("[2025-07-22,2025-07-26]")}, answer{possible: []string{"undated"}}},
+		{"a member of a set", graph.TimeFilter{During: day("[2025-07-22,2025-07-24]")}, answer{certain: []string{"july"}, possible: []string{"undated"}}},
+		{"a window in a gap", graph.TimeFilter{During: day("[2025-07-22,2025-07-26]"), After: day("2025-07-22"), Before: day("2025-07-26")}, answer{}},
+		{
+			"within an unknown end",
+			graph.TimeFilter{During: day("2025-07-20/")},
+			answer{possible: []string{"july", "hopeful", "states", "undated"}},
+		},
+		{
+			"after an unknown end",
+			graph.TimeFilter{After: day("2025-07-20/")},
+			answer{possible: []string{"july", "hopeful", "states", "undated"}},
+		},
 		{"a window beside a period", graph.TimeFilter{During: day("2025-08"), Before: day("2025-08-01")}, answer{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -195,9 +195,10 @@ func (n naive) someDay(f *graph.TimeFilter) bool {
 		})
 	}
 	for d := edtf.DayOf(2024, 1, 1); d < edtf.DayOf(2027, 1, 1); d++ {
-		if (f.Before == nil || d < f.Before.Bounds().EarliestStart) &&
-			(f.After == nil || d > f.After.Bounds().LatestEnd) &&
-			(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd) &&
+		day := edtf.MustParse(d.String())
+		if (f.Before == nil || day.Before(*f.Before) != edtf.Impossible) &&
+			(f.After == nil || day.After(*f.After) != edtf.Impossible) &&
+			(f.During == nil || day.During(*f.During) != edtf.Impossible) &&
 			picked(beforePick, f.BeforeEvent, d) && picked(afterPick, f.AfterEvent, d) && picked(withPick, f.SameTimeAs, d) {
 			return true
 		}

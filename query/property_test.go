@@ -20,7 +20,7 @@ var (
 	someOffices  = []string{"Eastland Ministry", "Westland Ministry"}
 	somePlaces   = []string{"Northtown", "Southtown", "Midtown", "Oldshire"}
 	someOutlets  = []string{"Morning Wire", "Evening Wire"}
-	someTimes    = []string{"2025-07-24", "2025-07-25", "2025-07", "2025-08~", "2025-07-20/2025-07-26", "[2025-07-24,2025-07-28]", "../2025-07-25", "2025"}
+	someTimes    = []string{"2025-07-24", "2025-07-25", "2025-07", "2025-08~", "2025-07-20/2025-07-26", "[2025-07-24,2025-07-28]", "../2025-07-25", "2025", "2025-07-25/", "/2025-07-26"}
 	someKinds    = []string{"meeting", "visit", "call"}
 	someStatuses = []graph.Status{graph.StatusHeld, graph.StatusPlanned, graph.StatusCancelled, graph.StatusUnknown}
 	someRoles    = []graph.Role{graph.RoleParticipant, graph.RoleHost, graph.RoleVenueState, graph.RoleMediator, graph.RoleAttendee}

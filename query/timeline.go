@@ -63,10 +63,11 @@ func daysOf(f *graph.EventFilter) window {
 	if f.When != nil {
 		for _, part := range []struct {
 			time *edtf.Time
-			span func(edtf.Bounds) window
+			span func(covered []edtf.Bounds) []window
 		}{{f.When.Before, until}, {f.When.After, from}, {f.When.During, inside}} {
 			if part.time != nil {
-				days = days.and(part.span(part.time.Bounds()))
+				windows := part.span(part.time.Covers()) // from the first day of a set to its last
+				days = days.and(window{windows[0].first, windows[len(windows)-1].last})
 			}
 		}
 	}

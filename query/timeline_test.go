@@ -139,9 +139,11 @@ func (n naive) began(f *graph.EventFilter, first, last edtf.Day) (certain, possi
 	return certain, possible
 }
 
-// asked tells whether the filter's own times allow a day.
+// asked tells whether the filter's own times allow a day; a set does from its
+// first day to its last.
 func asked(f *graph.TimeFilter, d edtf.Day) bool {
-	return (f.Before == nil || d < f.Before.Bounds().EarliestStart) &&
-		(f.After == nil || d > f.After.Bounds().LatestEnd) &&
+	day := edtf.MustParse(d.String())
+	return (f.Before == nil || day.Before(*f.Before) != edtf.Impossible) &&
+		(f.After == nil || day.After(*f.After) != edtf.Impossible) &&
 		(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd)
 }

@@ -22,7 +22,7 @@ func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
 	if err != nil {
 		return condition{}, err
 	}
-	if span.and(between).empty() {
+	if len(meet(span, []window{between})) == 0 {
 		fixed = append(fixed, timed{do: "no day is left", find: func(*roaring.Bitmap) index.Matches { return index.Matches{} }})
 	}
 	certainly := f.Mode != nil && *f.Mode == graph.Certainly
@@ -73,14 +73,14 @@ func (c *compiler) timed(t timed, certainly, negated bool) condition {
 }
 
 // fixedTimes looks up before, after and during, and which days they leave.
-func (c *compiler) fixedTimes(f *graph.TimeFilter) ([]timed, window, error) {
+func (c *compiler) fixedTimes(f *graph.TimeFilter) ([]timed, []window, error) {
 	var found []timed
-	span := allDays
+	span := []window{allDays}
 	for _, part := range []struct {
 		name  string
 		time  *edtf.Time
 		holds func(edtf.Time) index.TimeCondition
-		span  func(edtf.Bounds) window
+		span  func(covered []edtf.Bounds) []window
 	}{
 		{"before", f.Before, index.Before, until},
 		{"after", f.After, index.After, from},
@@ -97,7 +97,7 @@ func (c *compiler) fixedTimes(f *graph.TimeFilter) ([]timed, window, error) {
 			do: part.name + " " + part.time.String(), atMost: c.session.snap.TimesAtMost(holds),
 			find: func(scope *roaring.Bitmap) index.Matches { return c.session.snap.Times(holds, scope) },
 		})
-		span = span.and(part.span(part.time.Bounds()))
+		span = meet(span, part.span(part.time.Covers()))
 	}
 	return found, span, nil
 }
@@ -108,11 +108,34 @@ type window struct{ first, last int64 }
 
 var allDays = window{int64(edtf.OpenPast), int64(edtf.OpenFuture)}
 
-func until(b edtf.Bounds) window { return window{allDays.first, int64(b.EarliestStart) - 1} }
+func until(covered []edtf.Bounds) []window {
+	return []window{{allDays.first, int64(covered[0].LatestStart) - 1}}
+}
 
-func from(b edtf.Bounds) window { return window{int64(b.LatestEnd) + 1, allDays.last} }
+func from(covered []edtf.Bounds) []window {
+	return []window{{int64(covered[len(covered)-1].EarliestEnd) + 1, allDays.last}}
+}
 
-func inside(b edtf.Bounds) window { return window{int64(b.EarliestStart), int64(b.LatestEnd)} }
+func inside(covered []edtf.Bounds) []window {
+	var days []window
+	for _, run := range covered {
+		days = append(days, window{int64(run.EarliestStart), int64(run.LatestEnd)})
+	}
+	return days
+}
+
+// meet returns the days that are in a window of both.
+func meet(a, b []window) []window {
+	var shared []window
+	for _, w := range a {
+		for _, o := range b {
+			if days := w.and(o); !days.empty() {
+				shared = append(shared, days)
+			}
+		}
+	}
+	return shared
+}
 
 func (w window) and(o window) window {
 	return window{max(w.first, o.first), min(w.last, o.last)}

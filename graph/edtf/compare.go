@@ -1,8 +1,10 @@
 package edtf
 
-// In all comparisons the reference u stands for its possible range, from its
-// earliest start to its latest end. They use the bounds alone: a set such as
-// [2025-07-24,2025-07-26] is POSSIBLE on the 25th. A time or reference that is
+// In Before, After and During the reference u stands for the days that it
+// covers (see [Time.Covers]): nothing lies during [2025-07-24,2025-07-26] that
+// touches the 25th, and what 1948/ covers after its first day is not known. Of t
+// they use the bounds alone: as t, that set is POSSIBLE on the 25th; only where u
+// is itself a set with gaps are the members of t compared. A time or reference that is
 // not known makes them POSSIBLE, and so do two times that both lie farther off
 // than Day can count. The marks ~ ? % on either side do not widen the bounds;
 // they turn CERTAIN into POSSIBLE. CERTAIN before is therefore not the contrary
@@ -11,26 +13,30 @@ package edtf
 // Before says whether t ends before u can begin: CERTAIN if even its latest end
 // does, POSSIBLE if its earliest end does.
 func (t Time) Before(u Time) Certainty {
-	return t.compare(u, func(b, ref Bounds) Certainty {
-		return certainty(b.LatestEnd < ref.EarliestStart, b.EarliestEnd < ref.EarliestStart)
+	return t.compare(u, func() Certainty {
+		b, ref := t.bounds, u.covered()
+		return certainty(b.LatestEnd < ref.EarliestStart, b.EarliestEnd < ref.LatestStart)
 	})
 }
 
 // After says whether t starts after u can have ended: CERTAIN if even its
 // earliest start does, POSSIBLE if its latest start does.
 func (t Time) After(u Time) Certainty {
-	return t.compare(u, func(b, ref Bounds) Certainty {
-		return certainty(b.EarliestStart > ref.LatestEnd, b.LatestStart > ref.LatestEnd)
+	return t.compare(u, func() Certainty {
+		b, ref := t.bounds, u.covered()
+		return certainty(b.EarliestStart > ref.LatestEnd, b.LatestStart > ref.EarliestEnd)
 	})
 }
 
-// During says whether t lies wholly within the possible range of u: CERTAIN if
-// its possible range does, POSSIBLE if it can start and can end there.
+// During says whether t lies wholly within a run of days that u covers: CERTAIN
+// if its possible range does, POSSIBLE if it can start and can end there. An
+// all-of set lies there if each of its members does, be it in different runs.
 func (t Time) During(u Time) Certainty {
-	return t.compare(u, func(b, ref Bounds) Certainty {
-		always := b.EarliestStart >= ref.EarliestStart && b.LatestEnd <= ref.LatestEnd
-		ever := b.LatestStart >= ref.EarliestStart && b.EarliestEnd <= ref.LatestEnd
-		return certainty(always, ever)
+	return t.compare(u, func() Certainty {
+		if runs := u.Covers(); len(runs) > 1 {
+			return t.duringGapped(runs)
+		}
+		return t.bounds.during(u.covered())
 	})
 }
 
@@ -40,7 +46,8 @@ func (t Time) During(u Time) Certainty {
 // possible ends, else IMPOSSIBLE. Unlike the other comparisons it treats both
 // sides alike. Times of day are not compared.
 func (t Time) Same(u Time) Certainty {
-	return t.compare(u, func(b, o Bounds) Certainty {
+	return t.compare(u, func() Certainty {
+		b, o := t.bounds, u.bounds
 		starts := b.EarliestStart <= o.LatestStart && o.EarliestStart <= b.LatestStart
 		ends := b.EarliestEnd <= o.LatestEnd && o.EarliestEnd <= b.LatestEnd
 		return certainty(b.fixed() && b == o, starts && ends)
@@ -49,14 +56,14 @@ func (t Time) Same(u Time) Certainty {
 
 // compare asks for the certainty of a relation and caps it where t or u is less
 // than its bounds say.
-func (t Time) compare(u Time, relation func(b, ref Bounds) Certainty) Certainty {
+func (t Time) compare(u Time, relation func() Certainty) Certainty {
 	if t.IsZero() || u.IsZero() {
 		return Possible
 	}
 	if t.bounds.beyond() && t.bounds == u.bounds {
 		return Possible
 	}
-	found := relation(t.bounds, u.bounds)
+	found := relation()
 	if t.Qualified() || u.Qualified() {
 		return found.And(Possible)
 	}

@@ -47,7 +47,7 @@ func (t Time) loosened() []member {
 	if t.form != formAllOf {
 		return t.Within().members()
 	}
-	all, _ := parseMembers(t.text[1 : len(t.text)-1]) // canonical text is well-formed
+	all := t.members()
 	first := slices.MinFunc(all, func(a, b member) int { return cmp.Compare(a.first(), b.first()) })
 	last := slices.MaxFunc(all, func(a, b member) int { return cmp.Compare(a.last(), b.last()) })
 	return []member{{first.start, last.stop}}

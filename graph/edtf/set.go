@@ -204,11 +204,11 @@ func OneOf(times ...Time) (Time, error) {
 	return setOf(formOneOf, members), nil
 }
 
-// members returns the dates and ranges of a one-of set, the date itself, or the
-// day of a date-time. Other times have no members.
+// members returns the dates and ranges of a set, the date itself, or the day of
+// a date-time. Other times have no members.
 func (t Time) members() []member {
 	switch t.form {
-	case formOneOf:
+	case formOneOf, formAllOf:
 		members, _ := parseMembers(t.text[1 : len(t.text)-1]) // canonical text is well-formed
 		return members
 	case formDate, formClock:

@@ -4025,7 +4025,10 @@ input TimeFilter {
   before: EDTF
   "It began after this ended."
   after: EDTF
-  "It lay within this."
+  """
+  It lay within this. Of a set, [2025-07-10,2025-07-14] or {2025-07-10,2025-07-14}, it lay within one of the dates or
+  ranges, not in a gap between them; an end that is not known, as in 2025-07-10/, may be any day, and is not open.
+  """
   during: EDTF
   "It ended before the other event began: in an earlier day, week, month or year, as the granularity has it."
   beforeEvent: EventPick
@@ -4720,7 +4723,7 @@ type TimeRelation {
   before: Certainty!
   "Whether it began after the other ended."
   after: Certainty!
-  "Whether it lay wholly within the other."
+  "Whether it lay wholly within the other; of a set, within one of its dates or ranges and not in a gap."
   during: Certainty!
 }
 `, BuiltIn: false},

@@ -74,8 +74,10 @@ func TestCareersThatGoOn(t *testing.T) {
 	var articles []*graphtest.Article
 	var who []graph.ID
 	for i, told := range []teller{
-		{"1998", "British army chief", ""}, {"2004", "", "United Kingdom"},
-		{"2024", "Australian cricketer", ""}, {"2024", "", ""},
+		{"1998", "British army chief", ""},
+		{"2004", "", "United Kingdom"},
+		{"2024", "Australian cricketer", ""},
+		{"2024", "", ""},
 	} {
 		a, person := told.tell(string(rune('0' + i)))
 		articles, who = append(articles, a), append(who, person)

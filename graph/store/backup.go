@@ -76,8 +76,16 @@ func ReadBackup(ctx context.Context, r io.Reader) (Saved, error) {
 }
 
 // Restore fills an empty store from a backup, as [ReadBackup] and [Store.Fill]
-// do. It returns the number of quads.
+// do; a store that is not empty is refused before anything is read. It returns
+// the number of quads.
 func (s *Store) Restore(ctx context.Context, r io.Reader) (int, error) {
+	size, err := s.Size(ctx)
+	if err == nil {
+		err = mustBeEmpty(size)
+	}
+	if err != nil {
+		return 0, err
+	}
 	saved, err := ReadBackup(ctx, r)
 	if err != nil {
 		return 0, err

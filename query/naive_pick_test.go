@@ -89,7 +89,7 @@ func period(d edtf.Day, by *edtf.Granularity) int {
 
 // relation is how certain it is that an event lies so to one candidate.
 func (c candidate) relation(r relation, e *graph.Event, by *edtf.Granularity) edtf.Certainty {
-	if e.When.Time.IsZero() || c.bounds == (edtf.Time{}).Bounds() {
+	if e.When.Time.IsZero() || c.event.When.Time.IsZero() {
 		return edtf.Possible
 	}
 	b := e.When.Time.Bounds()
@@ -117,14 +117,10 @@ func (n naive) relative(r relation, p *graph.EventPick, e *graph.Event) (c edtf.
 	}
 	always, ever := exists, false
 	first := p.Pick == nil || *p.Pick == graph.PickFirst
-	beyond := r == beforePick && first || r == afterPick && !first
-	if beyond && n.events(p.Where)[e.ID] == edtf.Certain {
-		return edtf.Impossible, true, exists
-	}
 	for _, candidate := range all {
 		if candidate.event.ID == e.ID {
 			always = false
-			if candidate.surely || candidate.matches && beyond {
+			if candidate.surely || candidate.matches && (r == beforePick && first || r == afterPick && !first) {
 				return edtf.Impossible, true, exists
 			}
 			continue

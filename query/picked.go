@@ -18,9 +18,8 @@ type picked struct {
 	matching, chosen index.Matches
 
 	// periods are the times of the chosen ones in whole periods: from the beginnings of those in which
-	// they may have begun to the ends of those in which they may have ended. A time that lies farther
-	// off than days can be counted, or is not known where nothing that certainly matches limits it, is
-	// vague and not among them.
+	// they may have begun to the ends of those in which they may have ended. A time that is not known,
+	// or lies farther off than days can be counted, is vague and not among them.
 	periods map[uint32]edtf.Bounds
 	vague   uint64
 	// Each bound of the periods, sorted.
@@ -44,17 +43,16 @@ func (p *picked) choose(s *Session) {
 		event := events.Next()
 		b, exact := p.snap.BoundsAt(event)
 		p.exact = p.exact && exact
-		farOff := b.EarliestStart == edtf.OpenFuture || b.LatestEnd == edtf.OpenPast
+		if b.EarliestStart == edtf.OpenFuture || b.LatestEnd == edtf.OpenPast || b == (edtf.Time{}).Bounds() {
+			p.vague, p.exact = p.vague+1, false
+			continue
+		}
 		if limited && p.pick == graph.PickFirst {
 			b.LatestStart = edtf.Day(min(int64(b.LatestStart), limit)) //nolint:gosec // the lesser of two days
 		}
 		if limited && p.pick == graph.PickLast {
 			b.EarliestStart = edtf.Day(max(int64(b.EarliestStart), -limit)) //nolint:gosec // the greater of two days
 			b.EarliestEnd = max(b.EarliestEnd, b.EarliestStart)
-		}
-		if farOff || b == (edtf.Time{}).Bounds() {
-			p.vague, p.exact = p.vague+1, false
-			continue
 		}
 		p.periods[event] = p.inPeriods(b)
 	}

@@ -65,9 +65,6 @@ func (p *picked) find(holds index.TimeCondition, r relation, scope *roaring.Bitm
 	found := p.snap.Times(holds, scope)
 	certain := roaring.AndNot(found.Certain, p.chosen.Possible)
 	possible := roaring.AndNot(found.Possible, p.chosen.Possible)
-	if p.beyond(r) {
-		possible.AndNot(p.matching.Certain)
-	}
 	if r == withPick && p.hasGaps() {
 		possible = p.overlapping(possible)
 	}
@@ -81,9 +78,11 @@ func (p *picked) find(holds index.TimeCondition, r relation, scope *roaring.Bitm
 }
 
 // relatesToAnother tells whether an event that may be the picked one may relate
-// so to another one that may be it.
+// so to another one that may be it. Nothing that matches lies before the first
+// of what matches, or after the last.
 func (p *picked) relatesToAnother(r relation, event uint32) bool {
-	if p.chosen.Certain.Contains(event) || p.beyond(r) && p.matching.Certain.Contains(event) {
+	beyond := r == beforePick && p.pick == graph.PickFirst || r == afterPick && p.pick == graph.PickLast
+	if p.chosen.Certain.Contains(event) || beyond && p.matching.Certain.Contains(event) {
 		return false
 	}
 	own, known := p.periods[event]
@@ -110,12 +109,6 @@ func (p *picked) relatesToAnother(r relation, event uint32) bool {
 		others = p.together(bounds) - 1
 	}
 	return others > 0
-}
-
-// beyond tells whether nothing that matches relates so to what was picked: none
-// lies before the first of what matches, or after the last.
-func (p *picked) beyond(r relation) bool {
-	return r == beforePick && p.pick == graph.PickFirst || r == afterPick && p.pick == graph.PickLast
 }
 
 // together counts the picked ones of which a period may hold what has these bounds.

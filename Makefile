@@ -2,7 +2,7 @@
 GO      ?= go
 LINT     = $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 10000x
-CRASH     = Killed|Damaged|DiskIsFull
+CRASH     = Killed|Damaged|DiskIsFull|OneMachine
 ROUNDS   ?= 200
 ARTICLES ?= 100000
 SEED     ?= $(shell date +%s)
@@ -58,4 +58,4 @@ check: ## generated code is up to date, formatted, linted
 	$(LINT) fmt --diff
 	$(MAKE) lint
 
-test: deps check race crash fuzz ## everything: what CI runs
+test: deps check race crash multitq fuzz ## everything: what CI runs

@@ -40,7 +40,7 @@ func readJudgement(r *jsonReader) judgementDraft {
 type resolver func(article graph.ID, local string) (id graph.ID, known bool)
 
 // judge makes a judgement; ok is false where something is wrong with it.
-func judge(d judgementDraft, resolve resolver, p *problems) (j graph.Judgement, ok bool) {
+func judge(d judgementDraft, resolve resolver, now time.Time, p *problems) (j graph.Judgement, ok bool) {
 	before := p.count()
 	left, leftKind := judged(d.left, d.at, resolve, p)
 	right, rightKind := judged(d.right, d.at, resolve, p)
@@ -59,7 +59,7 @@ func judge(d judgementDraft, resolve resolver, p *problems) (j graph.Judgement, 
 	j = graph.Judgement{
 		Left: min(left, right), Right: max(left, right),
 		Verdict: valueOf(p, verdicts, "verdict", d.verdict),
-		By:      judgedBy(d.by, p), Reason: d.reason.s, At: judgedAt(d.when, p),
+		By:      judgedBy(d.by, p), Reason: d.reason.s, At: judgedAt(d.when, now, p),
 	}
 	j.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
 	return j, p.count() == before
@@ -82,14 +82,14 @@ const clockSkew = 5 * time.Minute
 
 // judgedAt is when it was judged, in UTC; the zero time where not given. An
 // instant to come is refused: no judgement made before it could supersede.
-func judgedAt(w word, p *problems) time.Time {
+func judgedAt(w word, now time.Time, p *problems) time.Time {
 	if w.s == "" {
 		return time.Time{}
 	}
 	at, err := time.Parse(time.RFC3339, w.s)
 	if err != nil {
 		p.wrap(w.pos, invalid(err), "%s is not an RFC 3339 instant, such as 2025-09-01T00:00:00Z", shown(w.s))
-	} else if at.After(time.Now().Add(clockSkew)) {
+	} else if at.After(now.Add(clockSkew)) {
 		p.add(w.pos, "%s is in the future: give the instant of the judgement, or none for that of loading", shown(w.s))
 	}
 	return at.UTC()

@@ -1,8 +1,10 @@
 package loader
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
@@ -120,5 +122,22 @@ func TestJudgementTwice(t *testing.T) {
 	got := problemsOf(folderWith(t, line, line).read(t))
 	if len(got) != 1 || !strings.HasPrefix(got[0], "d/judgements.jsonl:2:1: this judgement is there twice") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// What is to come is told by the clock that the caller gives; one that is a
+// little ahead is no reason to refuse a judgement.
+func TestAJudgementToComeIsRefused(t *testing.T) {
+	now := time.Date(2025, 9, 1, 12, 0, 0, 0, time.UTC)
+	for at, refused := range map[time.Time]bool{
+		now.Add(-time.Hour): false, now.Add(time.Minute): false, now.Add(time.Hour): true,
+	} {
+		line := fmt.Sprintf(`{"left": "actor/a", "right": "actor/b", "verdict": "SAME", "reason": "x", "at": %q}`, at.Format(time.RFC3339))
+		options := Options{FS: fstest.MapFS{"judgements.jsonl": {Data: []byte(line)}}, Now: func() time.Time { return now }}
+		for item := range Read(t.Context(), []string{"judgements.jsonl"}, options) {
+			if got := len(item.Problems) > 0; got != refused {
+				t.Errorf("at %v: refused %v, want %v: %v", at, got, refused, item.Problems)
+			}
+		}
 	}
 }

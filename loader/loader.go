@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/loader/unpack"
@@ -25,6 +26,8 @@ type Options struct {
 	Progress func(done, total int64)
 	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
 	Mapping string
+	// Now tells the present: judgements of an instant to come are refused. time.Now where nil.
+	Now func() time.Time
 }
 
 // Item is one annotated article, one file of judgements, or what is wrong with one.
@@ -106,6 +109,8 @@ type load struct {
 	fsys fs.FS
 	// opened is what has to be closed in the end; nil where the caller gave it.
 	opened *unpack.FS
+	// now is when reading began.
+	now time.Time
 	// only is the name of the one format that is read; empty for all.
 	only string
 	// user is the mapping that the user gave; nil where none.
@@ -132,6 +137,11 @@ type folder map[graph.ID]map[string]graph.ID
 
 func newLoad(ctx context.Context, opts Options) *load {
 	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, progress: opts.Progress, done: &atomic.Int64{}, confs: &shared[string, bratConf]{}, where: map[graph.ID]string{}, locals: map[string]folder{}}
+	now := opts.Now
+	if now == nil {
+		now = time.Now
+	}
+	l.now = now()
 	if l.fsys == nil {
 		l.fsys = disk{}
 	}

@@ -79,7 +79,7 @@ func (l *load) jsonArticle(src *source, base string, yield func(Item) bool) bool
 		id, ok := locals[local]
 		return id, ok && article == item.Article.Article.ID
 	}
-	judgements := judgeAll(drafts, own, p)
+	judgements := judgeAll(drafts, own, l.now, p)
 	if p.any() {
 		return yield(Item{Path: src.name, Problems: p.sorted()})
 	}
@@ -182,7 +182,7 @@ func readJudgementLines(l *load, file string, yield func(Item) bool) bool {
 		}
 		return !p.full()
 	})
-	judgements := judgeAll(drafts, l.inFolder(path.Dir(file)), p)
+	judgements := judgeAll(drafts, l.inFolder(path.Dir(file)), l.now, p)
 	if !p.any() {
 		return yield(Item{Path: file, Judgements: judgements})
 	}
@@ -191,7 +191,7 @@ func readJudgementLines(l *load, file string, yield func(Item) bool) bool {
 
 // judgeAll makes the judgements. It refuses to have one twice, and two on one
 // pair that contradict each other at one instant: the later one would hold.
-func judgeAll(drafts []judgementDraft, resolve resolver, p *problems) []graph.Judgement {
+func judgeAll(drafts []judgementDraft, resolve resolver, now time.Time, p *problems) []graph.Judgement {
 	var list []graph.Judgement
 	seen := map[graph.ID]bool{}
 	type moment struct {
@@ -200,7 +200,7 @@ func judgeAll(drafts []judgementDraft, resolve resolver, p *problems) []graph.Ju
 	}
 	verdicts := map[moment]graph.Verdict{}
 	for _, d := range drafts {
-		j, ok := judge(d, resolve, p)
+		j, ok := judge(d, resolve, now, p)
 		if !ok {
 			continue
 		}

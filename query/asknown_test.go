@@ -115,7 +115,7 @@ func TestWhatMayBeToComeIsPossibleEverywhere(t *testing.T) {
 		if err != nil || len(network.Edges) != 1 || network.Edges[0].Certain != certain {
 			t.Errorf("%s: network %+v, want one edge, %d certain; error %v", day, network, certain, err)
 		}
-		listed, err := s.EventsPage([]graph.ID{first}, PageArgs{})
+		listed, err := s.EventsPage(t.Context(), []graph.ID{first}, PageArgs{})
 		if err != nil || listed.CertainCount != certain {
 			t.Errorf("%s: %d of one listed are certain, want %d; error %v", day, listed.CertainCount, certain, err)
 		}

@@ -53,13 +53,13 @@ func (s *Session) ActorEvents(ctx context.Context, actor graph.ID, args EventArg
 
 // EventsPage pages through events in time order. The error wraps
 // graph.ErrNotFound for an id that no event answers to.
-func (s *Session) EventsPage(events []graph.ID, page PageArgs) (*Page[*graph.Event], error) {
+func (s *Session) EventsPage(ctx context.Context, events []graph.ID, page PageArgs) (*Page[*graph.Event], error) {
 	ordinals, err := s.ordinals(events)
 	if err != nil {
 		return nil, err
 	}
 	asc := graph.EventOrder{Field: graph.OrderWhen, Direction: graph.Ascending}
-	return s.ordered(context.Background(), s.asKnown(index.Both(ordinals)), asc, page)
+	return s.ordered(ctx, s.asKnown(index.Both(ordinals)), asc, page)
 }
 
 // eventPage cuts a page out of those events that also match the filter.

@@ -152,7 +152,7 @@ func TestLists(t *testing.T) {
 		_, claims := w.ClaimsPage(none, PageArgs{})
 		_, mentions := w.MentionsPage(none, PageArgs{})
 		_, judgements := w.JudgementsPage(none, PageArgs{})
-		_, events := w.EventsPage(none, PageArgs{})
+		_, events := w.EventsPage(t.Context(), none, PageArgs{})
 		_, evidence := w.Evidence(t.Context(), none)
 		for _, err := range []error{claims, mentions, judgements, events, evidence, w.Prefetch(t.Context(), none)} {
 			if !errors.Is(err, graph.ErrNotFound) {

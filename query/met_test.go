@@ -82,7 +82,7 @@ func TestEncounterEventsAreInTimeOrder(t *testing.T) {
 	if row.First != row.Events[0] || row.Last != row.Events[len(row.Events)-1] {
 		t.Errorf("first %s, last %s of %v", row.First, row.Last, row.Events)
 	}
-	events, err := w.EventsPage(row.Events, PageArgs{})
+	events, err := w.EventsPage(t.Context(), row.Events, PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func (r *encounterResolver) Last(ctx context.Context, obj *graph.Encounter) (*gr
 
 // Events is the resolver for the events field.
 func (r *encounterResolver) Events(ctx context.Context, obj *graph.Encounter, first int, after *string) (*view.Connection[*graph.Event], error) {
-	page, err := session(ctx).EventsPage(obj.Events, forward(first, after))
+	page, err := session(ctx).EventsPage(ctx, obj.Events, forward(first, after))
 	return events(ctx, page, err)
 }
 

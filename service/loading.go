@@ -22,7 +22,9 @@ type load struct {
 func (l *load) read(ctx context.Context, request LoadRequest) error {
 	waiting := group{most: request.Step}
 	read := 0
-	for item := range loader.Read(ctx, request.Paths, request.options()) {
+	options := request.options()
+	options.Now = l.service.now
+	for item := range loader.Read(ctx, request.Paths, options) {
 		if !waiting.hasRoomFor(&item) {
 			if err := l.store(ctx, waiting.items); err != nil {
 				return err

@@ -259,7 +259,7 @@ func TestMultiTQ(t *testing.T) {
 	questions := readStructured(t)
 	whole := os.Getenv("PARLEY_MULTITQ") != ""
 	if raced && !whole {
-		t.Skip("too slow with the race detector")
+		t.Skip("make multitq runs it, without the race detector")
 	}
 	if !whole {
 		questions = everyTenth(questions)

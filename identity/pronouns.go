@@ -33,12 +33,13 @@ func (r *resolver) anyPronoun(group []int32) bool {
 func (r *resolver) readAloud(group []int32, text []rune) {
 	order := slices.DeleteFunc(slices.Clone(group), func(node int32) bool { return len(r.mentions[node].Fragments) == 0 })
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(r.start(a), r.start(b)) })
+	ends := sentenceEnds(text)
 	for at, node := range order {
 		m := r.mentions[node]
 		if !names.IsPronoun(m.Text) || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
 			continue
 		}
-		if who, why, found := r.antecedent(node, order[:at], text); found {
+		if who, why, found := r.antecedent(node, order[:at], text, ends); found {
 			c := Comparison{}
 			c.add("pronoun", 1, 0.85, "%s", why)
 			r.decide(node, who, byPronoun, c.conclude())
@@ -55,25 +56,26 @@ func (r *resolver) end(node int32) int {
 
 // antecedent returns the mention that a pronoun means, if the text leaves no
 // choice among those before it.
-func (r *resolver) antecedent(node int32, before []int32, text []rune) (who int32, why string, found bool) {
+func (r *resolver) antecedent(node int32, before []int32, text []rune, ends []int32) (who int32, why string, found bool) {
 	m := r.mentions[node]
 	pronoun := strings.ToLower(m.Text)
 	if !means[pronoun][m.Type] {
 		return 0, "", false
 	}
-	ends, roots := 0, map[int32]bool{}
-	at := r.start(node)
+	roots, at := map[int32]bool{}, min(r.start(node), len(text))
 	for i := len(before) - 1; i >= 0; i-- {
 		other := before[i]
 		if r.end(other) > at {
 			continue // it stands within: "her lawyer"
 		}
-		between := text[r.end(other):r.start(node)]
 		if pronoun == "who" {
-			return other, "“who” follows at once", r.mentions[other].Type == m.Type && isGap(between)
+			return other, "“who” follows at once", r.mentions[other].Type == m.Type && isGap(text[r.end(other):at])
 		}
-		if ends = sentenceEnds(between); ends > 1 {
+		if ends[at]-ends[r.end(other)] > 1 {
 			break
+		}
+		if at-r.start(other) > furthest {
+			return 0, "", false
 		}
 		if r.mentions[other].Type != m.Type || names.IsPronoun(r.mentions[other].Text) && r.sets.size[r.sets.find(other)] == 1 {
 			continue
@@ -85,6 +87,10 @@ func (r *resolver) antecedent(node int32, before []int32, text []rune) (who int3
 	}
 	return who, "no other stands in the sentence or the one before", len(roots) == 1
 }
+
+// furthest is how many code points back a pronoun is read: in a text without ends
+// of sentences, such as a list, nobody knows whom it means.
+const furthest = 1000
 
 // means tells what each pronoun may mean.
 var means = func() map[string]map[graph.MentionType]bool {
@@ -105,12 +111,15 @@ func isGap(between []rune) bool {
 	return !slices.ContainsFunc(between, func(c rune) bool { return !unicode.IsSpace(c) && c != ',' })
 }
 
-// sentenceEnds counts where sentences may end in a text: too many at abbreviations.
-func sentenceEnds(text []rune) (n int) {
+// sentenceEnds returns, for each place in a text, how many sentences may have
+// ended before it: too many at abbreviations.
+func sentenceEnds(text []rune) []int32 {
+	ends := make([]int32, len(text)+1)
 	for i, c := range text {
+		ends[i+1] = ends[i]
 		if strings.ContainsRune(".!?", c) && (i+1 == len(text) || unicode.IsSpace(text[i+1])) {
-			n++
+			ends[i+1]++
 		}
 	}
-	return n
+	return ends
 }

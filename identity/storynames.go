@@ -35,7 +35,7 @@ func (r *resolver) joinInStories() {
 
 // shortNames are the names of one story that are one word, and those of more.
 type shortNames struct {
-	// short are the mentions by that word, one of each set; full those whose names end with it.
+	// short are the mentions by that word; full those whose names end with it.
 	short, full map[shortName][]int32
 	given       map[string]bool // names that somebody goes by before the family name
 	articles    map[graph.ID][]int32
@@ -53,32 +53,31 @@ func (s *shortNames) read(r *resolver, group []int32) {
 		f := r.form(r.mentions[node])
 		switch {
 		case f.person != nil:
-			s.readPerson(r, node, f)
+			s.readPerson(r.mentions[node], node, f)
 		case f.organization != nil && f.proper:
-			s.readOrganization(r, node, f.organization)
+			s.readOrganization(node, f.organization)
 		}
 	}
 }
 
-func (s *shortNames) readPerson(r *resolver, node int32, f *form) {
-	m := r.mentions[node]
+func (s *shortNames) readPerson(m *graph.Mention, node int32, f *form) {
 	if !names.IsPersonal(m.Text) || names.IsPronoun(m.Text) || names.IsInstitution(m.Text) || len(f.person.Words) == 0 {
 		return
 	}
 	key := shortName{m.Type, f.person.Family().Text}
 	if !f.proper {
 		if len(f.person.Words) == 1 {
-			s.short[key] = r.withSet(s.short[key], node)
+			s.short[key] = append(s.short[key], node)
 		}
 		return
 	}
-	s.full[key] = r.withSet(s.full[key], node)
+	s.full[key] = append(s.full[key], node)
 	for _, given := range f.person.Given() {
 		s.given[given.Text] = true
 	}
 }
 
-func (s *shortNames) readOrganization(r *resolver, node int32, o *organizationForm) {
+func (s *shortNames) readOrganization(node int32, o *organizationForm) {
 	if len(o.words) == 0 || o.country != "" {
 		return
 	}
@@ -88,18 +87,10 @@ func (s *shortNames) readOrganization(r *resolver, node int32, o *organizationFo
 	}
 	key := shortName{graph.MentionOrganization, last}
 	if len(o.words) == 1 {
-		s.short[key] = r.withSet(s.short[key], node)
+		s.short[key] = append(s.short[key], node)
 	} else {
-		s.full[key] = r.withSet(s.full[key], node)
+		s.full[key] = append(s.full[key], node)
 	}
-}
-
-// withSet adds a node, unless another of its set is there.
-func (r *resolver) withSet(nodes []int32, node int32) []int32 {
-	if slices.ContainsFunc(nodes, func(o int32) bool { return r.sets.find(o) == r.sets.find(node) }) {
-		return nodes
-	}
-	return append(nodes, node)
 }
 
 // join joins each short name with the only one who has it in full, or with the
@@ -109,11 +100,11 @@ func (s *shortNames) join(r *resolver) {
 		return slices.Compare([]string{string(a.kind), a.word}, []string{string(b.kind), b.word})
 	})
 	for _, key := range keys {
-		full := s.bearers(r, key)
+		full := r.distinctSets(s.full[key])
 		if len(full) > 1 || key.kind == graph.MentionPerson && s.given[key.word] {
 			continue
 		}
-		for _, node := range s.short[key] {
+		for _, node := range r.distinctSets(s.short[key]) {
 			if len(full) == 0 {
 				full = []int32{node} // nobody has more of a name: the first stands for all
 				continue
@@ -125,15 +116,6 @@ func (s *shortNames) join(r *resolver) {
 	}
 }
 
-// bearers returns one mention of each of those who have the name in full.
-func (s *shortNames) bearers(r *resolver, key shortName) []int32 {
-	var distinct []int32
-	for _, node := range s.full[key] {
-		distinct = r.withSet(distinct, node) // some were joined since
-	}
-	return distinct
-}
-
 // beside tells whether the article of a short name has the other one as well:
 // then it was for what the article says to join them.
 func (s *shortNames) beside(r *resolver, node, other int32) bool {
@@ -142,12 +124,11 @@ func (s *shortNames) beside(r *resolver, node, other int32) bool {
 
 func (r *resolver) joinShort(key shortName, short, full int32) {
 	c := Comparison{}
-	by := byStory
 	if key.kind == graph.MentionPerson {
 		c.addWords("family name", familyWeight, r.familyOf(short), r.familyOf(full))
 	} else {
 		c.add("name", 1, familyWeight, "“%s” is the name, or ends it", r.mentions[short].Text)
 	}
 	c.add("story", 1, storyWeight, "their articles tell one story, in which no other is called so")
-	r.decide(short, full, by, c.conclude())
+	r.decide(short, full, byStory, c.conclude())
 }

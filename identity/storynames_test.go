@@ -86,6 +86,7 @@ func TestPronounsMeanWhomTheTextLeaves(t *testing.T) {
 		{"two sentences on", "[p Tom Barrack] flew. It rained. The sun rose. [p He] left.", 1, -1},
 		{"a person among organizations", "The [o Pentagon] said that [p Tom Barrack] flew. [p He] left.", 2, 1},
 		{"the only organization", "[p Tom Barrack] praised [o Microsoft]. [o It] grew.", 2, 1},
+		{"a list without sentences", "[p Tom Barrack] flew, " + strings.Repeat("and flew, ", 100) + "[p he] left.", 1, -1},
 		{"no person", "The [o Pentagon] spoke. [p He] left.", 1, -1},
 		{"after it", "[p He] left before [p Tom Barrack] came.", 0, -1},
 		{"around it", "[p her lawyer] spoke.", 0, -1},

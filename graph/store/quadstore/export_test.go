@@ -55,3 +55,16 @@ func SetLimits(s *Store, load, inTables int) { s.core.limits = limits{load, inTa
 
 // StagingName is the directory of the tables of a load.
 const StagingName = stagingName
+
+// WhyUnreadable returns what readers are told of a store whose work in the
+// background failed, and for which a writer then waited in vain.
+func WhyUnreadable(cause error) error {
+	f := newFailing()
+	f.fail(failure{err: cause, stuck: true, readable: true})
+	if err := f.unreadable(); err != nil {
+		return err
+	}
+	never := make(chan error) // the goroutine is left behind, as in a store that is stuck
+	_ = f.attempt(func() error { return <-never }, f.broken)
+	return f.unreadable()
+}

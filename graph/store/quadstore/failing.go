@@ -24,7 +24,7 @@ type failure struct {
 // failing is what a store knows of its failures.
 type failing struct {
 	first  atomic.Pointer[failure]
-	lost   atomic.Pointer[failure] // the first after which nothing can be read
+	lost   atomic.Pointer[failure] // the first after which nothing can be read; never before first
 	broken chan struct{}           // closed by the first failure
 	stuck  chan struct{}           // closed by the first after which Pebble is stuck
 	once   sync.Once
@@ -56,12 +56,13 @@ func (f *failing) failure() error {
 	return nil
 }
 
-// unreadable explains why nothing can be read any more.
+// unreadable explains why nothing can be read any more: by the first failure,
+// of which what came later is a consequence.
 func (f *failing) unreadable() error {
-	if why := f.lost.Load(); why != nil {
-		return why.err
+	if f.lost.Load() == nil {
+		return nil
 	}
-	return nil
+	return f.failure()
 }
 
 func (f *failing) isStuck() bool {

@@ -352,3 +352,11 @@ func TestDiskIsFullInTheBackground(t *testing.T) {
 		})
 	}
 }
+
+// Whoever reads when nothing can be read any more is told why: not that somebody
+// waited, but for what.
+func TestReadersAreToldTheCause(t *testing.T) {
+	if err := quadstore.WhyUnreadable(syscall.ENOSPC); !errors.Is(err, quadstore.ErrFailed) || !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("readers are told %v, want an error that wraps ErrFailed and the cause", err)
+	}
+}

@@ -29,12 +29,19 @@ type tableFormat struct {
 // a row, a mention a distinct name. What rows have in common is made once.
 type eventTable struct {
 	tableFormat
-	file     string
-	problems *problems
-	mapping  *mapping
-	layout   *layout
-	article  graph.ID
-	out      *graph.AnnotatedArticle
+	file    string
+	mapping *mapping
+	article graph.ID
+	out     *graph.AnnotatedArticle
+	// problems are those of rows that make no claim.
+	problems problems
+
+	// What belongs to whoever reads ahead, see [eventTable.each]: the problems of what is no row, and the
+	// meanings of labels. The layout is set before the first row is handed over.
+	unread problems
+	types  map[[2]string]*rowType
+	layout *layout
+	buffer []byte // of digests
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
@@ -44,16 +51,14 @@ type eventTable struct {
 	times      map[string]*day
 	places     map[placeCells][]graph.ID
 	publishers map[string][]graph.Source
-	types      map[[2]string]*rowType
 
 	within  map[graph.ClaimedWithin]bool
 	claims  claimTable
 	more    slab[rowMore]
 	words   slab[graph.Kept]
 	mirrors mirrors
-	// buffer is of what is made for each row and not kept: keys and contents; row is of keptOf.
-	buffer []byte
-	row    []graph.Kept
+	// row is what keptOf makes for each row and does not keep.
+	row []graph.Kept
 }
 
 // day is a time of the table: as claims have it, and as their ids do, with a hyphen before it.
@@ -76,8 +81,9 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 	if !checkName(name, p) {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
-	t := newEventTable(format, file, graph.NewArticleID(name.s), l.mappingFor(format.name), p)
-	whole := format.rows(l, file, p, t.take)
+	t := newEventTable(format, file, graph.NewArticleID(name.s), l.mappingFor(format.name))
+	whole := t.each(l, t.claim)
+	p.merge(t.unread, t.problems)
 	if l.ctx.Err() != nil {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
@@ -94,9 +100,9 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 	return !p.any() || yield(Item{Path: file, Problems: p.sorted()})
 }
 
-func newEventTable(format tableFormat, file string, article graph.ID, m *mapping, p *problems) *eventTable {
+func newEventTable(format tableFormat, file string, article graph.ID, m *mapping) *eventTable {
 	t := &eventTable{
-		tableFormat: format, file: file, problems: p, mapping: m, article: article, out: &graph.AnnotatedArticle{},
+		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
 		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
 		actors: map[string]*tableActor{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
 		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{},
@@ -109,32 +115,25 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 	return t
 }
 
-// take takes a row; false where no further ones make sense.
-func (t *eventTable) take(r tableRow) bool {
-	if t.layout == nil {
-		return t.readHeader(r)
-	}
-	if len(r.cells) != t.layout.width {
-		t.bad(r, len(r.cells)-1, "%d cells, not %d", len(r.cells), t.layout.width)
-		return true
-	}
-	t.claim(r)
-	return true
-}
-
+// readHeader finds the columns; false where the table cannot be without a missing one.
 func (t *eventTable) readHeader(r tableRow) bool {
 	var missing []string
 	t.layout, missing = layoutOf(slices.Clone(r.cells), t.mapping)
 	if len(missing) > 0 {
-		t.bad(r, 0, "the header has no column %s: name the columns in a mapping file, see docs/formats.md", oneOf(missing))
+		t.unread.also(t.problem(r, 0, "the header has no column %s: name the columns in a mapping file, see docs/formats.md", oneOf(missing)))
 		return false
 	}
 	return true
 }
 
 func (t *eventTable) bad(r tableRow, cell int, format string, args ...any) {
+	t.problems.also(t.problem(r, cell, format, args...))
+}
+
+// problem says what is wrong with a cell.
+func (t *eventTable) problem(r tableRow, cell int, format string, args ...any) *ParseError {
 	line, column := r.at(cell)
-	t.problems.also(&ParseError{t.file, line, column, fmt.Sprintf(format, args...), graph.ErrInvalid})
+	return &ParseError{t.file, line, column, fmt.Sprintf(format, args...), graph.ErrInvalid}
 }
 
 // cell returns what a column of the row says; "" where it says nothing.
@@ -159,8 +158,9 @@ func (t *eventTable) name(r tableRow, c column) string {
 }
 
 // claim makes the claim of a row.
-func (t *eventTable) claim(r tableRow) {
-	kind, subject, object := t.typeOf(r), t.actor(r, colSubject), t.actor(r, colObject)
+func (t *eventTable) claim(labelled labelledRow) {
+	r, kind := labelled.tableRow, labelled.kind
+	subject, object := t.actor(r, colSubject), t.actor(r, colObject)
 	if missing := t.missing(kind, subject, object); missing != columnCount {
 		t.lacks(r, missing)
 		return
@@ -182,7 +182,7 @@ func (t *eventTable) claim(r tableRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := t.claims.add(rowWords{kind.name, when.words}, t.digest(r, kind))
+	c := t.claims.add(rowWords{kind.name, when.words}, labelled.digest)
 	c.kind, c.when, c.subject, c.object = kind, when, subject, object
 	if more := (rowMore{places, t.attribution(r), t.keptOf(r, kind)}); len(more.places)+len(more.attribution)+len(more.kept) > 0 {
 		c.more = &t.more.take(1)[0]

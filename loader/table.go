@@ -48,23 +48,24 @@ type eventTable struct {
 
 	// By the cells that tell them: what a row is made of.
 	actors     map[string]*tableActor
+	numbers    map[graph.ID]uint32 // of the mentions of actors
 	times      map[string]*day
 	places     map[placeCells][]graph.ID
 	publishers map[string][]graph.Source
 
-	within  map[graph.ClaimedWithin]bool
-	claims  claimTable
-	more    slab[rowMore]
-	words   slab[graph.Kept]
-	mirrors mirrors
+	within map[graph.ClaimedWithin]bool
+	claims claimTable
+	more   slab[rowMore]
+	words  slab[graph.Kept]
 	// row is what keptOf makes for each row and does not keep.
 	row []graph.Kept
 }
 
-// day is a time of the table: as claims have it, and as their ids do, with a hyphen before it.
+// day is a time of the table: as claims have it, in EDTF, and as ids have it, with a
+// hyphen before it.
 type day struct {
-	times []graph.ClaimedTime
-	words string
+	times          []graph.ClaimedTime
+	exactly, words string
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -104,9 +105,9 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 	t := &eventTable{
 		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
 		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
-		actors: map[string]*tableActor{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
+		actors: map[string]*tableActor{}, numbers: map[graph.ID]uint32{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
 		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{},
-		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article), mirrors: mirrors{},
+		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
 	if !format.header {
@@ -184,11 +185,11 @@ func (t *eventTable) claim(labelled labelledRow) {
 	}
 	c := t.claims.add(rowWords{kind.name, when.words}, labelled.digest)
 	c.kind, c.when, c.subject, c.object = kind, when, subject, object
-	if more := (rowMore{places, t.attribution(r), t.keptOf(r, kind)}); len(more.places)+len(more.attribution)+len(more.kept) > 0 {
+	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
+	if !more.isEmpty() {
 		c.more = &t.more.take(1)[0]
 		*c.more = more
 	}
-	t.mirrors.add(t, r, c)
 }
 
 // missing returns the first column but the date that a row must fill and does
@@ -229,7 +230,7 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 		return nil, false
 	}
 	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
-	t.times[s] = &day{times, "-" + slug(when.String())}
+	t.times[s] = &day{times, when.String(), "-" + slug(when.String())}
 	return t.times[s], true
 }
 
@@ -260,7 +261,7 @@ func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
 // rows, which say the same, are two claims all the same.
 func (t *eventTable) digest(r tableRow, kind *rowType) [sha256.Size]byte {
 	t.buffer = append(t.buffer[:0], t.layout.signature()...)
-	t.buffer = append(t.buffer, kind.signature()...)
+	t.buffer = append(t.buffer, kind.signed...)
 	for _, cell := range r.cells {
 		t.buffer = append(append(t.buffer, cell...), 0)
 	}
@@ -274,8 +275,7 @@ func (t *eventTable) finish() {
 		m.Kept = graph.SortKept(t.kept[m.ID])
 	}
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	t.out.Claims = t.claims.sorted()
-	t.out.Coreference = t.mirrors.groups()
+	t.out.Claims, t.out.Coreference = t.claims.sorted()
 	t.out.Article.Revision = t.revision()
 }
 

@@ -62,10 +62,11 @@ type eventTable struct {
 }
 
 // day is a time of the table: as claims have it, in EDTF, and as ids have it, with a
-// hyphen before it.
+// hyphen before it; and the claims of that time by their types.
 type day struct {
 	times          []graph.ClaimedTime
 	exactly, words string
+	groups         map[*rowType]*claimGroup
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -183,13 +184,23 @@ func (t *eventTable) claim(labelled labelledRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := t.claims.add(rowWords{kind.name, when.words}, labelled.digest)
+	c := t.claims.add(t.group(kind, when), labelled.digest)
 	c.kind, c.when, c.subject, c.object = kind, when, subject, object
 	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
 	if !more.isEmpty() {
 		c.more = &t.more.take(1)[0]
 		*c.more = more
 	}
+}
+
+// group returns the claims of a type and a time; two labels may have one type.
+func (t *eventTable) group(kind *rowType, when *day) *claimGroup {
+	g := when.groups[kind]
+	if g == nil {
+		g = t.claims.group(rowWords{kind.name, when.words})
+		when.groups[kind] = g
+	}
+	return g
 }
 
 // missing returns the first column but the date that a row must fill and does
@@ -230,7 +241,7 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 		return nil, false
 	}
 	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
-	t.times[s] = &day{times, when.String(), "-" + slug(when.String())}
+	t.times[s] = &day{times, when.String(), "-" + slug(when.String()), map[*rowType]*claimGroup{}}
 	return t.times[s], true
 }
 
@@ -282,17 +293,13 @@ func (t *eventTable) finish() {
 // revision is the digest of everything in the table. The ids of claims are
 // digests long enough to stand for what they say.
 func (t *eventTable) revision() string {
-	ids := make([]graph.ID, len(t.out.Claims))
-	for i := range t.out.Claims {
-		ids[i] = t.out.Claims[i].ID
-	}
 	whole := *t.out
 	whole.Claims = nil
-	return graph.Digest(revisionDigits, slices.Concat(revisionContent(&whole), idContent(ids))...)
-}
-
-func idContent(ids []graph.ID) content {
-	var k content
-	k.ids(ids)
-	return k
+	k := revisionContent(&whole)
+	k = slices.Grow(k, 1+len(t.out.Claims))
+	k.count(len(t.out.Claims))
+	for i := range t.out.Claims {
+		k.add(string(t.out.Claims[i].ID))
+	}
+	return graph.Digest(revisionDigits, k...)
 }

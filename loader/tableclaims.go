@@ -75,13 +75,18 @@ func newClaimTable(article graph.ID) claimTable {
 	return claimTable{article: article, groups: map[rowWords]*claimGroup{}}
 }
 
-// add adds a claim whose id has the words and the digest.
-func (t *claimTable) add(words rowWords, digest [sha256.Size]byte) *rowClaim {
+// group returns the group of the claims whose ids have the words.
+func (t *claimTable) group(words rowWords) *claimGroup {
 	g := t.groups[words]
 	if g == nil {
 		g = &claimGroup{prefix: graph.PrefixClaim + "/" + t.article.Local() + "/" + words.kind + words.day + "-"}
 		t.groups[words] = g
 	}
+	return g
+}
+
+// add adds a claim of the group whose id ends in the digest.
+func (t *claimTable) add(g *claimGroup, digest [sha256.Size]byte) *rowClaim {
 	if len(t.free) == 0 {
 		t.free = make([]rowClaim, claimsInBlock)
 	}

@@ -137,7 +137,10 @@ func (r *reader) compare(encoded []quad.Quad, err error) error {
 // others. Both are sorted.
 func firstMissing(among, wanted []quad.Quad) (quad.Quad, bool) {
 	for _, q := range wanted {
-		if i, found := slices.BinarySearchFunc(among, q, Compare); !found || among[i] != q {
+		for len(among) > 0 && Compare(among[0], q) < 0 {
+			among = among[1:]
+		}
+		if len(among) == 0 || among[0] != q {
 			return q, true
 		}
 	}

@@ -59,7 +59,7 @@ func (c *checkCommand) Run(ctx context.Context, term terminal) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(report.PrintProblems(term.err), report.PrintCheck(term.out)); err != nil {
+	if err := errors.Join(report.PrintProblems(plainText{term.err}), report.PrintCheck(plainText{term.out})); err != nil {
 		return err
 	}
 	if len(report.Problems) > 0 {

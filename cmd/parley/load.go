@@ -86,10 +86,10 @@ func (c *loadCommand) open(ctx context.Context, flags *cli, term terminal) (*ser
 // printReport sends problems and warnings to the error stream, what was done to
 // the output, and returns errReported where there were problems.
 func printReport(term terminal, report *service.Report) error {
-	if err := report.PrintProblems(term.err); err != nil {
+	if err := report.PrintProblems(plainText{term.err}); err != nil {
 		return err
 	}
-	if err := report.PrintSummary(term.out); err != nil {
+	if err := report.PrintSummary(plainText{term.out}); err != nil {
 		return err
 	}
 	if len(report.Problems) > 0 {

@@ -47,7 +47,7 @@ func (c *scoreCommand) Run(ctx context.Context, term terminal) error {
 	if c.JSON {
 		show = printScoresJSON
 	}
-	err = report.PrintProblems(term.err)
+	err = report.PrintProblems(plainText{term.err})
 	if scored != nil {
 		err = errors.Join(err, show(term.out, scored))
 	}

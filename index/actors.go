@@ -69,31 +69,36 @@ func typeOf(mentions []*graph.Mention) graph.ActorType {
 }
 
 // representation says on whose behalf actors act in each article, by what its
-// mentions state.
+// mentions state. Of an article it is read when it is first asked for.
 type representation struct {
 	segment *segment
-	// stated holds whom any mention of an actor in an article is said to act for.
-	stated map[inArticle][]uint32
-}
-
-type inArticle struct {
-	article graph.ID
-	actor   uint32
+	// stated holds whom any mention of an actor in an article is said to act for, by article and actor.
+	stated map[uint32]map[uint32][]uint32
 }
 
 func (s *segment) newRepresentation() representation {
-	r := representation{segment: s, stated: map[inArticle][]uint32{}}
-	for _, m := range s.mentions.all() {
-		who, whom := s.actorOf(m.ID), s.actorOf(m.ActsFor)
-		if who == none || whom == none || who == whom {
-			continue
-		}
-		key := inArticle{m.Article, who}
-		if !slices.Contains(r.stated[key], whom) {
-			r.stated[key] = append(r.stated[key], whom)
+	return representation{segment: s, stated: map[uint32]map[uint32][]uint32{}}
+}
+
+// in returns what the mentions of an article state, by actor.
+func (r representation) in(id graph.ID) map[uint32][]uint32 {
+	article := r.segment.articles.find(id)
+	if article == none {
+		return nil
+	}
+	if stated, read := r.stated[article]; read {
+		return stated
+	}
+	stated := map[uint32][]uint32{}
+	for _, mention := range r.segment.articleMentions[article] {
+		m := r.segment.mentions.at(mention)
+		who, whom := r.segment.actorOf(m.ID), r.segment.actorOf(m.ActsFor)
+		if who != none && whom != none && who != whom && !slices.Contains(stated[who], whom) {
+			stated[who] = append(stated[who], whom)
 		}
 	}
-	return r
+	r.stated[article] = stated
+	return stated
 }
 
 // of returns for whom the actor of a mention acts: as the mention says, else as
@@ -107,7 +112,7 @@ func (r representation) of(mention graph.ID) uint32 {
 	if own := r.segment.actorOf(m.ActsFor); own != none && own != who {
 		return own
 	}
-	return r.agreed(r.stated[inArticle{m.Article, who}])
+	return r.agreed(r.in(m.Article)[who])
 }
 
 // agreed returns the one actor for whom all these act, or which is one of them:

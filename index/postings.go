@@ -203,16 +203,3 @@ func (s *segment) publisherOf(claim graph.ID) uint32 {
 		return s.actorOf(article.Publisher)
 	}
 }
-
-// recordedOrder returns the ordinals of events, which are in the order of WHEN,
-// by the instant of the first claim, then by id.
-func recordedOrder(events []folded) []uint32 {
-	order := make([]uint32, len(events))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		return cmp.Or(events[a].recorded.Compare(events[b].recorded), cmp.Compare(events[a].event.ID, events[b].event.ID))
-	})
-	return order
-}

@@ -1,6 +1,10 @@
 package index
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // What is carried over needs no sorting: it is in the same order here and there,
 // and what is new is put in between. Lists of what belongs together need no
@@ -58,6 +62,65 @@ func (t *takeover) carriedEvents(list func(other *segment) []uint32) []uint32 {
 		return nil
 	}
 	return moved(slices.Clone(list(t.other)), t.eventsHere)
+}
+
+// events returns the carried events of a set of the other segment.
+func (t *takeover) events(there *roaring.Bitmap) []uint32 {
+	return moved(there.ToArray(), t.eventsHere)
+}
+
+// ofActors returns the carried events by actors, of sets by those of the other
+// segment. What is here and not there has none.
+func (t *takeover) ofActors(there *rows[roaring.Bitmap]) ordinals {
+	return t.of(there, t.actorsHere, t.segment.actors.len())
+}
+
+// ofPlaces returns the carried events by places.
+func (t *takeover) ofPlaces(there *rows[roaring.Bitmap]) ordinals {
+	return t.of(there, t.placesHere, t.segment.places.len())
+}
+
+func (t *takeover) of(there *rows[roaring.Bitmap], here []uint32, size int) ordinals {
+	lists := make(ordinals, size)
+	for key, events := range there.all() {
+		if at := here[key]; at != none && events != nil {
+			lists[at] = t.events(events)
+		}
+	}
+	return lists
+}
+
+// carriedBy returns the carried events of sets of the other segment, by the same
+// keys; of those that have some.
+func carriedBy[K comparable](t *takeover, there map[K]*roaring.Bitmap) map[K][]uint32 {
+	lists := make(map[K][]uint32, len(there))
+	for key, events := range there {
+		if carried := t.events(events); len(carried) > 0 {
+			lists[key] = carried
+		}
+	}
+	return lists
+}
+
+// claim tells whether a claim is as in the other segment, and all that it names.
+func (t *takeover) claim(claim uint32) bool { return t.other != nil && t.claims[claim] }
+
+// carryClaims adds to lists of claims those of the other segment that are the same
+// here, by the places of the keys here.
+func (t *takeover) carryClaims(lists, there ordinals, keysHere []uint32) {
+	for key, claims := range there {
+		at := keysHere[key]
+		if at == none {
+			continue
+		}
+		list := make([]uint32, 0, len(claims)+1)
+		for _, claim := range claims {
+			if here := t.claimsHere[claim]; here != none && t.claims[here] {
+				list = append(list, here)
+			}
+		}
+		lists[at] = list
+	}
 }
 
 // moved puts in the place of ordinals where they are here, and leaves out what is

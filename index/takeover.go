@@ -13,6 +13,11 @@ import (
 // made, which keeps nothing of the other but rows.
 type takeover struct {
 	segment, other *segment // other is nil where there is nothing to take over
+	// By ordinal in the segment: whether a mention is the same row as in the other, and names the same.
+	mentions []bool
+	// By ordinal in the segment: where the actor or place is in the other that the same mentions name,
+	// or none.
+	actorsThere, placesThere []uint32
 	// By ordinal in the segment: whether an actor or place, and all that it acts for or lies in, is as
 	// in the other.
 	actors, places []bool
@@ -28,17 +33,85 @@ type takeover struct {
 	articlesHere, claimsHere, actorsHere, placesHere, eventsHere []uint32
 }
 
-// newTakeover compares all but the events of two segments.
+// newTakeover compares articles and mentions, and what these name, of two segments.
 func (s *segment) newTakeover(other *segment) *takeover {
 	t := &takeover{segment: s, other: other}
 	if other == nil {
+		t.actorsThere = slices.Repeat([]uint32{none}, s.clusters.actors.len())
+		t.placesThere = slices.Repeat([]uint32{none}, s.clusters.places.len())
 		return t
 	}
 	t.articlesHere = aligned(other.articles.ids, s.articles.ids)
 	t.claimsHere = aligned(other.claims.ids, s.claims.ids)
 	t.claimsThere = aligned(s.claims.ids, other.claims.ids)
-	t.actorsHere = aligned(other.actors.ids, s.actors.ids)
-	t.placesHere = aligned(other.places.ids, s.places.ids)
+	t.actorsHere = aligned(other.clusters.actors.ids, s.clusters.actors.ids)
+	t.placesHere = aligned(other.clusters.places.ids, s.clusters.places.ids)
+	t.actorsThere = aligned(s.clusters.actors.ids, other.clusters.actors.ids)
+	t.placesThere = aligned(s.clusters.places.ids, other.clusters.places.ids)
+	t.compareMentions()
+	return t
+}
+
+// compareMentions tells which mentions are the same, and that what others name, or
+// named, is named by other mentions now.
+func (t *takeover) compareMentions() {
+	s, other := t.segment, t.other
+	t.mentions = make([]bool, s.mentions.len())
+	gone := slices.Repeat([]bool{true}, other.mentions.len())
+	var changed, left []reference
+	for m, there := range aligned(s.mentions.ids, other.mentions.ids) {
+		here := uint32(m) //nolint:gosec // ordinals are of 32 bits
+		if there != none && s.mentions.at(here) == other.mentions.at(there) && t.same(s.refersTo[m], other.refersTo[there]) {
+			t.mentions[m], gone[there] = true, false
+		} else {
+			changed = append(changed, s.refersTo[m])
+		}
+	}
+	for there, is := range gone {
+		if is {
+			left = append(left, other.refersTo[there])
+		}
+	}
+	for _, r := range left {
+		changed = append(changed, t.here(r))
+	}
+	for _, r := range changed {
+		switch {
+		case r == reference(none):
+		case r&isPlace != 0:
+			t.placesThere[r&^isPlace] = none
+		default:
+			t.actorsThere[r] = none
+		}
+	}
+}
+
+// here returns what a mention of the other segment names, as one here would.
+func (t *takeover) here(there reference) reference {
+	at := none
+	switch {
+	case there == reference(none):
+	case there&isPlace != 0:
+		if at = t.placesHere[there&^isPlace]; at != none {
+			return reference(at) | isPlace
+		}
+	default:
+		at = t.actorsHere[there]
+	}
+	return reference(at)
+}
+
+// same tells whether a mention here names what one of the other segment does.
+func (t *takeover) same(here, there reference) bool {
+	return here == t.here(there) && (here == reference(none)) == (there == reference(none))
+}
+
+// compare compares what is made of the mentions, and the claims.
+func (t *takeover) compare() {
+	if t.other == nil {
+		return
+	}
+	s, other := t.segment, t.other
 	t.actors = sameRows(&s.actors, &other.actors, s.represented, other.represented, func(a, b *graph.Actor) bool {
 		return a.Name == b.Name && a.Type == b.Type
 	})
@@ -47,7 +120,6 @@ func (s *segment) newTakeover(other *segment) *takeover {
 	})
 	t.compareOutlets()
 	t.compareClaims()
-	return t
 }
 
 // compareOutlets notes that actors are not the same that count as another voice.
@@ -94,19 +166,13 @@ func (t *takeover) mark(naming ordinals, here []uint32, same []bool) {
 // segment, and of which all mentions are the same rows, and name the same there. Who
 // acts for whom may be told by any of them.
 func (t *takeover) sameArticles() []bool {
-	s, other := t.segment, t.other
-	mentions := aligned(s.mentions.ids, other.mentions.ids)
-	actors := aligned(s.clusters.actors.ids, other.clusters.actors.ids)
-	places := aligned(s.clusters.places.ids, other.clusters.places.ids)
+	s := t.segment
 	same := make([]bool, s.articles.len())
 	for there, here := range t.articlesHere {
-		if here == none || !sameArticle(s.articles.at(here), other.articles.at(uint32(there))) { //nolint:gosec // ordinals are of 32 bits
+		if here == none || !sameArticle(s.articles.at(here), t.other.articles.at(uint32(there))) { //nolint:gosec // ordinals are of 32 bits
 			continue
 		}
-		same[here] = !slices.ContainsFunc(s.articleMentions[here], func(m uint32) bool {
-			at := mentions[m]
-			return at == none || s.mentions.at(m) != other.mentions.at(at) || !s.refersTo[m].is(other.refersTo[at], actors, places)
-		})
+		same[here] = !slices.ContainsFunc(s.articleMentions[here], func(m uint32) bool { return !t.mentions[m] })
 	}
 	return same
 }
@@ -139,19 +205,6 @@ func (t *takeover) sameGrounds() []bool {
 			slices.EqualFunc(own.voices[here], other.voices[there], voices)
 	}
 	return same
-}
-
-// is tells whether two mentions name one thing, the second in another segment,
-// given where in it the actors and places are.
-func (r reference) is(other reference, actors, places []uint32) bool {
-	switch {
-	case r == reference(none) || other == reference(none) || r&isPlace != other&isPlace:
-		return r == other
-	case r&isPlace != 0:
-		return places[r&^isPlace] == uint32(other&^isPlace)
-	default:
-		return actors[r] == uint32(other)
-	}
 }
 
 // aligned returns where each of some ids is among others, or none; both are sorted.

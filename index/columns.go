@@ -17,6 +17,8 @@ type timeColumns struct {
 	// unknown are the events without a time; qualified those whose time is marked ~ ? or %. What is
 	// true of them is never CERTAIN.
 	unknown, qualified *roaring.Bitmap
+	// gapped are those of which bounds do not tell all: one of several days that lie apart.
+	gapped *roaring.Bitmap
 	// bounds are those of each event, by its ordinal. They are told by the columns.
 	bounds []edtf.Bounds
 }
@@ -35,7 +37,7 @@ const columnMarks = 32
 
 func (s *segment) newTimeColumns() timeColumns {
 	bounds := make([]edtf.Bounds, s.events.len())
-	c := timeColumns{unknown: roaring.New(), qualified: roaring.New()}
+	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New()}
 	for i, e := range s.events.all() {
 		t := e.When.Time
 		bounds[i] = t.Bounds()
@@ -44,6 +46,9 @@ func (s *segment) newTimeColumns() timeColumns {
 		}
 		if t.Qualified() {
 			c.qualified.Add(i)
+		}
+		if t.Gapped() {
+			c.gapped.Add(i)
 		}
 	}
 	c.earliestStart = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.EarliestStart })

@@ -51,20 +51,32 @@ func newTally(p periods) *tally {
 	return &tally{p, make([]int, len(p.first)), make([]int, len(p.first)+1)}
 }
 
-// add counts an event that began on one of some days, as far as they were asked
-// for. It is certain of a period only if all of them lie in it.
-func (t *tally) add(began window, certain bool, asked window) {
-	from := t.of(began.first)
-	if certain && began.first >= t.first[from] && began.last < t.endOf(from) {
-		t.certain[from]++
-		return
+// addCertain counts an event that began on one of some days if all of them lie in
+// one period; it tells whether they do.
+func (t *tally) addCertain(began window) bool {
+	period := t.of(began.first)
+	if began.first < t.first[period] || began.last >= t.endOf(period) {
+		return false
 	}
-	left := began.and(asked).and(window{t.first[0], t.end - 1})
-	if left.empty() {
-		return
+	t.certain[period]++
+	return true
+}
+
+// addPossible counts an event once in each period in which it may have begun, on
+// days that were asked for. Both are in order.
+func (t *tally) addPossible(began, asked []window) {
+	next := 0 // the first period in which it is not counted yet
+	for _, run := range began {
+		for _, days := range asked {
+			left := run.and(days).and(window{t.first[0], t.end - 1})
+			if left.empty() || t.of(left.last) < next {
+				continue
+			}
+			t.steps[max(next, t.of(left.first))]++
+			next = t.of(left.last) + 1
+			t.steps[next]--
+		}
 	}
-	t.steps[t.of(left.first)]++
-	t.steps[t.of(left.last)+1]--
 }
 
 func (t *tally) endOf(period int) int64 {

@@ -25,8 +25,8 @@ type Bucket struct {
 // began: a day, a week, a month or a year. The periods follow one another
 // without a gap, from the first day on which an event with a date may have begun
 // to the last, as far as the filter's own times reach. An event whose time is
-// wider than a period is possible in each that it may have begun in, one
-// without a time in all. No event has a date: no periods, unless the filter
+// wider than a period is possible in each that it may have begun in, and one
+// without a time in all; one of the 3rd or the 7th is not on the 5th. No event has a date: no periods, unless the filter
 // names the days. More than [MaxBuckets] periods are an error that wraps
 // graph.ErrInvalid; the others are those of [Session.Events].
 func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edtf.Granularity) ([]*Bucket, error) {
@@ -39,7 +39,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	}
 	planOf(ctx).readAll(matches.Possible)
 	asked := daysOf(where)
-	periods, err := periodsOf(s.datedDays(matches, asked), by)
+	periods, err := periodsOf(s.datedDays(matches, hull(asked)), by)
 	if err != nil || len(periods.first) == 0 {
 		return nil, err
 	}
@@ -48,15 +48,22 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 		ordinal := ordinals.Next()
 		bounds, exact := s.snap.BoundsAt(ordinal)
 		began := window{int64(bounds.EarliestStart), int64(bounds.LatestStart)}
-		tally.add(began, exact && matches.Certain.Contains(ordinal), asked)
+		if exact && matches.Certain.Contains(ordinal) && tally.addCertain(began) {
+			continue
+		}
+		if s.snap.Gapped(ordinal) {
+			tally.addPossible(inside(s.snap.EventAt(ordinal).When.Time.Covers()), asked)
+		} else {
+			tally.addPossible([]window{began}, asked)
+		}
 	}
 	return tally.buckets()
 }
 
 // daysOf is the days that the times of a filter leave; what is nested in or and
 // not leaves all.
-func daysOf(f *graph.EventFilter) window {
-	days := allDays
+func daysOf(f *graph.EventFilter) []window {
+	days := []window{allDays}
 	if f == nil {
 		return days
 	}
@@ -66,15 +73,22 @@ func daysOf(f *graph.EventFilter) window {
 			span func(covered []edtf.Bounds) []window
 		}{{f.When.Before, until}, {f.When.After, from}, {f.When.During, inside}} {
 			if part.time != nil {
-				windows := part.span(part.time.Covers()) // from the first day of a set to its last
-				days = days.and(window{windows[0].first, windows[len(windows)-1].last})
+				days = meet(days, part.span(part.time.Covers()))
 			}
 		}
 	}
 	for _, nested := range f.And {
-		days = days.and(daysOf(nested))
+		days = meet(days, daysOf(nested))
 	}
 	return days
+}
+
+// hull is from the first of some days to the last; an empty window for none.
+func hull(days []window) window {
+	if len(days) == 0 {
+		return window{allDays.last, allDays.first}
+	}
+	return window{days[0].first, days[len(days)-1].last}
 }
 
 // datedDays is from the first day on which a dated event may have begun to the

@@ -45,7 +45,10 @@ func TestTimeline(t *testing.T) {
 		{"a month is possible in each of its weeks", []string{"2025-08"}, nil, edtf.ByWeek, "2025-07-28 0+1, 2025-08-04 0+1, 2025-08-11 0+1, 2025-08-18 0+1, 2025-08-25 0+1"},
 		{"a month is certain in its year", []string{"2025-08"}, nil, edtf.ByYear, "2025-01-01 1+0"},
 		{"a mark is never certain", []string{"2025-08~"}, nil, edtf.ByYear, "2025-01-01 0+1"},
-		{"one of two days", []string{"[2025-07-24,2025-07-26]"}, nil, edtf.ByDay, "2025-07-24 0+1, 2025-07-25 0+1, 2025-07-26 0+1"},
+		{"one of two days", []string{"[2025-07-24,2025-07-26]"}, nil, edtf.ByDay, "2025-07-24 0+1, 2025-07-25 0+0, 2025-07-26 0+1"},
+		{"runs of days in one week and the next but one", []string{"[2025-07-21,2025-07-23,2025-08-05..2025-08-06]"}, nil, edtf.ByWeek, "2025-07-21 0+1, 2025-07-28 0+0, 2025-08-04 0+1"},
+		{"days that are asked for, with a gap", []string{"2025-07"}, during("[2025-07-24,2025-07-26]"), edtf.ByDay, "2025-07-24 0+1, 2025-07-25 0+0, 2025-07-26 0+1"},
+		{"during a gap", []string{"[2025-07-24,2025-07-26]"}, during("2025-07-25"), edtf.ByDay, ""},
 		{"what goes on is counted where it began", []string{"2025-07-30/2025-09-02"}, nil, edtf.ByMonth, "2025-07-01 1+0"},
 		{"no time is possible at all times", []string{"", "2025-07-24", "2025-09"}, nil, edtf.ByMonth, "2025-07-01 1+1, 2025-08-01 0+1, 2025-09-01 1+1"},
 		{"no event has a date", []string{""}, nil, edtf.ByMonth, ""},
@@ -122,6 +125,9 @@ func (n naive) began(f *graph.EventFilter, first, last edtf.Day) (certain, possi
 			if d < bounds.EarliestStart || d > bounds.LatestStart {
 				continue
 			}
+			if strings.HasPrefix(when.String(), "[") && edtf.MustParse(d.String()).During(when) == edtf.Impossible {
+				continue // in a gap
+			}
 			if d < first || d > last || bounds.EarliestStart == edtf.OpenPast {
 				out++
 			}
@@ -139,11 +145,10 @@ func (n naive) began(f *graph.EventFilter, first, last edtf.Day) (certain, possi
 	return certain, possible
 }
 
-// asked tells whether the filter's own times allow a day; a set does from its
-// first day to its last.
+// asked tells whether the filter's own times allow a day.
 func asked(f *graph.TimeFilter, d edtf.Day) bool {
 	day := edtf.MustParse(d.String())
 	return (f.Before == nil || day.Before(*f.Before) != edtf.Impossible) &&
 		(f.After == nil || day.After(*f.After) != edtf.Impossible) &&
-		(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd)
+		(f.During == nil || day.During(*f.During) != edtf.Impossible)
 }

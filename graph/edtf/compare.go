@@ -3,8 +3,8 @@ package edtf
 // In Before, After and During the reference u stands for the days that it
 // covers (see [Time.Covers]): nothing lies during [2025-07-24,2025-07-26] that
 // touches the 25th, and what 1948/ covers after its first day is not known. Of t
-// they use the bounds alone: as t, that set is POSSIBLE on the 25th; only where u
-// is itself a set with gaps are the members of t compared. A time or reference that is
+// they use the bounds, and where t or u is a set with gaps, During compares the
+// members of t: as t, that set is not during the 25th. A time or reference that is
 // not known makes them POSSIBLE, and so do two times that both lie farther off
 // than Day can count. The marks ~ ? % on either side do not widen the bounds;
 // they turn CERTAIN into POSSIBLE. CERTAIN before is therefore not the contrary
@@ -33,7 +33,7 @@ func (t Time) After(u Time) Certainty {
 // all-of set lies there if each of its members does, be it in different runs.
 func (t Time) During(u Time) Certainty {
 	return t.compare(u, func() Certainty {
-		if runs := u.Covers(); len(runs) > 1 {
+		if runs := u.Covers(); len(runs) > 1 || t.Gapped() {
 			return t.duringGapped(runs)
 		}
 		return t.bounds.during(u.covered())

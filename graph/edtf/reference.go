@@ -16,6 +16,11 @@ func (t Time) Covers() []Bounds {
 	return []Bounds{t.covered()}
 }
 
+// Gapped reports whether t is one of several days, or runs of days, between which
+// there are others: [Time.Covers] returns these runs, [Time.Bounds] tells nothing
+// of the gaps.
+func (t Time) Gapped() bool { return t.form == formOneOf && len(t.Covers()) > 1 }
+
 // covered is the run from the first of these days to the last.
 func (t Time) covered() Bounds {
 	b := t.Bounds()
@@ -65,17 +70,18 @@ func (b Bounds) duringOne(runs []Bounds) Certainty {
 
 // duringGapped compares with runs that have gaps between them. There the members
 // of a set tell more than its bounds: all of an all-of set must lie in the runs,
-// each in its own, and so must any that a one-of set may be for it to be CERTAIN.
+// each in its own; of a one-of set any for it to be CERTAIN, and one for POSSIBLE.
 func (t Time) duringGapped(runs []Bounds) Certainty {
 	if t.form != formOneOf && t.form != formAllOf {
 		return t.bounds.duringOne(runs)
 	}
-	all := Certain
+	all, one := Certain, Impossible
 	for _, m := range t.members() {
-		all = all.And(m.bounds(t.form).duringOne(runs))
+		during := m.bounds(t.form).duringOne(runs)
+		all, one = all.And(during), one.Or(during)
 	}
 	if t.form == formAllOf || all == Certain {
 		return all
 	}
-	return t.bounds.duringOne(runs).And(Possible)
+	return one.And(Possible)
 }

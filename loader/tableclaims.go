@@ -117,7 +117,7 @@ func shares(groups []claimGroup, claims, n int) []share {
 	var all []share
 	begin, size := 0, 0
 	for i, g := range groups {
-		if size += len(g); size >= (claims+n-1)/n || i == len(groups)-1 {
+		if size += len(g.claims); size >= (claims+n-1)/n || i == len(groups)-1 {
 			all = append(all, share{groups: groups[begin : i+1]})
 			begin, size = i+1, 0
 		}
@@ -127,7 +127,7 @@ func shares(groups []claimGroup, claims, n int) []share {
 
 func countOf(groups []claimGroup) (claims int) {
 	for _, g := range groups {
-		claims += len(g)
+		claims += len(g.claims)
 	}
 	return claims
 }
@@ -136,13 +136,13 @@ func countOf(groups []claimGroup) (claims int) {
 func (s *share) make(t *claimTable) {
 	size := 0
 	for _, g := range s.groups {
-		size += len(g) * (len(t.prefix) + len(g[0].claim.words()) + rowDigits)
+		size += len(g.claims) * (len(t.prefix) + len(g.words) + rowDigits)
 	}
 	var ids strings.Builder // of which the ids are pieces
 	ids.Grow(size)
 	var parts slab[graph.ClaimedParticipation]
 	for _, g := range s.groups {
-		slices.SortFunc(g, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
+		slices.SortFunc(g.claims, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
 		s.mirrors.find(t.prefix, g)
 		s.claims = g.appendTo(s.claims, t, &ids, &parts)
 	}
@@ -151,14 +151,13 @@ func (s *share) make(t *claimTable) {
 // appendTo appends the claims of a group, whose ids are pieces of one string.
 func (g claimGroup) appendTo(all []graph.Claim, t *claimTable, ids *strings.Builder, parts *slab[graph.ClaimedParticipation]) []graph.Claim {
 	var digits [rowDigits]byte
-	words := g[0].claim.words()
-	for i, n := range g {
-		if i > 0 && n.digest == g[i-1].digest {
+	for i, n := range g.claims {
+		if i > 0 && n.digest == g.claims[i-1].digest {
 			continue
 		}
 		start := ids.Len()
 		ids.WriteString(t.prefix)
-		ids.WriteString(words)
+		ids.WriteString(g.words)
 		ids.Write(appendDigits(digits[:0], n.digest))
 		all = all[:len(all)+1] // which is empty: there is room for all
 		c := &all[len(all)-1]

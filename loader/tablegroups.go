@@ -15,7 +15,10 @@ type numberedClaim struct {
 }
 
 // claimGroup are claims whose ids differ in their digests only.
-type claimGroup []numberedClaim
+type claimGroup struct {
+	words  string // of the ids
+	claims []numberedClaim
+}
 
 // idWord is a word of ids, and its rank among those of the table once all are known.
 type idWord struct {
@@ -78,7 +81,7 @@ func claimGroups(claims []numberedClaim) iter.Seq[claimGroup] {
 		for from, to := 0, 0; from < len(claims); from = to {
 			for to = from + 1; to < len(claims) && claims[to].kind == claims[from].kind && claims[to].day == claims[from].day; to++ {
 			}
-			if !yield(claims[from:to:to]) {
+			if !yield(claimGroup{claims[from].claim.words(), claims[from:to:to]}) {
 				return
 			}
 		}
@@ -89,7 +92,7 @@ func claimGroups(claims []numberedClaim) iter.Seq[claimGroup] {
 // of 2014 and 2014-01 are mixed.
 func areApart(groups []claimGroup) bool {
 	for i := 1; i < len(groups); i++ {
-		before, words := groups[i-1][0].claim.words(), groups[i][0].claim.words()
+		before, words := groups[i-1].words, groups[i].words
 		if before >= words || strings.HasPrefix(words, before) {
 			return false
 		}

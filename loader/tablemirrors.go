@@ -26,7 +26,7 @@ type mirrors struct {
 // prefix is that of their ids.
 func (m *mirrors) find(prefix string, g claimGroup) {
 	m.candidates = m.candidates[:0]
-	for _, n := range g {
+	for _, n := range g.claims {
 		if n.claim.mayBeMirrored() {
 			m.candidates = append(m.candidates, n.claim)
 		}

@@ -15,8 +15,9 @@ import (
 type timeColumns struct {
 	earliestStart, latestStart, earliestEnd, latestEnd column
 	// unknown are the events without a time; qualified those whose time is marked ~ ? or %. What is
-	// true of them is never CERTAIN.
-	unknown, qualified *roaring.Bitmap
+	// true of them is never CERTAIN. gapped are those whose time is a set of days that do not follow
+	// one another: its bounds do not tell all.
+	unknown, qualified, gapped *roaring.Bitmap
 	// bounds are those of each event, by its ordinal. They are told by the columns.
 	bounds []edtf.Bounds
 }
@@ -34,7 +35,7 @@ type column struct {
 const columnMarks = 32
 
 func (s *segment) newTimeColumns(same *takeover) timeColumns {
-	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), bounds: make([]edtf.Bounds, s.events.len())}
+	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New(), bounds: make([]edtf.Bounds, s.events.len())}
 	for i, e := range s.events.all() {
 		t := e.When.Time
 		c.bounds[i] = t.Bounds()
@@ -43,6 +44,9 @@ func (s *segment) newTimeColumns(same *takeover) timeColumns {
 		}
 		if t.Qualified() {
 			c.qualified.Add(i)
+		}
+		if len(t.Covers()) > 1 {
+			c.gapped.Add(i)
 		}
 	}
 	for which, column := range c.all() {

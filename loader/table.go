@@ -79,7 +79,7 @@ type mentionName struct {
 // that are good, then what is wrong with the others.
 func (l *load) readTable(format tableFormat, file string, yield func(Item) bool) bool {
 	p := &problems{}
-	name := nameOf(metadata{}, &source{name: file, firstLine: 1}, tableName(file))
+	name := word{pos{&source{name: file, firstLine: 1}, 0}, l.tableName(file)}
 	if !checkName(name, p) {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}

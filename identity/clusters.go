@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/identity/copies"
 )
 
 // set is what came out as one thing.
@@ -23,7 +22,7 @@ func (r *resolver) resolution() *graph.Resolution {
 	r.nameEvents(sets)
 	r.explain(sets, of)
 
-	result := &graph.Resolution{Judgements: r.judgements(), Copies: copies.Of(r.corpus.Articles)}
+	result := &graph.Resolution{Judgements: r.judgements(), Copies: r.copies.Groups()}
 	for _, s := range sets {
 		slices.Sort(s.cluster.Aliases)
 		switch s.prefix {

@@ -25,10 +25,9 @@ func (e *ecbPlus) respond(system func(c *graph.Corpus) score.Partition) score.Pa
 // stem are one.
 func sameHeadStem(c *graph.Corpus) score.Partition {
 	r := newResolver(c)
-	texts := textsOf{resolver: r}
 	byStem := map[string][]graph.ID{}
 	for _, claim := range r.claims {
-		stem := headStem(wordsOf(texts.words(claim.Article, claim.Trigger...)))
+		stem := headStem(wordsOf(r.heard(claim).trigger))
 		byStem[stem] = append(byStem[stem], claim.ID)
 	}
 	return partitionOf(byStem)

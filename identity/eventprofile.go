@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
@@ -31,14 +32,13 @@ type eventProfile struct {
 // profileReader reads claims into profiles.
 type profileReader struct {
 	*resolver
-	texts     textsOf
 	principal map[int32]int32
 }
 
 // profiles returns those of the sets of claims that rules may join, by the first
 // claim. Event tables are left out: what is one there their own rules tell.
 func (r *resolver) profiles() []*eventProfile {
-	reader := profileReader{resolver: r, texts: textsOf{resolver: r}, principal: r.principals()}
+	reader := profileReader{resolver: r, principal: r.principals()}
 	byRoot := map[int32]*eventProfile{}
 	var all []*eventProfile
 	for i, c := range r.claims {
@@ -75,16 +75,8 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 			e.places = append(e.places, p.sets.find(place))
 		}
 	}
-	for _, id := range c.Topics {
-		_, _, fragments, err := graph.ParseMentionID(id)
-		if err == nil {
-			for _, stem := range contentStems(p.texts.words(c.Article, fragments...)) {
-				if len(stem) > 2 { // not the "de" of "de-escalation"
-					e.topics = append(e.topics, stem)
-				}
-			}
-		}
-	}
+	said := p.heard(c)
+	e.topics = slices.Clone(said.topics)
 	var times []edtf.Time
 	for _, t := range c.Times {
 		if !t.When.IsZero() {
@@ -94,7 +86,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
 	e.told = timesOfOne(e)
-	p.readTrigger(e, c)
+	e.readTrigger(said.trigger)
 	e.sort()
 	return e
 }
@@ -145,8 +137,7 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 
 // readTrigger takes what kind of thing the words tell of, and whether they tell
 // of several: "meetings", "weekly talks", "rounds of talks".
-func (p *profileReader) readTrigger(e *eventProfile, c *graph.Claim) {
-	trigger := p.texts.words(c.Article, c.Trigger...)
+func (e *eventProfile) readTrigger(trigger string) {
 	if trigger == "" {
 		return
 	}

@@ -12,13 +12,7 @@ import (
 // Resolve decides what is one in a corpus, and says why. It does not change the
 // corpus. Its result does not depend on the order of articles, nor of what they
 // hold.
-func Resolve(c *graph.Corpus) *graph.Resolution {
-	r := newResolver(c)
-	r.joinBeforeVariants(c.Judgements)
-	r.joinByLikeness()
-	r.joinEvents()
-	return r.resolution()
-}
+func Resolve(c *graph.Corpus) *graph.Resolution { return new(Memory).Resolve(c) }
 
 // joinBeforeVariants joins for the stronger reasons: all but likeness of names.
 func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
@@ -71,7 +65,8 @@ type resolver struct {
 	containers map[int32][]int32
 	grounds    map[int32]*ground // what names tell of places, by roots; see joinEvents
 	links      []graph.RuleLink
-	told       stories // nil until asked for
+	// Memory is what is known of the articles.
+	*Memory
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 	// careers is nil but while equal names are joined.
@@ -96,9 +91,12 @@ func prefixOf(t graph.MentionType) string {
 	}
 }
 
-func newResolver(c *graph.Corpus) *resolver {
+func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) }
+
+func (m *Memory) newResolver(c *graph.Corpus) *resolver {
+	m.read(c)
 	r := &resolver{
-		corpus: c, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
+		corpus: c, Memory: m, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
 		slugs: map[string]string{}, forms: map[string]*form{}, states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
 	for i := range c.Articles {

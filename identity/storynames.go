@@ -18,10 +18,9 @@ const storyWeight = 0.35
 // Indianapolis Colts. Where nobody in the story has a full name that ends so, the
 // short ones of its articles are one. Where two have, nothing is joined.
 func (r *resolver) joinInStories() {
-	told := r.stories()
-	shorts := map[int32]*shortNames{} // by story
+	shorts := map[graph.ID]*shortNames{} // by story
 	for _, group := range r.byArticle() {
-		if story, known := told[r.mentions[group[0]].Article]; known {
+		if story := r.stories.Of(r.mentions[group[0]].Article); story != "" {
 			if shorts[story] == nil {
 				shorts[story] = &shortNames{short: map[shortName][]int32{}, full: map[shortName][]int32{}, given: map[string]bool{}, articles: map[graph.ID][]int32{}}
 			}

@@ -1,12 +1,6 @@
 package identity
 
-import (
-	"strings"
-
-	"github.com/kljensen/snowball/english"
-
-	"github.com/parley-kg/parley/graph"
-)
+import "github.com/kljensen/snowball/english"
 
 // stemOf returns the stem of an English word in lower case (Porter's Snowball
 // stemmer), the irregular forms first put back to their verb.
@@ -41,25 +35,4 @@ func headStem(words []string) string {
 		return ""
 	}
 	return stemOf(words[0])
-}
-
-// textsOf cuts the words of spans out of articles; it keeps the runes of one
-// article, for claims come article by article.
-type textsOf struct {
-	resolver *resolver
-	article  graph.ID
-	runes    []rune
-}
-
-func (t *textsOf) words(article graph.ID, fragments ...graph.Span) string {
-	if a := t.resolver.articles[article]; a != nil && t.article != article {
-		t.article, t.runes = article, []rune(a.Text)
-	}
-	var parts []string
-	for _, f := range fragments {
-		if f.Start >= 0 && f.Start <= f.End && f.End <= len(t.runes) {
-			parts = append(parts, string(t.runes[f.Start:f.End]))
-		}
-	}
-	return strings.Join(parts, " ")
 }

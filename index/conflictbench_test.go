@@ -26,8 +26,8 @@ func BenchmarkConflicts(b *testing.B) {
 			s := newSegment(graphtest.Corpus([]*graphtest.Article{a}), &graph.Resolution{
 				Actors: []graph.Cluster{{ID: "actor/anna-berg", Members: []graph.ID{anna}}, {ID: "actor/chaim-dor", Members: []graph.ID{chaim}}},
 				Events: []graph.Cluster{cluster},
-			})
-			claims, e := s.claimsOf(&cluster), s.events.at(0)
+			}, nil)
+			claims, e := rowsAt(&s.claims, s.toldOf(s.eventOf)[0]), s.events.at(0)
 			if len(e.Conflicts) != 1 {
 				b.Fatalf("%v", e.Conflicts)
 			}

@@ -4,7 +4,8 @@ import "github.com/parley-kg/parley/graph"
 
 // Corpus returns what the snapshot was built from, without the texts of the
 // articles: with some articles replaced by others, the next snapshot can be
-// built from it. It shares parts with the snapshot, and must not be changed.
+// built from it, see [Snapshot.Next]. It shares parts with the snapshot, and must
+// not be changed.
 func (s *Snapshot) Corpus() *graph.Corpus {
 	c := &graph.Corpus{
 		Articles:   make([]graph.AnnotatedArticle, s.base.articles.len()),
@@ -13,18 +14,34 @@ func (s *Snapshot) Corpus() *graph.Corpus {
 	for i, a := range s.base.articles.all() {
 		c.Articles[i].Article, c.Articles[i].Coreference = a.Article, a.Coreference
 	}
-	for _, m := range s.base.mentions.all() { // by id, as they are in their articles
-		if article := s.base.articles.find(m.Article); article != none {
-			c.Articles[article].Mentions = append(c.Articles[article].Mentions, *m)
-		}
-	}
-	for _, claim := range s.base.claims.all() {
-		if article := s.base.articles.find(claim.Article); article != none {
-			c.Articles[article].Claims = append(c.Articles[article].Claims, *claim)
-		}
+	mentions := shared(s.base, &s.base.mentions, func(m *graph.Mention) graph.ID { return m.Article })
+	claims := shared(s.base, &s.base.claims, func(c *graph.Claim) graph.ID { return c.Article })
+	for i := range c.Articles {
+		c.Articles[i].Mentions, c.Articles[i].Claims = mentions[i], claims[i]
 	}
 	for i, j := range s.base.given.all() {
 		c.Judgements[i] = *j
 	}
 	return c
+}
+
+// shared returns copies of the rows of a table by the ordinals of the articles
+// that hold them, and puts these copies in their place: what the next snapshot is
+// built from has the same rows then, and they are in memory once.
+func shared[T any](s *segment, t *table[T], article func(*T) graph.ID) [][]T {
+	held := make([][]uint32, s.articles.len())
+	for i, row := range t.all() { // by id, as they are in their articles
+		if at := s.articles.find(article(row)); at != none {
+			held[at] = append(held[at], i)
+		}
+	}
+	all := make([][]T, len(held))
+	for at, ordinals := range held {
+		all[at] = make([]T, len(ordinals))
+		for i, ordinal := range ordinals {
+			all[at][i] = *t.at(ordinal)
+			t.rows.decoded[ordinal].Store(&all[at][i])
+		}
+	}
+	return all
 }

@@ -18,18 +18,19 @@ type folded struct {
 // addEvents folds the claims of each cluster, and puts the events into the order
 // of WHEN: earliest start, latest end, id. An open start sorts first, so that
 // events of which no time is known come before all that have a start.
-func (s *segment) addEvents(whole *segment) {
+func (s *segment) addEvents(other *segment) {
 	clusterOf := s.eventClusters()
 	links := s.eventLinks(clusterOf)
 	acting := s.newRepresentation()
-	same := s.newTakeover(whole)
+	same := s.newTakeover(other)
 	events := make([]folded, 0, s.clusters.events.len())
+	told := s.toldOf(clusterOf)
 	for i, c := range s.clusters.events.all() {
-		claims := s.claimsOf(c)
+		claims := rowsAt(&s.claims, told[i])
 		if len(claims) == 0 {
 			continue
 		}
-		event := same.event(c, claims, links[i])
+		event := same.event(c, told[i], claims, links[i])
 		if event == nil {
 			event = s.foldEvent(c.ID, claims, acting, links[i].inside)
 			event.Links, event.LinkedFrom = links[i].to, links[i].from
@@ -77,16 +78,16 @@ func (s *segment) eventClusters() []uint32 {
 	return of
 }
 
-// claimsOf returns the claims of a cluster that the corpus holds, by id.
-func (s *segment) claimsOf(c *graph.Cluster) []*graph.Claim {
-	claims := make([]*graph.Claim, 0, len(c.Members))
-	for _, id := range c.Members {
-		if claim := s.claims.get(id); claim != nil {
-			claims = append(claims, claim)
+// toldOf returns the claims of each cluster of events that the corpus holds, by
+// ordinals: in the order of their ids.
+func (s *segment) toldOf(clusterOf []uint32) ordinals {
+	told := make(ordinals, s.clusters.events.len())
+	for claim, cluster := range clusterOf {
+		if cluster != none {
+			told[cluster] = append(told[cluster], uint32(claim)) //nolint:gosec // ordinals are of 32 bits
 		}
 	}
-	slices.SortFunc(claims, func(a, b *graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
-	return claims
+	return told
 }
 
 func firstRecorded(claims []*graph.Claim) time.Time {

@@ -32,7 +32,7 @@ func (s *Snapshot) Write(w io.Writer, mark string) error {
 	p.bytes(&format)
 	about := []string{shape, s.id, mark}
 	words(p, &about)
-	s.base.parts(p)
+	s.base.searchable().parts(p)
 	if p.err != nil {
 		return fmt.Errorf("write the index: %w", p.err)
 	}

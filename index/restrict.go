@@ -2,7 +2,6 @@ package index
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -31,7 +30,7 @@ func (s *segment) only(articles []publication) *segment {
 	})
 	v.addCopies(s.copiesByID())
 	v.fold(s)
-	v.laterSearch = sync.OnceFunc(func() { v.search = v.newSearchIndex() })
+	v.searchLater()
 	return v
 }
 

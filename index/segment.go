@@ -71,20 +71,25 @@ const isPlace reference = 1 << 31
 // is listed in the order of its table.
 type listed struct{ actors, places []graph.ID }
 
-func newSegment(c *graph.Corpus, r *graph.Resolution) *segment {
+// newSegment makes the segment of a corpus. Of the one before a change, if any,
+// it takes over what is the same.
+func newSegment(c *graph.Corpus, r *graph.Resolution, before *segment) *segment {
 	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
 	s.addCopies(r.Copies)
-	s.fold(nil)
-	s.search = s.newSearchIndex()
+	s.fold(before)
+	if before == nil {
+		s.search = s.newSearchIndex()
+	} else {
+		s.searchLater()
+	}
 	return s
 }
 
 // fold makes of articles and clusters what is asked for, but for the search
-// index. Of the whole that this is a part of, if any, it takes over what is the
-// same.
-func (s *segment) fold(whole *segment) {
+// index. Of another segment, if any, it takes over what is the same.
+func (s *segment) fold(other *segment) {
 	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
 	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
@@ -92,7 +97,7 @@ func (s *segment) fold(whole *segment) {
 	s.addPositions()
 	s.names = s.newNameIndex()
 	s.grounds = s.newGrounds()
-	s.addEvents(whole)
+	s.addEvents(other)
 	s.postings = s.newPostings()
 	s.sources = s.newSourcePostings()
 	s.naming = s.newNaming()
@@ -101,8 +106,13 @@ func (s *segment) fold(whole *segment) {
 	s.list()
 }
 
-// searchable returns the segment once its search index is made: in a view, where
-// it is first asked for.
+// searchLater leaves the search index to be made where it is first asked for.
+func (s *segment) searchLater() {
+	s.laterSearch = sync.OnceFunc(func() { s.search = s.newSearchIndex() })
+}
+
+// searchable returns the segment once its search index is made: in a view, and
+// after a change, where it is first asked for.
 func (s *segment) searchable() *segment {
 	if s.laterSearch != nil {
 		s.laterSearch()

@@ -28,7 +28,17 @@ type Counts struct {
 // The snapshot keeps parts of both: neither may be changed afterwards. The order
 // of articles, and of what they hold, does not matter.
 func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
-	base := newSegment(c, r)
+	base := newSegment(c, r, nil)
+	return newSnapshot(base.digest(), base, nil)
+}
+
+// Next folds the corpus of a snapshot after a change, as [Build] does, and gives
+// the same; but what the change leaves as it is, of articles whose slices of
+// mentions and claims are still those of [Snapshot.Corpus], it takes over. The two
+// snapshots share rows; neither needs the other. The first search, or write, of
+// what comes next makes its search index.
+func (s *Snapshot) Next(c *graph.Corpus, r *graph.Resolution) *Snapshot {
+	base := newSegment(c, r, s.base)
 	return newSnapshot(base.digest(), base, nil)
 }
 

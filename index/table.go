@@ -54,6 +54,15 @@ func (t *table[T]) at(ordinal uint32) *T { return t.rows.at(ordinal) }
 // all yields every row with its ordinal, in order.
 func (t *table[T]) all() iter.Seq2[uint32, *T] { return t.rows.all() }
 
+// rowsAt returns the rows at some ordinals.
+func rowsAt[T any](t *table[T], ordinals []uint32) []*T {
+	rows := make([]*T, len(ordinals))
+	for i, ordinal := range ordinals {
+		rows[i] = t.at(ordinal)
+	}
+	return rows
+}
+
 // find returns the ordinal of an id, none where there is no such row.
 func (t *table[T]) find(id graph.ID) uint32 { return t.slots.find(t.ids, id) }
 

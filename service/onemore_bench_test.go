@@ -59,4 +59,10 @@ func BenchmarkOneMore(b *testing.B) {
 			index.Build(corpus, resolution)
 		}
 	})
+	b.Run("next", func(b *testing.B) {
+		before := s.Snapshot()
+		for b.Loop() {
+			before.Next(corpus, resolution)
+		}
+	})
 }

@@ -21,18 +21,14 @@ type state struct {
 	known *graph.Corpus
 }
 
-func newState(corpus *graph.Corpus, mark store.Mark) *state {
-	return &state{snapshot: snapshotOf(corpus), mark: mark, known: corpus}
-}
-
-// snapshotOf resolves a corpus and folds it. Who reads the snapshot takes texts
-// from the store: the corpus is left without.
-func snapshotOf(corpus *graph.Corpus) *index.Snapshot {
+// newState resolves a corpus and folds it with one of the makers of snapshots.
+// Who reads the snapshot takes texts from the store: the corpus is left without.
+func newState(corpus *graph.Corpus, mark store.Mark, fold func(*graph.Corpus, *graph.Resolution) *index.Snapshot) *state {
 	resolution := identity.Resolve(corpus)
 	for i := range corpus.Articles {
 		corpus.Articles[i].Article.Text = ""
 	}
-	return index.Build(corpus, resolution)
+	return &state{snapshot: fold(corpus, resolution), mark: mark, known: corpus}
 }
 
 // withTexts returns the corpus with the texts of its articles, by which reports
@@ -81,7 +77,7 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newState(corpus, news.Mark), nil
+	return newState(corpus, news.Mark, s.snapshot.Next), nil
 }
 
 // asRecorded returns what readers would have seen at an instant.
@@ -90,7 +86,7 @@ func asRecorded(ctx context.Context, from *store.Store, at time.Time) (*index.Sn
 	if err != nil {
 		return nil, fmt.Errorf("read the store as of %s: %w", at.Format(time.RFC3339Nano), err)
 	}
-	return snapshotOf(corpus), nil
+	return newState(corpus, store.Mark{}, index.Build).snapshot, nil
 }
 
 // readState reads the whole store.
@@ -99,7 +95,7 @@ func readState(ctx context.Context, from *store.Store) (*state, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the store: %w", err)
 	}
-	return newState(corpus, mark), nil
+	return newState(corpus, mark, index.Build), nil
 }
 
 // with returns the corpus with the articles and judgements that are new in the

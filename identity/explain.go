@@ -29,12 +29,17 @@ type Explanation struct {
 // for what the corpus does not hold, and [graph.ErrInvalid] for ids of which one
 // cannot be the other.
 func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
+	return new(Memory).Explain(c, left, right)
+}
+
+// Explain does what the function [Explain] does, and remembers what [Memory.Resolve] does.
+func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 	kind, known := graph.KindOfJudged(left)
 	if other, alsoKnown := graph.KindOfJudged(right); !known || !alsoKnown || (kind == graph.PrefixEvent) != (other == graph.PrefixEvent) {
 		return Explanation{}, fmt.Errorf("%s and %s cannot be compared: name two mentions, actors or places, or two claims or events: %w",
 			left, right, graph.ErrInvalid)
 	}
-	r := newResolver(c)
+	r := m.newResolver(c)
 	r.joinBeforeVariants(c.Judgements)
 	a, err := r.meant(left)
 	if err != nil {

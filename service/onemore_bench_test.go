@@ -33,7 +33,7 @@ func besideICEWS14(b *testing.B) *Service {
 // graph: resolving and folding all of it anew.
 func BenchmarkOneMore(b *testing.B) {
 	s := besideICEWS14(b)
-	corpus, err := withTexts(b.Context(), s.state.corpus(), s.store)
+	corpus, err := withTexts(b.Context(), s.state.corpus(), new(identity.Memory), s.store)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func sameHeadStem(c *graph.Corpus) score.Partition {
 	r := newResolver(c)
 	byStem := map[string][]graph.ID{}
 	for _, claim := range r.claims {
-		stem := headStem(wordsOf(r.heard(claim).trigger))
+		stem := headStem(wordsOf(wordsAt([]rune(r.articles[claim.Article].Text), claim.Trigger...)))
 		byStem[stem] = append(byStem[stem], claim.ID)
 	}
 	return partitionOf(byStem)

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -27,7 +26,7 @@ func eventCandidates(profiles []*eventProfile) [][2]int32 {
 			blocks[key] = append(blocks[key], int32(i))
 		}
 	}
-	pairs := map[[2]int32]bool{}
+	var pairs [][2]int32
 	for _, members := range blocks {
 		slices.SortFunc(members, func(i, j int32) int {
 			return cmp.Or(cmp.Compare(profiles[i].reach.EarliestStart, profiles[j].reach.EarliestStart), cmp.Compare(i, j))
@@ -37,13 +36,12 @@ func eventCandidates(profiles []*eventProfile) [][2]int32 {
 				if gap, known := daysApart(profiles[i].reach, profiles[j].reach); known && gap > daysInDispute {
 					break // the others begin later
 				}
-				pairs[[2]int32{min(i, j), max(i, j)}] = true
+				pairs = append(pairs, [2]int32{min(i, j), max(i, j)})
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(pairs), func(a, b [2]int32) int {
-		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
-	})
+	slices.SortFunc(pairs, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	return slices.Compact(pairs)
 }
 
 func (e *eventProfile) blocks() []eventBlock {

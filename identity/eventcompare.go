@@ -29,10 +29,16 @@ type eventComparison struct {
 	placesUntold bool
 	// kind is how two that stay two are linked; "" for not at all.
 	kind graph.LinkKind
+	// worded tells that the features say in words what they are, which takes as long as all the rest.
+	worded bool
 }
 
 func (c *eventComparison) add(name string, value, weight float64, format string, args ...any) {
-	c.features = append(c.features, graph.Feature{Name: name, Value: value, Weight: weight, Detail: fmt.Sprintf(format, args...)})
+	f := graph.Feature{Name: name, Value: value, Weight: weight}
+	if c.worded {
+		f.Detail = fmt.Sprintf(format, args...)
+	}
+	c.features = append(c.features, f)
 	c.score += value * weight
 }
 
@@ -65,10 +71,19 @@ const (
 	featureWords  = "words"
 )
 
-// compareEvents compares in the order of what decides: type, time, place, named
-// participants, topic, words.
+// compareEvents compares two events, and says why in words where they may be one.
 func (r *resolver) compareEvents(a, b *eventProfile) eventComparison {
-	c := eventComparison{verdict: graph.VerdictDifferent}
+	c := r.weighEvents(a, b, false)
+	if c.verdict == graph.VerdictDifferent {
+		return c
+	}
+	return r.weighEvents(a, b, true)
+}
+
+// weighEvents compares in the order of what decides: type, time, place, named
+// participants, topic, words.
+func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison {
+	c := eventComparison{verdict: graph.VerdictDifferent, worded: worded, features: make([]graph.Feature, 0, 8)}
 	gap, measurable := daysApart(a.reach, b.reach)
 	if a.kind != b.kind || measurable && gap > daysInDispute {
 		return c
@@ -102,15 +117,15 @@ func (c *eventComparison) addTime(a, b *eventProfile, gap int) {
 	c.dayKnown = width <= 7
 	switch {
 	case gap > 0:
-		c.add(featureTime, 0.5, 0.4, "the days differ by %d: %s, %s", gap, a.when, b.when)
+		c.add(featureTime, 0.5, 0.4, "the days differ by %d: %s, %s", gap, &a.when, &b.when)
 	case width == 0:
-		c.add(featureTime, 1, 0.4, "the same day %s", a.when)
+		c.add(featureTime, 1, 0.4, "the same day %s", &a.when)
 	case width <= 7:
-		c.add(featureTime, 0.8, 0.4, "times that meet: %s, %s", a.when, b.when)
+		c.add(featureTime, 0.8, 0.4, "times that meet: %s, %s", &a.when, &b.when)
 	case width <= 31:
-		c.add(featureTime, 0.6, 0.4, "within a month: %s, %s", a.when, b.when)
+		c.add(featureTime, 0.6, 0.4, "within a month: %s, %s", &a.when, &b.when)
 	default:
-		c.add(featureTime, 0.2, 0.4, "times that meet, far apart at most: %s, %s", a.when, b.when)
+		c.add(featureTime, 0.2, 0.4, "times that meet, far apart at most: %s, %s", &a.when, &b.when)
 	}
 }
 

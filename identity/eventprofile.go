@@ -2,7 +2,6 @@ package identity
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
@@ -76,7 +75,10 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 		}
 	}
 	said := p.heard(c)
-	e.topics = slices.Clone(said.topics)
+	e.topics, e.several = slices.Clone(said.topics), said.several
+	if said.happening != "" {
+		e.happenings = []string{said.happening}
+	}
 	var times []edtf.Time
 	for _, t := range c.Times {
 		if !t.When.IsZero() {
@@ -86,7 +88,6 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
 	e.told = timesOfOne(e)
-	e.readTrigger(said.trigger)
 	e.sort()
 	return e
 }
@@ -133,20 +134,6 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 		open.LatestEnd = published.LatestEnd
 	}
 	return open
-}
-
-// readTrigger takes what kind of thing the words tell of, and whether they tell
-// of several: "meetings", "weekly talks", "rounds of talks".
-func (e *eventProfile) readTrigger(trigger string) {
-	if trigger == "" {
-		return
-	}
-	e.happenings = append(e.happenings, happening(trigger))
-	words := wordsOf(trigger)
-	for i, word := range words {
-		plural := strings.HasSuffix(word, "s") && severalWords[strings.TrimSuffix(word, "s")]
-		e.several = e.several || repeatedWords[word] || plural && (i == len(words)-1 || words[i+1] == "of")
-	}
 }
 
 // take adds what another profile says.

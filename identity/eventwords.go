@@ -55,7 +55,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 			keys = append(keys, key)
 		}
 		said := j.heard(c)
-		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || commonVerbs[headStem(wordsOf(said.trigger))]}
+		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || said.common}
 		blocks[key] = append(blocks[key], w)
 	}
 	for _, key := range keys {
@@ -85,7 +85,7 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 
 // wordedComparison weighs two claims of one block.
 func wordedComparison(key wordedBlock, a, b worded) eventComparison {
-	var c eventComparison
+	c := eventComparison{worded: true}
 	c.add("story", 1, 0.4, "the articles tell one story")
 	c.add(featureWords, 1, 0.5, "both speak of “%s”", key.happening)
 	if a.common || b.common {

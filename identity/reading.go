@@ -21,8 +21,11 @@ type reading struct {
 
 // heard is what a text says in the words of a claim.
 type heard struct {
-	claim   graph.ID
-	trigger string
+	claim graph.ID
+	// happening is what kind of thing its trigger tells of; "" where it has none. Several tells that it tells of
+	// several, common that any story may use the word of many things.
+	happening       string
+	several, common bool
 	// topics are the stems of its topics.
 	topics []string
 	// sentence are the stems of its sentence, sorted, each once; only of claims of the type "other".
@@ -52,7 +55,10 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 }
 
 func hear(text []rune, c *graph.Claim, words stems) heard {
-	h := heard{claim: c.ID, trigger: wordsAt(text, c.Trigger...)}
+	h := heard{claim: c.ID}
+	if trigger := wordsOf(wordsAt(text, c.Trigger...)); len(trigger) > 0 {
+		h.happening, h.several, h.common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
+	}
 	for _, id := range c.Topics {
 		_, _, fragments, err := graph.ParseMentionID(id)
 		if err != nil {

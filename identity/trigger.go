@@ -1,6 +1,10 @@
 package identity
 
-import "github.com/kljensen/snowball/english"
+import (
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+)
 
 // stemOf returns the stem of an English word in lower case (Porter's Snowball
 // stemmer), the irregular forms first put back to their verb.
@@ -13,8 +17,7 @@ func stemOf(word string) string {
 
 // happening returns what kind of thing a trigger tells of: the class of its
 // words where the table has one, else the stem of its head.
-func happening(trigger string) string {
-	words := wordsOf(trigger)
+func happening(words []string) string {
 	for _, word := range words {
 		if class, known := classOfStem[stemOf(word)]; known {
 			return class
@@ -35,4 +38,16 @@ func headStem(words []string) string {
 		return ""
 	}
 	return stemOf(words[0])
+}
+
+// tellsOfSeveral tells whether the words of a trigger tell of several: "meetings",
+// "weekly talks", "rounds of talks".
+func tellsOfSeveral(words []string) bool {
+	for i, word := range words {
+		plural := strings.HasSuffix(word, "s") && severalWords[strings.TrimSuffix(word, "s")]
+		if repeatedWords[word] || plural && (i == len(words)-1 || words[i+1] == "of") {
+			return true
+		}
+	}
+	return false
 }

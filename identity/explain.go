@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // Explanation says how two things compare and what has been judged of them.
@@ -96,8 +95,8 @@ func (r *resolver) meant(id graph.ID) ([]int32, error) {
 	}
 	var found []int32
 	for node, m := range r.mentions {
-		bare := r.minted(m)
-		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !names.IsPronoun(m.Text) {
+		bare := r.names[node].minted
+		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !r.names[node].pronoun {
 			found = append(found, int32(node))
 		}
 	}
@@ -125,7 +124,7 @@ func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	a, b := r.sets.find(x), r.sets.find(y)
 	left, right := p.of[a], p.of[b]
 	if left == nil || right == nil || a == b {
-		return compareForms(r.form(r.mentions[x]), r.form(r.mentions[y]))
+		return compareForms(r.names[x], r.names[y])
 	}
 	v := variants{resolver: r, profiles: p}
 	best, relatives := v.bestMatch(left, right)

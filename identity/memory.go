@@ -11,6 +11,7 @@ import (
 // it. The zero value remembers nothing. It is not for use by several goroutines at once.
 type Memory struct {
 	readings map[graph.ID]*reading
+	forms    forms
 	stories  stories.Memory
 	copies   copies.Memory
 }
@@ -31,8 +32,10 @@ func (m *Memory) Knows(a *graph.Article) bool {
 	return known != nil && known.of(a)
 }
 
-// read reads the articles that are new, and forgets those that are gone.
-func (m *Memory) read(c *graph.Corpus) {
+// read returns readings of the articles of a corpus: it reads those that are new, and forgets
+// those that are gone.
+func (m *Memory) read(c *graph.Corpus) []*reading {
+	all := make([]*reading, len(c.Articles))
 	next, words := make(map[graph.ID]*reading, len(c.Articles)), stems{}
 	for i := range c.Articles {
 		a := &c.Articles[i]
@@ -40,17 +43,36 @@ func (m *Memory) read(c *graph.Corpus) {
 		if known == nil || !known.of(&a.Article) {
 			known = m.readArticle(a, words)
 		}
-		next[a.Article.ID] = known
+		if twice := next[a.Article.ID]; twice != nil && twice != known {
+			m.forget(twice)
+		}
+		all[i], next[a.Article.ID] = known, known
 	}
-	for id := range m.readings {
-		if next[id] == nil {
+	for id, known := range m.readings {
+		switch next[id] {
+		case known:
+		case nil:
 			m.stories.Drop(id)
 			m.copies.Drop(id)
+			m.forget(known)
+		default:
+			m.forget(known)
 		}
 	}
 	m.readings = next
+	return all
 }
 
+// forget gives back what was kept of a reading.
+func (m *Memory) forget(known *reading) {
+	for _, name := range known.names {
+		if name != nil {
+			m.forms.give(name)
+		}
+	}
+}
+
+// readArticle reads an article in place of what was read of it before.
 func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 	m.copies.Take(&a.Article)
 	if a.Article.Text == "" || inTable(&a.Article) {
@@ -58,5 +80,15 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 	} else {
 		m.stories.Take(a.Article.ID, words.of(a.Article.Text))
 	}
-	return readArticle(a, words)
+	r := readArticle(a, words)
+	if m.forms == nil {
+		m.forms = forms{}
+	}
+	r.names = make([]*form, len(a.Mentions))
+	for i := range a.Mentions {
+		if mention := &a.Mentions[i]; prefixOf(mention.Type) != "" {
+			r.names[i] = m.forms.take(mention)
+		}
+	}
+	return r
 }

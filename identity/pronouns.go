@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // joinPronouns joins annotated pronouns with what they can only mean: "who" with
@@ -29,7 +28,7 @@ func (r *resolver) joinAloud(group []int32, text *aloud) {
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(r.start(a), r.start(b)) })
 	for at, node := range order {
 		m := r.mentions[node]
-		if !names.IsPronoun(m.Text) || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
+		if !r.names[node].pronoun || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
 			continue
 		}
 		if who, why, found := r.antecedent(node, order[:at], text); found {
@@ -70,7 +69,7 @@ func (r *resolver) antecedent(node int32, before []int32, text *aloud) (who int3
 		if at-r.start(other) > furthest {
 			return 0, "", false
 		}
-		if r.mentions[other].Type != m.Type || names.IsPronoun(r.mentions[other].Text) && r.sets.size[r.sets.find(other)] == 1 {
+		if r.mentions[other].Type != m.Type || r.names[other].pronoun && r.sets.size[r.sets.find(other)] == 1 {
 			continue
 		}
 		if root := r.sets.find(other); !roots[root] {

@@ -13,6 +13,8 @@ type reading struct {
 	revision, sha256 string
 	// told tells that there was a text to read.
 	told bool
+	// names are those of its mentions, in their order; nil of such as are no nodes.
+	names []*form
 	// claims are what it says in the words of claims, sorted by these.
 	claims []heard
 	// aloud is nil where no pronoun is annotated.

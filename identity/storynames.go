@@ -49,7 +49,7 @@ type shortName struct {
 func (s *shortNames) read(r *resolver, group []int32) {
 	s.articles[r.mentions[group[0]].Article] = group
 	for _, node := range group {
-		f := r.form(r.mentions[node])
+		f := r.names[node]
 		switch {
 		case f.person != nil:
 			s.readPerson(r.mentions[node], node, f)
@@ -60,7 +60,7 @@ func (s *shortNames) read(r *resolver, group []int32) {
 }
 
 func (s *shortNames) readPerson(m *graph.Mention, node int32, f *form) {
-	if !names.IsPersonal(m.Text) || names.IsPronoun(m.Text) || names.IsInstitution(m.Text) || len(f.person.Words) == 0 {
+	if !f.personal || f.pronoun || names.IsInstitution(m.Text) || len(f.person.Words) == 0 {
 		return
 	}
 	key := shortName{m.Type, f.person.Family().Text}

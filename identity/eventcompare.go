@@ -22,7 +22,8 @@ const (
 type eventComparison struct {
 	verdict  graph.Verdict // SAME, UNSURE, or DIFFERENT, which is not recorded
 	score    float64
-	features []graph.Feature
+	features []graph.Feature // only where worded
+	values   [16]weighed     // of the features, up to the first without a name
 	// dayKnown tells that the times meet within a week: narrow enough to tell one event of its actors.
 	dayKnown bool
 	// placesUntold tells that both name places, and nothing whether these are one.
@@ -33,19 +34,28 @@ type eventComparison struct {
 	worded bool
 }
 
+// weighed is the value of a feature.
+type weighed struct {
+	name  string
+	value float64
+}
+
 func (c *eventComparison) add(name string, value, weight float64, format string, args ...any) {
-	f := graph.Feature{Name: name, Value: value, Weight: weight}
-	if c.worded {
-		f.Detail = fmt.Sprintf(format, args...)
+	at := 0
+	for c.values[at].name != "" {
+		at++
 	}
-	c.features = append(c.features, f)
+	c.values[at] = weighed{name, value}
+	if c.worded {
+		c.features = append(c.features, graph.Feature{Name: name, Value: value, Weight: weight, Detail: fmt.Sprintf(format, args...)})
+	}
 	c.score += value * weight
 }
 
 func (c *eventComparison) value(name string) float64 {
-	for _, f := range c.features {
-		if f.Name == name {
-			return f.Value
+	for _, w := range c.values {
+		if w.name == name {
+			return w.value
 		}
 	}
 	return 0
@@ -83,7 +93,7 @@ func (r *resolver) compareEvents(a, b *eventProfile) eventComparison {
 // weighEvents compares in the order of what decides: type, time, place, named
 // participants, topic, words.
 func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison {
-	c := eventComparison{verdict: graph.VerdictDifferent, worded: worded, features: make([]graph.Feature, 0, 8)}
+	c := eventComparison{verdict: graph.VerdictDifferent, worded: worded}
 	gap, measurable := daysApart(a.reach, b.reach)
 	if a.kind != b.kind || measurable && gap > daysInDispute {
 		return c

@@ -172,13 +172,16 @@ func union(a, b []int32) []int32 {
 // byArticle returns the nodes of the mentions of each article, in order. Ids of
 // mentions begin with that of their article, and are sorted.
 func (r *resolver) byArticle() [][]int32 {
-	var groups [][]int32
-	for node, m := range r.mentions {
-		if node == 0 || m.Article != r.mentions[node-1].Article {
-			groups = append(groups, nil)
-		}
-		last := len(groups) - 1
-		groups[last] = append(groups[last], int32(node))
+	if r.groups != nil {
+		return r.groups
 	}
-	return groups
+	nodes := make([]int32, len(r.mentions))
+	for from, to := 0, 0; from < len(nodes); from = to {
+		article := r.mentions[from].Article
+		for to = from; to < len(nodes) && r.mentions[to].Article == article; to++ {
+			nodes[to] = int32(to)
+		}
+		r.groups = append(r.groups, nodes[from:to:to])
+	}
+	return r.groups
 }

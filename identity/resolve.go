@@ -42,7 +42,8 @@ func (r *resolver) joinByLikeness() {
 type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
-	names    []*form // of the mentions
+	names    []*form   // of the mentions
+	groups   [][]int32 // see byArticle
 	claims   []*graph.Claim
 	nodes    map[graph.ID]int32
 	sets     partition

@@ -28,7 +28,7 @@ const (
 	// leastWording is how many hashes the wording of a text must have to be compared.
 	leastWording = 8
 	// nextLonger bounds with how many texts one is compared for one run of words that they share; see
-	// [Memory.compare].
+	// findCopies.
 	nextLonger = 64
 )
 

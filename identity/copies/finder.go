@@ -43,11 +43,11 @@ func (m *Memory) sharedBy(some map[*text]bool) map[*text][]holders {
 	return shared
 }
 
-// compare finds the copies of a text among those that are as long or longer.
+// findCopies finds the copies of a text among those that are as long or longer.
 // Of those that share a run of words it looks at the next 64 in length: copies are
 // about as long as one another, so that any number of copies of one text become
 // one group, and a phrase in any number of texts costs little.
-func (m *Memory) compare(t *text, shared []holders) {
+func (t *text) findCopies(shared []holders) {
 	t.copies = nil
 	seen := map[*text]bool{}
 	for _, others := range rarest(t, shared) {

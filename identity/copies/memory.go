@@ -12,6 +12,9 @@ import (
 // articles alone, not on the order in which they came. The zero value holds none.
 type Memory struct {
 	texts map[graph.ID]*text
+	// equal are those that are the same to the letter, copied those that have copies.
+	equal  map[[sha256.Size]byte][]*text
+	copied map[*text]bool
 	// places are all texts, and free those places that none has.
 	places []*text
 	free   []uint32
@@ -30,10 +33,11 @@ func (m *Memory) Take(a *graph.Article) {
 		return
 	}
 	if m.texts == nil {
-		m.texts, m.gone = map[graph.ID]*text{}, map[*text]bool{}
+		m.texts, m.equal, m.copied, m.gone = map[graph.ID]*text{}, map[[sha256.Size]byte][]*text{}, map[*text]bool{}, map[*text]bool{}
 	}
 	t := &text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a)}
 	m.texts[t.id] = t
+	m.equal[t.whole] = append(m.equal[t.whole], t)
 	if len(t.wording) < leastWording {
 		return
 	}
@@ -60,6 +64,12 @@ func (m *Memory) Drop(id graph.ID) {
 		return
 	}
 	delete(m.texts, id)
+	delete(m.copied, t)
+	if others := slices.DeleteFunc(m.equal[t.whole], func(o *text) bool { return o == t }); len(others) > 0 {
+		m.equal[t.whole] = others
+	} else {
+		delete(m.equal, t.whole)
+	}
 	if len(t.wording) >= leastWording {
 		m.gone[t] = true
 	}
@@ -71,7 +81,11 @@ func (m *Memory) Groups() [][]graph.ID {
 	if len(m.come)+len(m.gone) > 0 {
 		touched := m.settle()
 		for t, shared := range m.sharedBy(touched) {
-			m.compare(t, shared)
+			if t.findCopies(shared); len(t.copies) > 0 {
+				m.copied[t] = true
+			} else {
+				delete(m.copied, t)
+			}
 		}
 	}
 	return m.groups()
@@ -129,13 +143,13 @@ func next(a, b []uint64) uint64 {
 
 // groups joins texts that are equal to the letter, and those that share enough.
 func (m *Memory) groups() [][]graph.ID {
-	sets, first := sets{}, map[[sha256.Size]byte]*text{}
-	for _, t := range m.texts {
-		if same := first[t.whole]; same != nil {
-			sets.join(same, t)
-		} else {
-			first[t.whole] = t
+	sets := sets{}
+	for _, same := range m.equal {
+		for _, t := range same[1:] {
+			sets.join(same[0], t)
 		}
+	}
+	for t := range m.copied {
 		for _, o := range t.copies {
 			sets.join(t, o)
 		}

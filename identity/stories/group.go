@@ -3,21 +3,20 @@ package stories
 import (
 	"cmp"
 	"slices"
-
-	"github.com/parley-kg/parley/graph"
 )
 
-// likePair is two articles, the one with the smaller id first, and how alike they are.
+// likePair is two articles by their places in the order of ids, the smaller first,
+// and how alike they are.
 type likePair struct {
-	a, b *article
+	a, b int32
 	like int64
 }
 
 // teller is a group of articles that tell one story.
 type teller struct {
-	articles []*article
+	articles []int32
 	sum      []total
-	first    graph.ID
+	first    int32
 }
 
 // total is what a word weighs in a group.
@@ -38,11 +37,13 @@ func totals(words []term) []total {
 
 // tell groups articles that are alike to one another and to no others.
 func tell(articles []*article) {
-	of := make(map[*article]*teller, len(articles))
-	for _, a := range articles {
-		a.story = a.id
+	slices.SortFunc(articles, func(a, b *article) int { return cmp.Compare(a.id, b.id) })
+	of := make([]*teller, len(articles))
+	for i, a := range articles {
+		a.place = int32(i) //nolint:gosec // as many articles as fit into memory
+		of[i] = &teller{articles: []int32{a.place}, first: a.place}
 		if len(articles) > 1 {
-			of[a] = &teller{articles: []*article{a}, sum: totals(a.words), first: a.id}
+			of[i].sum = totals(a.words)
 		}
 	}
 	for _, p := range pairs(articles) {
@@ -59,8 +60,8 @@ func tell(articles []*article) {
 			of[taken] = a
 		}
 	}
-	for a, t := range of {
-		a.story = t.first
+	for i, a := range articles {
+		a.story = articles[of[i].first].id
 	}
 }
 
@@ -69,13 +70,13 @@ func pairs(articles []*article) []likePair {
 	var all []likePair
 	for _, a := range articles {
 		for _, l := range a.like {
-			if a.id < l.other.id {
-				all = append(all, likePair{a, l.other, l.value})
+			if a.place < l.other.place {
+				all = append(all, likePair{a.place, l.other.place, l.value})
 			}
 		}
 	}
 	slices.SortFunc(all, func(p, o likePair) int {
-		return cmp.Or(cmp.Compare(o.like, p.like), cmp.Compare(p.a.id, o.a.id), cmp.Compare(p.b.id, o.b.id))
+		return cmp.Or(cmp.Compare(o.like, p.like), cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b))
 	})
 	return all
 }

@@ -25,6 +25,8 @@ type article struct {
 	like []likeness
 	// story is its first article, by id.
 	story graph.ID
+	// place is that in the order of the articles that are grouped; see tell.
+	place int32
 }
 
 // likeness tells how alike an article is to another.

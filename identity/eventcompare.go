@@ -105,11 +105,11 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 	c.addTime(a, b, gap)
 	c.addPlaces(places)
 	c.addActors(a, b)
-	if shared := common(a.topics, b.topics); len(shared) > 0 {
-		c.add(featureTopic, 1, 0.1, "topics share “%s”", shared[0])
+	if at := firstShared(a.topics, b.topics); at >= 0 {
+		c.add(featureTopic, 1, 0.1, "topics share “%s”", a.topics[at])
 	}
-	if shared := common(a.happenings, b.happenings); len(shared) > 0 {
-		c.add(featureWords, 1, 0.1, "both speak of “%s”", shared[0])
+	if at := firstShared(a.happenings, b.happenings); at >= 0 {
+		c.add(featureWords, 1, 0.1, "both speak of “%s”", a.happenings[at])
 	}
 	c.decide(a, b, gap)
 	return c

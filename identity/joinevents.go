@@ -40,7 +40,7 @@ type likeEvents struct {
 func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	var narrow, wide, unsure []likeEvents
 	for _, pair := range eventCandidates(profiles) {
-		like := likeEvents{a: profiles[pair[0]], b: profiles[pair[1]]}
+		like := likeEvents{a: profiles[pair.first()], b: profiles[pair.second()]}
 		if j.toldApart(like.a, like.b) {
 			continue
 		}

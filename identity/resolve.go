@@ -95,7 +95,7 @@ func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) 
 func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	readings := m.read(c)
 	r := &resolver{
-		corpus: c, Memory: m, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
+		corpus: c, Memory: m, articles: make(map[graph.ID]*graph.Article, len(c.Articles)),
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
 	var all []mentioned
@@ -107,6 +107,7 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 		r.mentions, r.names = append(r.mentions, m.Mention), append(r.names, m.name)
 	}
 	r.claims = sortedByID(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
+	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
 	for _, m := range r.mentions {
 		r.node(m.ID)
 	}

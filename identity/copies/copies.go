@@ -50,6 +50,9 @@ type text struct {
 	wording []uint32
 	// place is that in the list of a memory.
 	place uint32
+	// longest is by how many texts that hash is held of which most hold it, of those by which its copies were
+	// looked for; 0 where it shares too little to have any. What more texts hold than that does not matter.
+	longest int
 	// copies are the texts that come after it and of which it is one, in no order.
 	copies []*text
 }

@@ -24,14 +24,14 @@ func (m *Memory) sharedBy(some map[*text]bool) map[*text][]holders {
 	for from, to := 0, 0; from < len(m.held); from = to {
 		wanted := false
 		for to = from; to < len(m.held) && m.held[to]>>32 == m.held[from]>>32; to++ {
-			wanted = wanted || some[m.places[uint32(m.held[to])]] //nolint:gosec // the lower half is a place
+			wanted = wanted || some[m.at(m.held[to])]
 		}
 		if !wanted || to-from < 2 {
 			continue
 		}
 		all := make(holders, 0, to-from)
 		for _, h := range m.held[from:to] {
-			all = append(all, m.places[uint32(h)]) //nolint:gosec // the lower half is a place
+			all = append(all, m.at(h))
 		}
 		slices.SortFunc(all, (*text).compare)
 		for _, t := range all {
@@ -48,9 +48,10 @@ func (m *Memory) sharedBy(some map[*text]bool) map[*text][]holders {
 // about as long as one another, so that any number of copies of one text become
 // one group, and a phrase in any number of texts costs little.
 func (t *text) findCopies(shared []holders) {
-	t.copies = nil
+	t.copies, t.longest = nil, 0
 	seen := map[*text]bool{}
 	for _, others := range rarest(t, shared) {
+		t.longest = max(t.longest, len(others))
 		at, _ := slices.BinarySearchFunc(others, t, (*text).compare)
 		for _, other := range others[at+1 : min(at+1+nextLonger, len(others))] {
 			if len(other.wording) > timesLonger*len(t.wording) {

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"crypto/sha256"
+	"math"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -35,7 +36,7 @@ func (m *Memory) Take(a *graph.Article) {
 	if m.texts == nil {
 		m.texts, m.equal, m.copied, m.gone = map[graph.ID]*text{}, map[[sha256.Size]byte][]*text{}, map[*text]bool{}, map[*text]bool{}
 	}
-	t := &text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a)}
+	t := &text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a), longest: math.MaxInt}
 	m.texts[t.id] = t
 	m.equal[t.whole] = append(m.equal[t.whole], t)
 	if len(t.wording) < leastWording {
@@ -91,8 +92,8 @@ func (m *Memory) Groups() [][]graph.ID {
 	return m.groups()
 }
 
-// settle puts in order what is held, and returns the texts of which something has
-// come to be shared, or not to be any more, by others.
+// settle puts in order what is held, and returns the texts whose copies may have
+// changed by that.
 func (m *Memory) settle() map[*text]bool {
 	slices.Sort(m.come)
 	held := make([]uint64, 0, len(m.held)+len(m.come))
@@ -100,9 +101,10 @@ func (m *Memory) settle() map[*text]bool {
 	old, come := m.held, m.come
 	for len(old)+len(come) > 0 {
 		// The holders of the next hash, and whether they are others than before.
-		hash, from, changed := next(old, come), len(held), false
+		hash, from, before, changed := next(old, come), len(held), 0, false
 		for ; len(old) > 0 && old[0]>>32 == hash; old = old[1:] {
-			if m.gone[m.places[uint32(old[0])]] { //nolint:gosec // the lower half is a place
+			before++
+			if m.gone[m.at(old[0])] {
 				changed = true
 			} else {
 				held = append(held, old[0])
@@ -110,13 +112,17 @@ func (m *Memory) settle() map[*text]bool {
 		}
 		for ; len(come) > 0 && come[0]>>32 == hash; come = come[1:] {
 			changed = true
-			if !m.gone[m.places[uint32(come[0])]] { //nolint:gosec // the lower half is a place
+			if !m.gone[m.at(come[0])] {
 				held = append(held, come[0])
 			}
 		}
-		if changed {
-			for _, h := range held[from:] {
-				touched[m.places[uint32(h)]] = true //nolint:gosec // the lower half is a place
+		if !changed {
+			continue
+		}
+		fewest := min(before, len(held)-from)
+		for _, h := range held[from:] {
+			if t := m.at(h); before < 2 || fewest <= t.longest {
+				touched[t] = true
 			}
 		}
 	}
@@ -128,6 +134,9 @@ func (m *Memory) settle() map[*text]bool {
 	clear(m.gone)
 	return touched
 }
+
+// at returns the text that holds a hash.
+func (m *Memory) at(held uint64) *text { return m.places[uint32(held)] } //nolint:gosec // the lower half is a place
 
 // next returns the smallest hash of two sorted lists.
 func next(a, b []uint64) uint64 {

@@ -76,7 +76,10 @@ func pairs(articles []*article) []likePair {
 		}
 	}
 	slices.SortFunc(all, func(p, o likePair) int {
-		return cmp.Or(cmp.Compare(o.like, p.like), cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b))
+		if p.like != o.like {
+			return cmp.Compare(o.like, p.like)
+		}
+		return cmp.Or(cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b))
 	})
 	return all
 }

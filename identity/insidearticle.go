@@ -77,7 +77,7 @@ func (r *resolver) sameName(a, b int32) bool {
 // joinBareName joins a family name with the only person of the article who has
 // it; one that is spelled otherwise only if the consonants are written alike and
 // nobody has the very name. Of several persons none is chosen: each is a doubt.
-func (r *resolver) joinBareName(node int32, named []int32, claims map[int32][]int32) {
+func (r *resolver) joinBareName(node int32, named []int32, claims [][]int32) {
 	bare := r.names[node].person
 	if len(bare.Words) != 1 {
 		return

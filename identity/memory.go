@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"sync"
+
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/identity/copies"
 	"github.com/parley-kg/parley/identity/stories"
@@ -20,7 +22,11 @@ type Memory struct {
 // corpus does not hold. The texts of those that it knows are not needed.
 func (m *Memory) Resolve(c *graph.Corpus) *graph.Resolution {
 	r := m.newResolver(c)
+	var texts sync.WaitGroup // what is compared of texts needs nothing of what comes before it is asked for
+	texts.Go(m.stories.Settle)
+	texts.Go(func() { m.copies.Groups() })
 	r.joinBeforeVariants(c.Judgements)
+	texts.Wait()
 	r.joinByLikeness()
 	r.joinEvents()
 	return r.resolution()

@@ -123,3 +123,29 @@ var reprint = func() string {
 var storyWords = []string{
 	"tremor", "rubble", "village", "rescuers", "shelter", "aftershock", "coach", "stadium", "season", "kick", "draft", "league",
 }
+
+// TestAMemoryForgets resolves a corpus, and then one that holds none of its articles.
+func TestAMemoryForgets(t *testing.T) {
+	var m identity.Memory
+	c := edition(fiveArticles(t))
+	m.Resolve(c)
+	for i := range c.Articles {
+		if !m.Knows(&c.Articles[i].Article) {
+			t.Errorf("%s was read, and is not known", c.Articles[i].Article.ID)
+		}
+		other := c.Articles[i].Article
+		other.Revision = "another"
+		if m.Knows(&other) {
+			t.Errorf("another annotation of %s is known", other.ID)
+		}
+	}
+	m.Resolve(&graph.Corpus{})
+	for i := range c.Articles {
+		if m.Knows(&c.Articles[i].Article) {
+			t.Errorf("%s is gone, and still known", c.Articles[i].Article.ID)
+		}
+	}
+	if kept := m.Kept(); kept != 0 {
+		t.Errorf("%d names and readings are kept of no article", kept)
+	}
+}

@@ -44,6 +44,7 @@ type resolver struct {
 	mentions []*graph.Mention
 	names    []*form   // of the mentions
 	groups   [][]int32 // see byArticle
+	taken    [][]int32 // see claimsOf
 	claims   []*graph.Claim
 	nodes    map[graph.ID]int32
 	sets     partition

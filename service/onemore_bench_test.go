@@ -58,6 +58,13 @@ func BenchmarkOneMore(b *testing.B) {
 			identity.Resolve(corpus)
 		}
 	})
+	b.Run("resolve-remembered", func(b *testing.B) {
+		var memory identity.Memory
+		memory.Resolve(corpus)
+		for i := 0; b.Loop(); i++ {
+			memory.Resolve(&graph.Corpus{Articles: corpus.Articles[i%2:]}) // one of the five comes and goes
+		}
+	})
 	b.Run("index", func(b *testing.B) {
 		for b.Loop() {
 			index.Build(corpus, resolution)

@@ -65,15 +65,16 @@ func (m *Memory) Drop(id graph.ID) {
 // Of returns the story that an article tells, as the smallest id of its articles; ""
 // for an article that was not taken.
 func (m *Memory) Of(id graph.ID) graph.ID {
-	m.settle()
+	m.Settle()
 	if a := m.articles[id]; a != nil {
 		return a.story
 	}
 	return ""
 }
 
-// settle takes into account what came and went since it was called last.
-func (m *Memory) settle() {
+// Settle takes into account what came and went since it was called last. Who asks
+// next has not to wait for it.
+func (m *Memory) Settle() {
 	if len(m.changed)+len(m.loose)+len(m.words.moved) == 0 {
 		return
 	}

@@ -82,7 +82,7 @@ func TestOnlyTheArticlesThatAreThereMatter(t *testing.T) {
 		for id := range now {
 			m.Drop(id)
 		}
-		m.settle()
+		m.Settle()
 		if n := len(m.words.numbers) + len(m.changed) + len(m.loose) + len(m.words.moved); n != 0 {
 			t.Fatalf("%d things are kept of nothing", n)
 		}

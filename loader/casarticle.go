@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func (c *cas) articles(l *load, file string, p *problems, yield func(Item) bool)
 	c.arrange()
 	for _, t := range texts {
 		p, repairs := &problems{}, &problems{}
-		name := stemOf(file)
+		name := l.stemOf(file)
 		if len(texts) > 1 {
 			name += "-" + nameLetters(t.name.s)
 		}
@@ -275,7 +276,7 @@ func (a *casArticle) metadata(s *casStructure) {
 	if w := s.word("documentUri"); isWebAddress(w.s) {
 		m.url = w
 	}
-	if id := stemOf(s.word("documentId").s); id != "" && id != "." && !strings.HasPrefix(a.f.name.s, id) {
+	if id := nameLetters(path.Base(withoutEndings(s.word("documentId").s))); id != "" && id != "." && !strings.HasPrefix(a.f.name.s, id) {
 		a.f.name.s += "-" + id
 	}
 }

@@ -29,7 +29,7 @@ func readCAT(l *load, file string, yield func(Item) bool) bool {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
 	repairs := &problems{}
-	return l.foreign(doc.foreign(src, file, p, repairs), formatCAT, file, p, repairs, yield)
+	return l.foreign(doc.foreign(src, l.stemOf(file), p, repairs), formatCAT, file, p, repairs, yield)
 }
 
 // catDocument is a file as it stands.

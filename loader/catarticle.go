@@ -8,10 +8,10 @@ import (
 
 // foreign makes an article of the document. A mention becomes a span; those of
 // one instance a group, and an instance, where that has an id.
-func (d *catDocument) foreign(src *source, file string, p, repairs *problems) *foreign {
+func (d *catDocument) foreign(src *source, name string, p, repairs *problems) *foreign {
 	text, tokens := d.text()
 	f := &foreign{
-		src: src, name: word{pos{src, 0}, stemOf(file)}, text: newText(text),
+		src: src, name: word{pos{src, 0}, name}, text: newText(text),
 		broken: map[string]bool{}, unplaced: map[Label]int{},
 	}
 	markables := make(map[string]*catMarkable, len(d.markables))

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -15,6 +16,7 @@ import (
 // skipped for something that need not be, and why.
 type unit struct {
 	path    string
+	root    string // of the directory or archive that was named, or of the file
 	format  *format
 	problem *ParseError
 	skipped string
@@ -94,12 +96,19 @@ func (l *load) find(paths []string) []unit {
 		case err != nil:
 			units = append(units, unit{path: p, problem: cannotRead(p, err)})
 		case info.IsDir():
-			units = append(units, l.findBelow(p, rows)...)
+			found := l.findBelow(p, rows)
+			for i := range found {
+				found[i].root = p
+			}
+			units = append(units, found...)
 		case l.only != "":
 			units = append(units, l.unitOf(&candidate{fsys: l.fsys, path: p}, rows[0]))
 		default:
 			units = append(units, l.recognise(p, rows, true)...)
 		}
+	}
+	for i := range units {
+		units[i].root = cmp.Or(units[i].root, path.Dir(units[i].path))
 	}
 	return sortUnits(units)
 }

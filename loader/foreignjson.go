@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -45,7 +44,7 @@ func (l *load) readRecords(format, file string, yield func(Item) bool, read func
 	return l.values(file, yield, func(src *source, alone bool) bool {
 		p := &problems{}
 		r := newForeignReader(src, p)
-		at := record{src, stemOf(file), alone && path.Ext(unpack.Stripped(file)) == ".json"}
+		at := record{src, l.stemOf(file), alone && path.Ext(unpack.Stripped(file)) == ".json"}
 		skip := read(r, at)
 		r.end()
 		switch {
@@ -106,25 +105,6 @@ func (at record) name(id word, text string, names map[string]int) word {
 		name += "-" + strconv.Itoa(names[name])
 	}
 	return word{given(id, pos{at.src, 0}), name}
-}
-
-// nameLetters leaves of a string what the name of an article may have.
-func nameLetters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isNameLetter(r) {
-			return r
-		}
-		return '_'
-	}, s)
-}
-
-// stemOf is the name of a file without its folder and its endings.
-func stemOf(file string) string {
-	name := path.Base(unpack.Stripped(file))
-	for _, ending := range slices.Concat(jsonEndings, lineEndings, xmlEndings, tableEndings) {
-		name = strings.TrimSuffix(name, ending)
-	}
-	return nameLetters(name)
 }
 
 // members reads an object of which there may be many, key by key: false from the

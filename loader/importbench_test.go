@@ -4,6 +4,7 @@ package loader
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -125,8 +126,38 @@ func BenchmarkImport(b *testing.B) {
 	}
 }
 
-func benchmarkImport(b *testing.B, format string) {
-	fsys := benchFiles(b, format)
+func benchmarkImport(b *testing.B, format string) { benchmarkFiles(b, benchFiles(b, format)) }
+
+// BenchmarkImportRealTables does the same with tables of which each row is a real one.
+func BenchmarkImportRealTables(b *testing.B) {
+	for _, table := range []string{"icews/icews14", "multitq/kg_union_partial"} {
+		b.Run(path.Base(table), func(b *testing.B) {
+			packed, err := os.Open(corpora + "/" + table + ".tsv.gz")
+			if errors.Is(err, fs.ErrNotExist) {
+				b.Skipf("the corpora are not beside this repository: %v", err)
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			rows, err := gzip.NewReader(packed)
+			if err != nil {
+				b.Fatal(err)
+			}
+			content, err := io.ReadAll(rows)
+			if err != nil {
+				b.Fatal(err)
+			}
+			dir := b.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, "rows.tab"), content, 0o600); err != nil {
+				b.Fatal(err)
+			}
+			benchmarkFiles(b, os.DirFS(dir))
+		})
+	}
+}
+
+func benchmarkFiles(b *testing.B, fsys fs.FS) {
+	b.Helper()
 	names, err := fs.Glob(fsys, "*")
 	if err != nil {
 		b.Fatal(err)

@@ -26,6 +26,9 @@ type Options struct {
 	Progress func(done, total int64)
 	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
 	Mapping string
+	// NameByPath has articles that are named after their files take the path below the directory or
+	// archive that was given, as in article/news~a: where folders have files of one name.
+	NameByPath bool
 	// Now tells the present: judgements of an instant to come are refused. time.Now where nil.
 	Now func() time.Time
 }
@@ -95,7 +98,7 @@ func (l *load) readUnit(u unit, yield func(Item) bool) bool {
 	if u.skipped != "" {
 		return yield(Item{Path: u.path, Skipped: u.skipped})
 	}
-	l.counted = 0
+	l.counted, l.root = 0, u.root
 	more := u.format.read(l, u.path, yield)
 	if l.progress != nil {
 		l.done.Add(l.size(u) - l.counted)
@@ -113,6 +116,9 @@ type load struct {
 	now time.Time
 	// only is the name of the one format that is read; empty for all.
 	only string
+	// byPath tells that articles are named by their paths below root, which is that of the unit at hand.
+	byPath bool
+	root   string
 	// user is the mapping that the user gave; nil where none.
 	user *mapping
 	// confs are the annotation.conf files, by folder.
@@ -136,7 +142,7 @@ type load struct {
 type folder map[graph.ID]map[string]graph.ID
 
 func newLoad(ctx context.Context, opts Options) *load {
-	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, progress: opts.Progress, done: &atomic.Int64{}, confs: &shared[string, bratConf]{}, where: map[graph.ID]string{}, locals: map[string]folder{}}
+	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, byPath: opts.NameByPath, progress: opts.Progress, done: &atomic.Int64{}, confs: &shared[string, bratConf]{}, where: map[graph.ID]string{}, locals: map[string]folder{}}
 	now := opts.Now
 	if now == nil {
 		now = time.Now

@@ -127,7 +127,7 @@ func (l *load) handOver(item parsed, yield func(Item) bool) bool {
 		first, taken := l.where[c.id]
 		switch {
 		case taken:
-			c.taken.Msg = string(c.id) + " is also in " + first + ": give one of the two another id"
+			c.taken.Msg = string(c.id) + " is also in " + first + ": give one of the two another id, or have articles named by their paths (--name-by-path)"
 			item.refuse(c.taken)
 			l.refused = true
 		default:

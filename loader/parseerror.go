@@ -67,6 +67,19 @@ func (p *problems) also(err *ParseError) {
 	p.list = append(p.list, err)
 }
 
+// merge adds what was found by two who read one file, each in the order of the
+// places: of these the first are told.
+func (p *problems) merge(found ...problems) {
+	for _, other := range found {
+		p.list = append(p.list, other.list...)
+		p.more += other.more
+	}
+	slices.SortStableFunc(p.list, comparePlaces)
+	if over := len(p.list) - maxProblems; over > 0 {
+		p.list, p.more = p.list[:maxProblems], p.more+over
+	}
+}
+
 // take adds a problem of a whole file.
 func (p *problems) take(err *ParseError) { p.list = append(p.list, err) }
 
@@ -82,10 +95,7 @@ func (p *problems) any() bool { return len(p.list) > 0 }
 // sorted returns the problems by file and place; a last one counts those that
 // are not told.
 func (p *problems) sorted() []*ParseError {
-	slices.SortStableFunc(p.list, func(a, b *ParseError) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Msg, b.Msg))
-	})
+	slices.SortStableFunc(p.list, comparePlaces)
 	if p.more > 0 {
 		p.list = append(p.list, &ParseError{
 			File: p.list[len(p.list)-1].File,
@@ -94,6 +104,11 @@ func (p *problems) sorted() []*ParseError {
 		})
 	}
 	return p.list
+}
+
+func comparePlaces(a, b *ParseError) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Msg, b.Msg))
 }
 
 // wholeFile makes a problem that concerns a file as a whole.

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -26,21 +25,13 @@ func readBratUnit(l *load, base string, yield func(Item) bool) bool {
 	if b.isForeign(conf, l.user) {
 		repairs := &problems{}
 		f := b.foreign(repairs)
-		f.name = nameOf(f.meta, f.src, base)
+		f.name = l.nameOf(f.meta, f.src, base)
 		return l.foreign(f, formatBrat, base+endAnn, p, repairs, yield)
 	}
 	b.assemble()
-	b.draft.name = nameOf(b.draft.meta, b.draft.src, base)
+	b.draft.name = l.nameOf(b.draft.meta, b.draft.src, base)
 	item, _ := l.article(base+endAnn, b.draft, p)
 	return yield(item)
-}
-
-// nameOf is the article's name: the id of its metadata, else that of its files.
-func nameOf(m metadata, src *source, base string) word {
-	if m.id.s != "" {
-		return m.id
-	}
-	return word{pos{src, 0}, path.Base(base)}
 }
 
 // readJSONFile reads a file that holds one article.
@@ -49,7 +40,7 @@ func readJSONFile(l *load, file string, yield func(Item) bool) bool {
 	if problem != nil {
 		return yield(Item{Path: file, Problems: []*ParseError{problem}})
 	}
-	return l.jsonArticle(src, strings.TrimSuffix(file, path.Ext(file)), yield)
+	return l.jsonArticle(src, withoutEndings(file), yield)
 }
 
 // readJSONLines reads a file that holds an article a line.
@@ -62,7 +53,7 @@ func (l *load) jsonArticle(src *source, base string, yield func(Item) bool) bool
 	p := &problems{}
 	d, drafts := readJSON(l.ctx, src.withoutMark(), p)
 	if d != nil {
-		if d.name = nameOf(d.meta, d.src, base); base == "" && d.meta.id.s == "" {
+		if d.name = l.nameOf(d.meta, d.src, base); base == "" && d.meta.id.s == "" {
 			p.add(d.name.pos, "the id is missing: in JSON Lines every article has one")
 			d = nil
 		}

@@ -29,37 +29,44 @@ type tableFormat struct {
 // a row, a mention a distinct name. What rows have in common is made once.
 type eventTable struct {
 	tableFormat
-	file     string
-	problems *problems
-	mapping  *mapping
-	layout   *layout
-	article  graph.ID
-	out      *graph.AnnotatedArticle
+	file    string
+	mapping *mapping
+	article graph.ID
+	out     *graph.AnnotatedArticle
+	// problems are those of rows that make no claim.
+	problems problems
+
+	// What belongs to whoever reads ahead, see [eventTable.each]: the problems of what is no row, and the
+	// meanings of labels. The layout is set before the first row is handed over.
+	unread problems
+	types  map[[2]string]*rowType
+	layout *layout
+	buffer []byte // of digests
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
 
 	// By the cells that tell them: what a row is made of.
 	actors     map[string]*tableActor
+	numbers    map[graph.ID]uint32 // of the mentions of actors
 	times      map[string]*day
 	places     map[placeCells][]graph.ID
 	publishers map[string][]graph.Source
-	types      map[[2]string]*rowType
 
-	within  map[graph.ClaimedWithin]bool
-	claims  claimTable
-	more    slab[rowMore]
-	words   slab[graph.Kept]
-	mirrors mirrors
-	// buffer is of what is made for each row and not kept: keys and contents; row is of keptOf.
-	buffer []byte
-	row    []graph.Kept
+	within map[graph.ClaimedWithin]bool
+	claims claimTable
+	more   slab[rowMore]
+	words  slab[graph.Kept]
+	// row is what keptOf makes for each row and does not keep.
+	row []graph.Kept
 }
 
-// day is a time of the table: as claims have it, and as their ids do, with a hyphen before it.
+// day is a time of the table: as claims have it, in EDTF, and as ids have it, with a
+// hyphen before it; and the claims of that time by their types.
 type day struct {
-	times []graph.ClaimedTime
-	words string
+	times          []graph.ClaimedTime
+	exactly, words string
+	groups         map[*rowType]*claimGroup
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -72,12 +79,13 @@ type mentionName struct {
 // that are good, then what is wrong with the others.
 func (l *load) readTable(format tableFormat, file string, yield func(Item) bool) bool {
 	p := &problems{}
-	name := nameOf(metadata{}, &source{name: file, firstLine: 1}, tableName(file))
+	name := word{pos{&source{name: file, firstLine: 1}, 0}, l.tableName(file)}
 	if !checkName(name, p) {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
-	t := newEventTable(format, file, graph.NewArticleID(name.s), l.mappingFor(format.name), p)
-	whole := format.rows(l, file, p, t.take)
+	t := newEventTable(format, file, graph.NewArticleID(name.s), l.mappingFor(format.name))
+	whole := t.each(l, t.claim)
+	p.merge(t.unread, t.problems)
 	if l.ctx.Err() != nil {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
@@ -94,13 +102,13 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 	return !p.any() || yield(Item{Path: file, Problems: p.sorted()})
 }
 
-func newEventTable(format tableFormat, file string, article graph.ID, m *mapping, p *problems) *eventTable {
+func newEventTable(format tableFormat, file string, article graph.ID, m *mapping) *eventTable {
 	t := &eventTable{
-		tableFormat: format, file: file, problems: p, mapping: m, article: article, out: &graph.AnnotatedArticle{},
+		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
 		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
-		actors: map[string]*tableActor{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
+		actors: map[string]*tableActor{}, numbers: map[graph.ID]uint32{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
 		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{},
-		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article), mirrors: mirrors{},
+		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
 	if !format.header {
@@ -109,32 +117,25 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 	return t
 }
 
-// take takes a row; false where no further ones make sense.
-func (t *eventTable) take(r tableRow) bool {
-	if t.layout == nil {
-		return t.readHeader(r)
-	}
-	if len(r.cells) != t.layout.width {
-		t.bad(r, len(r.cells)-1, "%d cells, not %d", len(r.cells), t.layout.width)
-		return true
-	}
-	t.claim(r)
-	return true
-}
-
+// readHeader finds the columns; false where the table cannot be without a missing one.
 func (t *eventTable) readHeader(r tableRow) bool {
 	var missing []string
 	t.layout, missing = layoutOf(slices.Clone(r.cells), t.mapping)
 	if len(missing) > 0 {
-		t.bad(r, 0, "the header has no column %s: name the columns in a mapping file, see docs/formats.md", oneOf(missing))
+		t.unread.also(t.problem(r, 0, "the header has no column %s: name the columns in a mapping file, see docs/formats.md", oneOf(missing)))
 		return false
 	}
 	return true
 }
 
 func (t *eventTable) bad(r tableRow, cell int, format string, args ...any) {
+	t.problems.also(t.problem(r, cell, format, args...))
+}
+
+// problem says what is wrong with a cell.
+func (t *eventTable) problem(r tableRow, cell int, format string, args ...any) *ParseError {
 	line, column := r.at(cell)
-	t.problems.also(&ParseError{t.file, line, column, fmt.Sprintf(format, args...), graph.ErrInvalid})
+	return &ParseError{t.file, line, column, fmt.Sprintf(format, args...), graph.ErrInvalid}
 }
 
 // cell returns what a column of the row says; "" where it says nothing.
@@ -159,8 +160,9 @@ func (t *eventTable) name(r tableRow, c column) string {
 }
 
 // claim makes the claim of a row.
-func (t *eventTable) claim(r tableRow) {
-	kind, subject, object := t.typeOf(r), t.actor(r, colSubject), t.actor(r, colObject)
+func (t *eventTable) claim(labelled labelledRow) {
+	r, kind := labelled.tableRow, labelled.kind
+	subject, object := t.actor(r, colSubject), t.actor(r, colObject)
 	if missing := t.missing(kind, subject, object); missing != columnCount {
 		t.lacks(r, missing)
 		return
@@ -182,13 +184,23 @@ func (t *eventTable) claim(r tableRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := t.claims.add(rowWords{kind.name, when.words}, t.digest(r, kind))
+	c := t.claims.add(t.group(kind, when), labelled.digest)
 	c.kind, c.when, c.subject, c.object = kind, when, subject, object
-	if more := (rowMore{places, t.attribution(r), t.keptOf(r, kind)}); len(more.places)+len(more.attribution)+len(more.kept) > 0 {
+	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
+	if !more.isEmpty() {
 		c.more = &t.more.take(1)[0]
 		*c.more = more
 	}
-	t.mirrors.add(t, r, c)
+}
+
+// group returns the claims of a type and a time; two labels may have one type.
+func (t *eventTable) group(kind *rowType, when *day) *claimGroup {
+	g := when.groups[kind]
+	if g == nil {
+		g = t.claims.group(rowWords{kind.name, when.words})
+		when.groups[kind] = g
+	}
+	return g
 }
 
 // missing returns the first column but the date that a row must fill and does
@@ -229,7 +241,7 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 		return nil, false
 	}
 	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
-	t.times[s] = &day{times, "-" + slug(when.String())}
+	t.times[s] = &day{times, when.String(), "-" + slug(when.String()), map[*rowType]*claimGroup{}}
 	return t.times[s], true
 }
 
@@ -260,7 +272,7 @@ func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
 // rows, which say the same, are two claims all the same.
 func (t *eventTable) digest(r tableRow, kind *rowType) [sha256.Size]byte {
 	t.buffer = append(t.buffer[:0], t.layout.signature()...)
-	t.buffer = append(t.buffer, kind.signature()...)
+	t.buffer = append(t.buffer, kind.signed...)
 	for _, cell := range r.cells {
 		t.buffer = append(append(t.buffer, cell...), 0)
 	}
@@ -274,25 +286,20 @@ func (t *eventTable) finish() {
 		m.Kept = graph.SortKept(t.kept[m.ID])
 	}
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	t.out.Claims = t.claims.sorted()
-	t.out.Coreference = t.mirrors.groups()
+	t.out.Claims, t.out.Coreference = t.claims.sorted()
 	t.out.Article.Revision = t.revision()
 }
 
 // revision is the digest of everything in the table. The ids of claims are
 // digests long enough to stand for what they say.
 func (t *eventTable) revision() string {
-	ids := make([]graph.ID, len(t.out.Claims))
-	for i := range t.out.Claims {
-		ids[i] = t.out.Claims[i].ID
-	}
 	whole := *t.out
 	whole.Claims = nil
-	return graph.Digest(revisionDigits, slices.Concat(revisionContent(&whole), idContent(ids))...)
-}
-
-func idContent(ids []graph.ID) content {
-	var k content
-	k.ids(ids)
-	return k
+	k := revisionContent(&whole)
+	k = slices.Grow(k, 1+len(t.out.Claims))
+	k.count(len(t.out.Claims))
+	for i := range t.out.Claims {
+		k.add(string(t.out.Claims[i].ID))
+	}
+	return graph.Digest(revisionDigits, k...)
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -38,7 +37,12 @@ type rowMore struct {
 	places      []graph.ID
 	attribution []graph.Source
 	kept        []graph.Kept
+	// report and sentence say where the source read it.
+	report, sentence string
 }
+
+// isEmpty tells that a row has no more. A report and a sentence are kept, too.
+func (m *rowMore) isEmpty() bool { return len(m.places)+len(m.attribution)+len(m.kept) == 0 }
 
 // claimGroup are claims whose ids differ in their digests only.
 type claimGroup struct {
@@ -71,13 +75,18 @@ func newClaimTable(article graph.ID) claimTable {
 	return claimTable{article: article, groups: map[rowWords]*claimGroup{}}
 }
 
-// add adds a claim whose id has the words and the digest.
-func (t *claimTable) add(words rowWords, digest [sha256.Size]byte) *rowClaim {
+// group returns the group of the claims whose ids have the words.
+func (t *claimTable) group(words rowWords) *claimGroup {
 	g := t.groups[words]
 	if g == nil {
 		g = &claimGroup{prefix: graph.PrefixClaim + "/" + t.article.Local() + "/" + words.kind + words.day + "-"}
 		t.groups[words] = g
 	}
+	return g
+}
+
+// add adds a claim of the group whose id ends in the digest.
+func (t *claimTable) add(g *claimGroup, digest [sha256.Size]byte) *rowClaim {
 	if len(t.free) == 0 {
 		t.free = make([]rowClaim, claimsInBlock)
 	}
@@ -90,38 +99,61 @@ func (t *claimTable) add(words rowWords, digest [sha256.Size]byte) *rowClaim {
 }
 
 // sorted makes the claims, in the order of their ids and each once: ids are equal
-// where all cells are. Processors share the work.
-func (t *claimTable) sorted() []graph.Claim {
+// where all cells are; and the pairs of those that mirror each other, sorted.
+// Processors share the work.
+func (t *claimTable) sorted() (claims []graph.Claim, mirrored [][]graph.ID) {
 	groups := slices.SortedFunc(maps.Values(t.groups), func(a, b *claimGroup) int { return cmp.Compare(a.prefix, b.prefix) })
-	all := make([]graph.Claim, t.count)
+	claims = make([]graph.Claim, t.count)
+	made := shares(groups, t.count, runtime.GOMAXPROCS(0))
 	var work sync.WaitGroup
-	var made atomic.Int64
 	from := 0
-	for _, share := range shares(groups, t.count, runtime.GOMAXPROCS(0)) {
-		room := all[from : from : from+countOf(share)]
-		from += cap(room)
-		work.Go(func() { made.Add(int64(len(t.fill(room, share)))) })
+	for i := range made {
+		share := &made[i]
+		share.claims = claims[from : from : from+countOf(share.groups)]
+		from += cap(share.claims)
+		work.Go(func() { share.make(t.article) })
 	}
 	work.Wait()
-	if made.Load() < int64(t.count) { // the rest came twice
-		all = slices.DeleteFunc(all, func(c graph.Claim) bool { return c.ID == "" })
+	count := 0
+	for _, share := range made {
+		count += len(share.claims)
+		mirrored = append(mirrored, share.mirrors.pairs...)
 	}
-	for i := range groups[1:] {
-		if strings.HasPrefix(groups[i+1].prefix, groups[i].prefix) { // as those of 2014 and 2014-01, whose ids are mixed
-			slices.SortFunc(all, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
-			break
+	if count < t.count { // the rest came twice
+		claims = slices.DeleteFunc(claims, func(c graph.Claim) bool { return c.ID == "" })
+	}
+	if !areApart(groups) {
+		slices.SortFunc(claims, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
+	}
+	slices.SortFunc(mirrored, slices.Compare)
+	return claims, mirrored
+}
+
+// areApart tells whether the ids of one group come before those of the next: those
+// of 2014 and 2014-01 are mixed.
+func areApart(groups []*claimGroup) bool {
+	for i := 1; i < len(groups); i++ {
+		if strings.HasPrefix(groups[i].prefix, groups[i-1].prefix) {
+			return false
 		}
 	}
-	return all
+	return true
+}
+
+// share is what one processor makes of some groups.
+type share struct {
+	groups  []*claimGroup
+	claims  []graph.Claim // room for all of them
+	mirrors mirrors
 }
 
 // shares divides groups, in order, into at most n parts of about as many claims.
-func shares(groups []*claimGroup, claims, n int) [][]*claimGroup {
-	var all [][]*claimGroup
+func shares(groups []*claimGroup, claims, n int) []share {
+	var all []share
 	begin, size := 0, 0
 	for i, g := range groups {
 		if size += len(g.claims); size >= (claims+n-1)/n || i == len(groups)-1 {
-			all = append(all, groups[begin:i+1])
+			all = append(all, share{groups: groups[begin : i+1]})
 			begin, size = i+1, 0
 		}
 	}
@@ -135,19 +167,19 @@ func countOf(groups []*claimGroup) (claims int) {
 	return claims
 }
 
-// fill appends the claims of groups.
-func (t *claimTable) fill(all []graph.Claim, groups []*claimGroup) []graph.Claim {
+// make appends the claims of the groups, and finds those that mirror each other.
+func (s *share) make(article graph.ID) {
 	size := 0
-	for _, g := range groups {
+	for _, g := range s.groups {
 		size += len(g.claims) * (len(g.prefix) + rowDigits)
 	}
 	var ids strings.Builder // of which the ids are pieces
 	ids.Grow(size)
 	var parts slab[graph.ClaimedParticipation]
-	for _, g := range groups {
-		all = g.appendTo(all, t.article, &ids, &parts)
+	for _, g := range s.groups {
+		s.mirrors.find(g)
+		s.claims = g.appendTo(s.claims, article, &ids, &parts)
 	}
-	return all
 }
 
 // appendTo appends the claims of a group, whose ids are pieces of one string.

@@ -1,12 +1,10 @@
 package loader
 
 import (
-	"path"
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
-	"github.com/parley-kg/parley/loader/unpack"
 )
 
 // The formats of event tables.
@@ -110,11 +108,4 @@ func firstLine(f *candidate) string {
 	text := strings.TrimLeft(strings.TrimPrefix(f.firstBytes(), byteOrderMark), "\r\n")
 	line, _, _ := strings.Cut(text, "\n")
 	return strings.TrimRight(line, "\r")
-}
-
-// tableName is the name of a table's article: that of its file without endings.
-func tableName(file string) string {
-	base := unpack.Stripped(path.Base(file))
-	base = strings.TrimSuffix(base, path.Ext(base))
-	return strings.Trim(base, "<>")
 }

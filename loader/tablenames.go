@@ -7,6 +7,8 @@ type tableActor struct {
 	shown string
 	// mention is empty until a row that is good names it.
 	mention graph.ID
+	// number is that of the mention among those of actors.
+	number uint32
 	// country and sectors are those that were kept last: they are mostly the same in each row.
 	country, sectors string
 }
@@ -33,11 +35,18 @@ func (t *eventTable) actor(r tableRow, c column) *tableActor {
 func (t *eventTable) nameIt(a *tableActor) {
 	switch {
 	case a.mention != "":
+		return
 	case isState(a.shown):
 		a.mention = t.mention(graph.MentionOrganization, a.shown, a.shown, "STATE")
 	default:
 		a.mention = t.mention(graph.MentionGroup, a.shown, a.shown, "")
 	}
+	number, known := t.numbers[a.mention]
+	if !known { // the first cell of those that are shown alike
+		number = uint32(len(t.numbers)) //nolint:gosec // there are not as many names
+		t.numbers[a.mention] = number
+	}
+	a.number = number
 }
 
 // keepOf keeps what a row says of an actor, under names that are the same for

@@ -15,27 +15,37 @@ import (
 // tableRow is one row of an event table.
 type tableRow struct {
 	cells []string
-	// line is that of a row whose cells are parted by TABs; record has read any other row.
+	// line is that of a row whose cells are parted by TABs; of any other row starts has the place of each cell.
 	line   int
-	record *csv.Reader
+	starts []cellStart
 }
 
-// at tells where a cell begins: line and column, both from 1.
+// cellStart is the line and the column in bytes at which a cell begins, both from 1.
+type cellStart struct{ line, column int }
+
+// at tells where a cell begins: line and column, both from 1, in code points.
 func (r tableRow) at(cell int) (line, column int) {
 	cell = min(cell, len(r.cells)-1)
-	if r.record != nil {
-		return csvPosition(r.record, r.cells, cell)
+	if r.starts == nil {
+		column = 1
+		for _, before := range r.cells[:cell] {
+			column += utf8.RuneCountInString(before) + 1
+		}
+		return r.line, column
 	}
-	column = 1
-	for _, before := range r.cells[:cell] {
-		column += utf8.RuneCountInString(before) + 1
+	start := r.starts[cell]
+	for i, before := range r.cells[:cell] {
+		if r.starts[i].line == start.line {
+			start.column -= len(before) - utf8.RuneCountInString(before)
+		}
 	}
-	return r.line, column
+	return start.line, start.column
 }
 
 // rowReader hands over the rows of a file, until row returns false, and notes
 // what cannot be read as one. It returns false where the file could not be read
-// to its end. The cells are good for ever, the list of them until the next row.
+// to its end. The cells are good for ever, the lists of them and of where they
+// start until the next row.
 type rowReader func(l *load, file string, p *problems, row func(tableRow) bool) bool
 
 // tabRows reads cells that are parted by TABs, without quotes, a line a row.
@@ -80,6 +90,7 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	limited := &rowLimit{r: l.meter(opened)}
 	r := csv.NewReader(limited)
 	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	var starts []cellStart
 	for first := true; ; first = false {
 		if err := l.ctx.Err(); err != nil {
 			p.take(wholeFile(file, err, "not read: %v", err))
@@ -107,27 +118,21 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 		if first && len(cells) > 0 {
 			cells[0] = strings.TrimPrefix(cells[0], byteOrderMark)
 		}
+		starts = starts[:0]
+		for i := range cells {
+			line, column := r.FieldPos(i)
+			starts = append(starts, cellStart{line, column})
+		}
+		read := tableRow{cells: cells, starts: starts}
 		if i := badCell(cells); i >= 0 {
-			line, column := csvPosition(r, cells, i)
+			line, column := read.at(i)
 			p.also(&ParseError{file, line, column, fmt.Sprintf("%q is not UTF-8: save the file as UTF-8", cells[i]), graph.ErrInvalid})
 			continue
 		}
-		if !row(tableRow{cells: cells, record: r}) {
+		if !row(read) {
 			return true
 		}
 	}
-}
-
-// csvPosition is where a cell begins, its column in code points: the reader
-// counts bytes.
-func csvPosition(r *csv.Reader, cells []string, cell int) (line, column int) {
-	line, column = r.FieldPos(cell)
-	for i := range cell {
-		if before, _ := r.FieldPos(i); before == line {
-			column -= len(cells[i]) - utf8.RuneCountInString(cells[i])
-		}
-	}
-	return line, column
 }
 
 // badCell returns the first cell that is not UTF-8, else -1.

@@ -27,30 +27,24 @@ type rowType struct {
 	known   bool
 	ignored bool
 	rows    int    // that have it
-	signed  string // see signature
-	mirror  string // see mirrorOf
+	signed  string // what signature returns
+	mirror  string // what mirrorOf returns
 }
 
 // signature tells two meanings apart that make other claims of the same cells.
 func (k *rowType) signature() string {
-	if k.signed == "" {
-		k.signed = fmt.Sprintln(k.name, k.subject, k.object, k.status, k.polarity, k.modality, k.presence)
-	}
-	return k.signed
+	return fmt.Sprintln(k.name, k.subject, k.object, k.status, k.polarity, k.modality, k.presence)
 }
 
 // mirrorOf is the same for two labels whose rows may be mirrors of each other. Where
 // both sides have one role it has the label: a consultation does not mirror a
 // negotiation.
 func (k *rowType) mirrorOf() string {
-	if k.mirror == "" {
-		label := ""
-		if k.subject == k.object {
-			label = k.label
-		}
-		k.mirror = fmt.Sprintln(k.name, k.status, min(k.subject, k.object), max(k.subject, k.object), label)
+	label := ""
+	if k.subject == k.object {
+		label = k.label
 	}
-	return k.mirror
+	return fmt.Sprintln(k.name, k.status, min(k.subject, k.object), max(k.subject, k.object), label)
 }
 
 // The labels of the two sides of a row, as the mapping knows them.
@@ -67,6 +61,7 @@ func (t *eventTable) typeOf(r tableRow) *rowType {
 	if kind == nil {
 		kind = t.newType(t.name(r, colRelation), key[1])
 		kind.label = key[0]
+		kind.signed, kind.mirror = kind.signature(), kind.mirrorOf()
 		t.types[key] = kind
 	}
 	return kind

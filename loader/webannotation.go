@@ -266,7 +266,7 @@ func (l *load) webArticle(x *webArticle, source, file string, alone bool, names 
 			continue
 		}
 		if strings.TrimSpace(s.request.quote.s) == "" {
-			p.add(s.request.at.pos, "there is no text beside this file, and no quote: put the text beside it, as %s", stemOf(file)+endText)
+			p.add(s.request.at.pos, "there is no text beside this file, and no quote: put the text beside it, as %s", path.Base(l.stemOf(file))+endText)
 			continue
 		}
 		f.spans = append(f.spans, &foreignSpan{id: s.id, label: s.label, name: s.request.quote.s})
@@ -279,7 +279,7 @@ func (l *load) webArticle(x *webArticle, source, file string, alone bool, names 
 	if f.text != nil {
 		text = f.text.s
 	}
-	f.name = record{src, stemOf(file), alone}.name(id, text, names)
+	f.name = record{src, l.stemOf(file), alone}.name(id, text, names)
 	return l.foreign(f, formatWebAnnotation, file, p, repairs, yield)
 }
 

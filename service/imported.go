@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/parley-kg/parley/loader"
 )
@@ -41,6 +43,14 @@ func (r *Report) count(label loader.Label) {
 	r.Unmapped = slices.Insert(r.Unmapped, i, label)
 }
 
+// onOneLine quotes what would not stay on its line.
+func onOneLine(label string) string {
+	if strings.ContainsFunc(label, unicode.IsControl) {
+		return strconv.Quote(label)
+	}
+	return label
+}
+
 // printImported writes a line for each kind of label without a mapping, the most
 // frequent first, and one for each reason to skip.
 func (r *Report) printImported(p *printer) {
@@ -58,7 +68,7 @@ func (r *Report) printImported(p *printer) {
 		slices.SortStableFunc(list, func(a, b loader.Label) int { return b.Count - a.Count })
 		var names []string
 		for _, label := range list[:min(len(list), maxLabels)] {
-			names = append(names, fmt.Sprintf("%s (%d)", label.Name, label.Count))
+			names = append(names, fmt.Sprintf("%s (%d)", onOneLine(label.Name), label.Count))
 		}
 		if more := len(list) - len(names); more > 0 {
 			names = append(names, fmt.Sprintf("and %d more", more))

@@ -23,6 +23,8 @@ type LoadRequest struct {
 	Step int
 	// Mapping is the path of a mapping file, see docs/formats.md; empty: the built-in ones alone.
 	Mapping string
+	// NameByPath names articles by their paths, as [loader.Options] has it.
+	NameByPath bool
 	// Jobs is how many files are read at once; 0 is one.
 	Jobs int
 	// DryRun stores nothing: the report tells what would happen.
@@ -36,7 +38,7 @@ type LoadRequest struct {
 
 // options are what the loader is told.
 func (r *LoadRequest) options() loader.Options {
-	return loader.Options{Format: r.Format, FS: r.FS, Mapping: r.Mapping, Jobs: r.Jobs, Progress: r.Bytes}
+	return loader.Options{Format: r.Format, FS: r.FS, Mapping: r.Mapping, NameByPath: r.NameByPath, Jobs: r.Jobs, Progress: r.Bytes}
 }
 
 // Load reads annotated articles and judgements, stores each good article whole,

@@ -78,7 +78,7 @@ func Score(ctx context.Context, request ScoreRequest) (*Scored, *Report, error) 
 
 func readCorpus(ctx context.Context, request LoadRequest, paths []string, report *Report) *graph.Corpus {
 	part := &graph.Corpus{}
-	for item := range loader.Read(ctx, paths, loader.Options{Format: request.Format, FS: request.FS}) {
+	for item := range loader.Read(ctx, paths, loader.Options{Format: request.Format, FS: request.FS, NameByPath: request.NameByPath}) {
 		report.Items++
 		report.Problems = append(report.Problems, item.Problems...)
 		if item.Article != nil {

@@ -12,12 +12,13 @@ import (
 )
 
 type checkCommand struct {
-	Types   bool     `help:"Print the event types and roles that annotations may use, and check nothing."`
-	Format  string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
-	Mapping string   `help:"What the labels of other tools mean, in YAML; asked before what is built in." placeholder:"FILE"`
-	Builtin string   `help:"Print what labels mean in a format, or in all (common), and check nothing: the beginning of a mapping of one's own." placeholder:"NAME"`
-	Jobs    int      `help:"How many files to read at once; 0 is as many as there are processors." default:"0" placeholder:"N"`
-	Paths   []string `arg:"" optional:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
+	Types      bool     `help:"Print the event types and roles that annotations may use, and check nothing."`
+	Format     string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
+	Mapping    string   `help:"What the labels of other tools mean, in YAML; asked before what is built in." placeholder:"FILE"`
+	Builtin    string   `help:"Print what labels mean in a format, or in all (common), and check nothing: the beginning of a mapping of one's own." placeholder:"NAME"`
+	NameByPath bool     `help:"Name articles by their paths below what is given, as article/news~a: where folders have files of one name."`
+	Jobs       int      `help:"How many files to read at once; 0 is as many as there are processors." default:"0" placeholder:"N"`
+	Paths      []string `arg:"" optional:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
 }
 
 // Help is the part of the command's help that shows how it is used.
@@ -53,12 +54,12 @@ func (c *checkCommand) Run(ctx context.Context, term terminal) error {
 	}
 	defer files.close()
 	report, err := service.Check(ctx, service.LoadRequest{
-		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, Jobs: jobs(c.Jobs),
+		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, NameByPath: c.NameByPath, Jobs: jobs(c.Jobs),
 	})
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(report.PrintProblems(term.err), report.PrintCheck(term.out)); err != nil {
+	if err := errors.Join(report.PrintProblems(plainText{term.err}), report.PrintCheck(plainText{term.out})); err != nil {
 		return err
 	}
 	if len(report.Problems) > 0 {

@@ -32,7 +32,7 @@ func (c *identityExplainCommand) Run(ctx context.Context, term terminal, flags *
 			return err
 		}
 		p := judgementPrinter{plainText{term.out}, namer{query.NewReader(s.Snapshot, s.Store()).Session()}}
-		if _, err := fmt.Fprintf(term.out, "%s\n  %s\n%s\n  %s\n\n", c.Left, p.nameOf(graph.ID(c.Left)), c.Right, p.nameOf(graph.ID(c.Right))); err != nil {
+		if _, err := fmt.Fprintf(plainText{term.out}, "%s\n  %s\n%s\n  %s\n\n", c.Left, p.nameOf(graph.ID(c.Left)), c.Right, p.nameOf(graph.ID(c.Right))); err != nil {
 			return err
 		}
 		if err := printComparison(term, &e.Comparison); err != nil {
@@ -43,10 +43,10 @@ func (c *identityExplainCommand) Run(ctx context.Context, term terminal, flags *
 }
 
 func printComparison(term terminal, c *identity.Comparison) error {
-	if _, err := fmt.Fprintf(term.out, "the rules say %s, %.2f:\n", c.Verdict, c.Score); err != nil {
+	if _, err := fmt.Fprintf(plainText{term.out}, "the rules say %s, %.2f:\n", c.Verdict, c.Score); err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(term.out, 0, 0, 2, ' ', 0)
+	table := tabwriter.NewWriter(plainText{term.out}, 0, 0, 2, ' ', 0)
 	for _, f := range c.Features {
 		if _, err := fmt.Fprintf(table, "  %s\t%.2f × %.2f\t%s\n", f.Name, f.Value, f.Weight, f.Detail); err != nil {
 			return err

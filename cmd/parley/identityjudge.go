@@ -69,18 +69,18 @@ func printRuling(term terminal, s *service.Service, r *graph.Ruling) error {
 		return err
 	}
 	for _, m := range r.Merges {
-		if _, err := fmt.Fprintf(term.out, "merged into %s: %v\n", m.Into, m.From); err != nil {
+		if _, err := fmt.Fprintf(plainText{term.out}, "merged into %s: %v\n", m.Into, m.From); err != nil {
 			return err
 		}
 	}
 	for _, split := range r.Splits {
-		if _, err := fmt.Fprintf(term.out, "split %s: %v\n", split.From, split.Into); err != nil {
+		if _, err := fmt.Fprintf(plainText{term.out}, "split %s: %v\n", split.From, split.Into); err != nil {
 			return err
 		}
 	}
-	p.out = term.err
+	p.out = plainText{term.err}
 	for i := range r.Conflicts {
-		if _, err := fmt.Fprint(term.err, "conflict: "); err != nil {
+		if _, err := fmt.Fprint(plainText{term.err}, "conflict: "); err != nil {
 			return err
 		}
 		if err := p.print(&r.Conflicts[i]); err != nil {

@@ -54,7 +54,7 @@ func (c *identityListCommand) Run(ctx context.Context, term terminal, flags *cli
 				}
 			}
 		}
-		_, err := fmt.Fprintf(term.out, "%s, %s\n", counted(len(conflicts), "conflict"), counted(len(others), "other judgement"))
+		_, err := fmt.Fprintf(plainText{term.out}, "%s, %s\n", counted(len(conflicts), "conflict"), counted(len(others), "other judgement"))
 		return err
 	})
 }

@@ -24,11 +24,12 @@ var loadStep = 0
 const barEvery = 100 * time.Millisecond
 
 type loadCommand struct {
-	DryRun  bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
-	Format  string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
-	Mapping string   `help:"What the labels of other tools mean, in YAML; asked before what is built in." placeholder:"FILE"`
-	Jobs    int      `help:"How many files to read at once; 0 is as many as there are processors." default:"0" placeholder:"N"`
-	Paths   []string `arg:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
+	DryRun     bool     `help:"Store nothing; tell which actors, places and events would be new, and what would be merged."`
+	Format     string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
+	Mapping    string   `help:"What the labels of other tools mean, in YAML; asked before what is built in." placeholder:"FILE"`
+	NameByPath bool     `help:"Name articles by their paths below what is given, as article/news~a: where folders have files of one name."`
+	Jobs       int      `help:"How many files to read at once; 0 is as many as there are processors." default:"0" placeholder:"N"`
+	Paths      []string `arg:"" name:"path" help:"Files, directories or archives of annotated articles; - is standard input."`
 }
 
 // loadPatience is as long as it takes to restart a server, or to promote a replica.
@@ -55,7 +56,7 @@ func (c *loadCommand) Run(ctx context.Context, term terminal, flags *cli) error 
 		return err
 	}
 	request := service.LoadRequest{
-		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, Jobs: jobs(c.Jobs), DryRun: c.DryRun, Step: loadStep,
+		FS: files, Paths: files.paths, Format: c.Format, Mapping: c.Mapping, NameByPath: c.NameByPath, Jobs: jobs(c.Jobs), DryRun: c.DryRun, Step: loadStep,
 	}
 	bar := progress(term.err)
 	request.Bytes = func(done, total int64) { // a bar that cannot be drawn is no reason to stop
@@ -85,10 +86,10 @@ func (c *loadCommand) open(ctx context.Context, flags *cli, term terminal) (*ser
 // printReport sends problems and warnings to the error stream, what was done to
 // the output, and returns errReported where there were problems.
 func printReport(term terminal, report *service.Report) error {
-	if err := report.PrintProblems(term.err); err != nil {
+	if err := report.PrintProblems(plainText{term.err}); err != nil {
 		return err
 	}
-	if err := report.PrintSummary(term.out); err != nil {
+	if err := report.PrintSummary(plainText{term.out}); err != nil {
 		return err
 	}
 	if len(report.Problems) > 0 {

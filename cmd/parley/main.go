@@ -87,12 +87,12 @@ func run(ctx context.Context, args []string, term terminal) int {
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(term.err, "parley: %v (parley --help tells more)\n", err)
+		_, _ = fmt.Fprintf(plainText{term.err}, "parley: %v (parley --help tells more)\n", err)
 		return exitUsage
 	}
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {
-			_, _ = fmt.Fprintf(term.err, "parley: %s\n", message(err))
+			_, _ = fmt.Fprintf(plainText{term.err}, "parley: %s\n", message(err))
 		}
 		return exitFailed
 	}

@@ -11,7 +11,7 @@ import (
 // options are the settings with which every command opens the store.
 func (c *cli) options(term terminal) service.Options {
 	return service.Options{Now: term.now, Index: c.Index, Warn: func(err error) {
-		_, _ = fmt.Fprintf(term.err, "parley: warning: %v\n", err) // nobody is left to tell
+		_, _ = fmt.Fprintf(plainText{term.err}, "parley: warning: %v\n", err) // nobody is left to tell
 	}}
 }
 

@@ -17,6 +17,7 @@ type scoreCommand struct {
 	EachPath          bool     `help:"Resolve each path by itself, as the topics of a corpus, and score all together."`
 	JSON              bool     `help:"Print JSON instead of a table." name:"json"`
 	Format            string   `help:"Format of the input, one of ${inputs}; recognised from the content where left out." placeholder:"NAME"`
+	NameByPath        bool     `help:"Name articles by their paths below what is given, as article/news~a: where folders have files of one name."`
 	Paths             []string `arg:"" name:"path" help:"Files or directories of annotated articles; - is standard input (JSON or JSON Lines)."`
 }
 
@@ -36,7 +37,7 @@ func (c *scoreCommand) Run(ctx context.Context, term terminal) error {
 	}
 	defer files.close()
 	scored, report, err := service.Score(ctx, service.ScoreRequest{
-		LoadRequest:       service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format},
+		LoadRequest:       service.LoadRequest{FS: files, Paths: files.paths, Format: c.Format, NameByPath: c.NameByPath},
 		WithoutJudgements: c.WithoutJudgements, EachPath: c.EachPath,
 	})
 	if err != nil {
@@ -46,7 +47,7 @@ func (c *scoreCommand) Run(ctx context.Context, term terminal) error {
 	if c.JSON {
 		show = printScoresJSON
 	}
-	err = report.PrintProblems(term.err)
+	err = report.PrintProblems(plainText{term.err})
 	if scored != nil {
 		err = errors.Join(err, show(term.out, scored))
 	}

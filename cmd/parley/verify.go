@@ -24,7 +24,7 @@ func (c *verifyCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 	}
 	defects, err := service.Verify(ctx, flags.Store)
 	for _, defect := range defects {
-		if _, err := fmt.Fprintln(term.err, defect); err != nil {
+		if _, err := fmt.Fprintln(plainText{term.err}, defect); err != nil {
 			return err
 		}
 	}

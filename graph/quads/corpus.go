@@ -104,23 +104,18 @@ type Record struct {
 
 // Recorded returns everything that was recorded, by label: articles before
 // judgements, and last the quads that belong to nothing. The quads may be in any
-// order. One thing that cannot be read harms no other.
+// order. One thing that cannot be read harms no other. All processors read, some
+// things ahead of the one that is yielded.
 func Recorded(quads []quad.Quad) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		graphs := byLabel(quads)
-		for _, label := range slices.Sorted(maps.Keys(graphs)) {
-			var r Record
-			switch {
-			case label.Prefix() == graph.PrefixJudgement:
-				r = recordedJudgement(label, graphs[label])
-				delete(graphs, label)
-			case isSource(graphs[label]):
-				r = recordedArticle(label, graphs)
-			default:
-				continue
-			}
-			if !yield(r) {
-				return
+		for things := range slices.Chunk(thingsIn(graphs), thingsAhead) {
+			records := make([]Record, len(things))
+			inParallel(len(things), func(i int) { records[i] = things[i].read() })
+			for _, r := range records {
+				if !yield(r) {
+					return
+				}
 			}
 		}
 		for _, label := range slices.Sorted(maps.Keys(graphs)) {
@@ -132,6 +127,49 @@ func Recorded(quads []quad.Quad) iter.Seq[Record] {
 	}
 }
 
+// thingsAhead is how many articles and judgements are read before the first of
+// them is yielded.
+const thingsAhead = 256
+
+// thing is an article or a judgement, and the quads that tell of it, by label.
+type thing struct {
+	label  graph.ID
+	graphs map[graph.ID][]quad.Quad
+}
+
+// thingsIn returns the articles and judgements by label, and takes their graphs
+// away.
+func thingsIn(graphs map[graph.ID][]quad.Quad) []thing {
+	var things []thing
+	for _, label := range slices.Sorted(maps.Keys(graphs)) {
+		t := thing{label, map[graph.ID][]quad.Quad{label: graphs[label]}}
+		switch {
+		case label.Prefix() == graph.PrefixJudgement:
+		case isSource(graphs[label]):
+			for _, further := range Referred(graphs[label]) {
+				t.graphs[further] = graphs[further]
+				delete(graphs, further)
+			}
+		default:
+			continue
+		}
+		delete(graphs, label)
+		things = append(things, t)
+	}
+	return things
+}
+
+func (t *thing) read() Record {
+	if t.label.Prefix() == graph.PrefixJudgement {
+		return recordedJudgement(t.label, t.graphs[t.label])
+	}
+	history, err := DecodeHistory(t.label, t.graphs)
+	if err != nil {
+		return Record{Label: t.label, Err: err}
+	}
+	return Record{Label: t.label, History: history}
+}
+
 func recordedJudgement(label graph.ID, quads []quad.Quad) Record {
 	judgement, earlier, err := DecodeJudgement(label, quads)
 	if err != nil {
@@ -140,25 +178,17 @@ func recordedJudgement(label graph.ID, quads []quad.Quad) Record {
 	return Record{Label: label, Judgement: judgement, Earlier: earlier, Err: err}
 }
 
-// recordedArticle reads an article and takes its graphs away.
-func recordedArticle(label graph.ID, graphs map[graph.ID][]quad.Quad) Record {
-	referred := Referred(graphs[label])
-	history, err := DecodeHistory(label, graphs)
-	delete(graphs, label)
-	for _, further := range referred {
-		delete(graphs, further)
-	}
-	if err != nil {
-		return Record{Label: label, Err: err}
-	}
-	return Record{Label: label, History: history}
-}
-
 func byLabel(quads []quad.Quad) map[graph.ID][]quad.Quad {
 	graphs := make(map[graph.ID][]quad.Quad)
-	for _, q := range quads {
-		label := graph.ID(textOf(q.Label))
-		graphs[label] = append(graphs[label], q)
+	for from, to := 0, 0; from < len(quads); from = to {
+		for to = from + 1; to < len(quads) && quads[to].Label == quads[from].Label; to++ {
+		}
+		label := graph.ID(textOf(quads[from].Label))
+		if known := graphs[label]; known != nil {
+			graphs[label] = append(known, quads[from:to]...)
+			continue
+		}
+		graphs[label] = quads[from:to:to] // mostly all of them, which are shared
 	}
 	return graphs
 }
@@ -167,7 +197,7 @@ func byLabel(quads []quad.Quad) map[graph.ID][]quad.Quad {
 // mark says that a revision of it was recorded.
 func isSource(quads []quad.Quad) bool {
 	return slices.ContainsFunc(quads, func(q quad.Quad) bool {
-		return q.Predicate == quad.Value(termRecorded.iri) &&
+		return q.Predicate == termRecorded.iri &&
 			strings.HasPrefix(textOf(q.Subject), textOf(q.Label)+"@")
 	})
 }

@@ -112,12 +112,20 @@ func (h *History) ClaimsBefore(instant time.Time) []graph.Claim {
 		n, _ := slices.BinarySearchFunc(instants, instant, time.Time.Compare)
 		return instants[:n]
 	}
-	var claims []graph.Claim
+	stands := func(c *RecordedClaim) bool { return last(before(c.Recorded)).After(last(before(c.Retracted))) }
+	count := 0
 	for i := range h.Claims {
-		c := h.Claims[i]
-		c.Recorded, c.Retracted = before(c.Recorded), before(c.Retracted)
-		if c.Stands() {
-			claims = append(claims, c.Claim)
+		if stands(&h.Claims[i]) {
+			count++
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	claims := make([]graph.Claim, 0, count)
+	for i := range h.Claims {
+		if stands(&h.Claims[i]) {
+			claims = append(claims, h.Claims[i].Claim)
 		}
 	}
 	return claims
@@ -177,7 +185,7 @@ func (w *writer) marks(of graph.ID, recorded, retracted []time.Time) {
 func Referred(source []quad.Quad) []graph.ID {
 	var labels []graph.ID
 	for _, q := range source {
-		if q.Predicate == quad.Value(termRecorded.iri) || q.Predicate == quad.Value(termRetracted.iri) {
+		if q.Predicate == termRecorded.iri || q.Predicate == termRetracted.iri {
 			labels = append(labels, graph.ID(textOf(q.Subject)))
 		}
 	}
@@ -189,7 +197,7 @@ func Referred(source []quad.Quad) []graph.ID {
 // empty where there is none.
 func TextOf(article graph.ID, quads []quad.Quad) string {
 	for _, q := range quads {
-		if q.Subject == quad.Value(quad.IRI(article)) && q.Predicate == quad.Value(termText.iri) {
+		if q.Subject == quad.Value(quad.IRI(article)) && q.Predicate == termText.iri {
 			return textOf(q.Object)
 		}
 	}
@@ -202,10 +210,16 @@ func TextOf(article graph.ID, quads []quad.Quad) string {
 func DecodeHistory(article graph.ID, graphs map[graph.ID][]quad.Quad) (*History, error) {
 	r := newReader(graphs[article])
 	h := &History{ID: article, Text: r.text(article, termText), SHA256: r.text(article, termSHA256)}
+	parts := make([]part, 0, len(graphs))
 	for _, label := range Referred(r.quads) {
-		if err := h.decode(r, label, graphs[label]); err != nil {
-			return nil, fmt.Errorf("%s: %w", label, err)
+		parts = append(parts, part{label: label, quads: graphs[label]})
+	}
+	inParallel(len(parts), func(i int) { parts[i].decode(h) })
+	for _, p := range parts {
+		if p.err != nil {
+			return nil, fmt.Errorf("%s: %w", p.label, p.err)
 		}
+		h.add(r, p)
 	}
 	if err := r.compare(h.encodeSource()); err != nil {
 		return nil, fmt.Errorf("%s: %w", article, err)
@@ -213,18 +227,35 @@ func DecodeHistory(article graph.ID, graphs map[graph.ID][]quad.Quad) (*History,
 	return h, nil
 }
 
-// decode reads one revision or claim and its marks.
-func (h *History) decode(marks *reader, label graph.ID, quads []quad.Quad) error {
-	recorded := marks.instants(label, termRecorded)
-	if revision, ok := strings.CutPrefix(string(label), string(h.ID)+"@"); ok {
+// part is one revision or claim of a history: what its quads say. One of revision
+// and claim is nil.
+type part struct {
+	label    graph.ID
+	quads    []quad.Quad
+	revision *graph.AnnotatedArticle
+	claim    *graph.Claim
+	err      error
+}
+
+// decode reads the part of a history of which the text is known.
+func (p *part) decode(h *History) {
+	if revision, ok := strings.CutPrefix(string(p.label), string(h.ID)+"@"); ok {
 		article := graph.Article{ID: h.ID, Text: h.Text, SHA256: h.SHA256, Revision: revision}
-		annotated, err := DecodeRevision(article, quads)
-		h.Revisions = append(h.Revisions, Revision{AnnotatedArticle: *annotated, Recorded: recorded})
-		return err
+		p.revision, p.err = DecodeRevision(article, p.quads)
+		return
 	}
-	claim, err := DecodeClaim(h.ID, label, quads)
-	h.Claims = append(h.Claims, RecordedClaim{Claim: claim, Recorded: recorded, Retracted: marks.instants(label, termRetracted)})
-	return err
+	claim, err := DecodeClaim(h.ID, p.label, p.quads)
+	p.claim, p.err = &claim, err
+}
+
+// add adds a part and its marks.
+func (h *History) add(marks *reader, p part) {
+	recorded := marks.instants(p.label, termRecorded)
+	if p.revision != nil {
+		h.Revisions = append(h.Revisions, Revision{AnnotatedArticle: *p.revision, Recorded: recorded})
+		return
+	}
+	h.Claims = append(h.Claims, RecordedClaim{Claim: *p.claim, Recorded: recorded, Retracted: marks.instants(p.label, termRetracted)})
 }
 
 func last(instants []time.Time) time.Time {

@@ -10,20 +10,36 @@ import (
 // quads of one graph stand together. IRIs come before strings, and strings
 // before typed literals.
 func Compare(a, b quad.Quad) int {
-	return cmp.Or(
-		compareValues(a.Label, b.Label),
-		compareValues(a.Subject, b.Subject),
-		compareValues(a.Predicate, b.Predicate),
-		compareValues(a.Object, b.Object),
-	)
+	if order := compareValues(a.Label, b.Label); order != 0 {
+		return order
+	}
+	if order := compareValues(a.Subject, b.Subject); order != 0 {
+		return order
+	}
+	if order := compareValues(a.Predicate, b.Predicate); order != 0 {
+		return order
+	}
+	return compareValues(a.Object, b.Object)
 }
 
 func compareValues(a, b quad.Value) int {
-	return cmp.Or(
-		cmp.Compare(rank(a), rank(b)),
-		cmp.Compare(textOf(a), textOf(b)),
-		cmp.Compare(datatypeOf(a), datatypeOf(b)),
-	)
+	if x, ok := a.(quad.IRI); ok { // as most values are
+		if y, ok := b.(quad.IRI); ok {
+			return cmp.Compare(x, y)
+		}
+	}
+	if order := cmp.Compare(rank(a), rank(b)); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(textOf(a), textOf(b)), cmp.Compare(datatypeOf(a), datatypeOf(b)))
+}
+
+// compareIRI is compareValues for an IRI that is not yet a value.
+func compareIRI(v quad.Value, iri string) int {
+	if order := cmp.Compare(rank(v), rank(quad.IRI(""))); order != 0 {
+		return order
+	}
+	return cmp.Compare(textOf(v), iri)
 }
 
 func rank(v quad.Value) int {

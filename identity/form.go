@@ -23,9 +23,10 @@ type form struct {
 	plain string
 	// identifies and institution are what the functions of these names tell of it, personal and pronoun those of names.
 	identifies, institution, personal, pronoun bool
-	// title and state are what its words say as an office or a nation; nil until asked for.
-	title *title
-	state *stateName
+	// title, state and wording are what its words say as an office, a nation or a description; nil until asked for.
+	title   *title
+	state   *stateName
+	wording *wording
 	// uses counts the mentions that have it in a memory.
 	uses int
 }

@@ -48,13 +48,13 @@ func (r *resolver) castOf(group []int32) cast {
 			}
 		}
 	}
-	type wording struct {
+	type called struct {
 		root int32
 		name *form
 	}
-	seen := map[wording]bool{}
+	seen := map[called]bool{}
 	for _, node := range group {
-		key := wording{r.sets.find(node), r.names[node]}
+		key := called{r.sets.find(node), r.names[node]}
 		if key.name.kind != graph.MentionPerson || full[key.root] || seen[key] || key.name.pronoun {
 			continue
 		}

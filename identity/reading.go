@@ -15,6 +15,8 @@ type reading struct {
 	told bool
 	// names are those of its mentions, in their order; nil of such as are no nodes.
 	names []*form
+	// descriptions are what stands around these, in the same order; empty where there is no text.
+	descriptions []*saidOf
 	// claims are what it says in the words of claims, sorted by these.
 	claims []heard
 	// aloud is nil where no pronoun is annotated.
@@ -53,6 +55,7 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 	}
 	slices.SortStableFunc(r.claims, func(a, b heard) int { return cmp.Compare(a.claim, b.claim) })
 	r.aloud = readAloud(text, a.Mentions)
+	r.descriptions = readDescriptions(a, text)
 	return r
 }
 

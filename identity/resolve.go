@@ -44,6 +44,7 @@ type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
 	names    []*form   // of the mentions
+	words    []*saidOf // around the mentions; nil of such as are no descriptions
 	groups   [][]int32 // see byArticle
 	taken    [][]int32 // see claimsOf
 	claims   []*graph.Claim
@@ -106,7 +107,7 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	}
 	// One id is one node, even where a corpus that no store has checked holds it twice.
 	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
-		r.mentions, r.names = append(r.mentions, m.Mention), append(r.names, m.name)
+		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
 	}
 	r.claims = sortedByID(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
 	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
@@ -129,13 +130,18 @@ func sortedByID[T any](all []T, id func(T) graph.ID) []T {
 type mentioned struct {
 	*graph.Mention
 	name *form
+	said *saidOf
 }
 
 func (r *resolver) addArticle(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
 	r.articles[a.Article.ID] = &a.Article
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			all = append(all, mentioned{m, known.names[i]})
+			one := mentioned{Mention: m, name: known.names[i]}
+			if known.descriptions != nil {
+				one.said = known.descriptions[i]
+			}
+			all = append(all, one)
 		} else if m.Type == graph.MentionPosition {
 			r.positions[m.ID] = m
 		}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // Weights for a family name that its article leaves without a given name: only
@@ -30,11 +29,11 @@ func (r *resolver) joinBareAcross(p *profiles) {
 	seen := map[int32]bool{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || full[root] != nil || seen[root] || !names.IsPersonal(m.Text) || inTable(r.articles[m.Article]) {
+		if m.Type != graph.MentionPerson || full[root] != nil || seen[root] || !r.names[node].personal || inTable(r.articles[m.Article]) {
 			continue
 		}
-		bare := r.form(m).person
-		if len(bare.Words) != 1 || names.IsPronoun(m.Text) {
+		bare := r.names[node].person
+		if len(bare.Words) != 1 || r.names[node].pronoun {
 			continue
 		}
 		seen[root] = true

@@ -2,19 +2,22 @@ package identity
 
 // claimsOf returns in which claims each mention takes part, by their places in
 // the order of claims. Who takes part beside another is not that other.
-func (r *resolver) claimsOf() map[int32][]int32 {
-	claims := map[int32][]int32{}
+func (r *resolver) claimsOf() [][]int32 {
+	if r.taken != nil {
+		return r.taken
+	}
+	r.taken = make([][]int32, len(r.mentions))
 	for at, claim := range r.claims {
 		if len(claim.Participations) < 2 {
 			continue
 		}
 		for _, p := range claim.Participations {
-			if node, known := r.nodes[p.Mention]; known {
-				claims[node] = append(claims[node], int32(at))
+			if node, known := r.nodes[p.Mention]; known && r.mention(node) != nil {
+				r.taken[node] = append(r.taken[node], int32(at))
 			}
 		}
 	}
-	return claims
+	return r.taken
 }
 
 // addBeside takes into account that two take part in one event side by side.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/identity/copies"
 )
 
 // set is what came out as one thing.
@@ -23,7 +22,7 @@ func (r *resolver) resolution() *graph.Resolution {
 	r.nameEvents(sets)
 	r.explain(sets, of)
 
-	result := &graph.Resolution{Judgements: r.judgements(), Copies: copies.Of(r.corpus.Articles)}
+	result := &graph.Resolution{Judgements: r.judgements(), Copies: r.copies.Groups()}
 	for _, s := range sets {
 		slices.Sort(s.cluster.Aliases)
 		switch s.prefix {
@@ -88,10 +87,16 @@ func (r *resolver) explain(sets []*set, of []*set) {
 // judgements returns all records by id. One that several steps came to is there
 // once, as the first step has it.
 func (r *resolver) judgements() []graph.Judgement {
-	all := make([]graph.Judgement, len(r.records))
-	for i := range r.records {
-		all[i] = r.records[i].Judgement
+	order := make([]int32, len(r.records))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.SortStableFunc(all, func(a, b graph.Judgement) int { return cmp.Compare(a.ID, b.ID) })
-	return slices.CompactFunc(all, func(a, b graph.Judgement) bool { return a.ID == b.ID })
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(r.records[a].ID, r.records[b].ID), cmp.Compare(a, b)) })
+	all := make([]graph.Judgement, 0, len(order))
+	for _, at := range order {
+		if j := &r.records[at].Judgement; len(all) == 0 || all[len(all)-1].ID != j.ID {
+			all = append(all, *j)
+		}
+	}
+	return all
 }

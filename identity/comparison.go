@@ -67,35 +67,6 @@ func CompareNames(t graph.MentionType, a, b string) Comparison {
 	return compareForms(readForm(t, a), readForm(t, b))
 }
 
-// form is a name taken apart, for comparison with many others.
-type form struct {
-	text   string // as it stands in an article
-	normal string
-	kind   graph.MentionType
-	// proper tells that it is a name wherever it stands; see identifies.
-	proper       bool
-	person       *personForm
-	place        *placeForm
-	organization *organizationForm
-}
-
-func readForm(t graph.MentionType, text string) *form {
-	m := &graph.Mention{Type: t, Text: text}
-	f := &form{text: text, kind: t, proper: identifies(m) && !isInstitution(m)}
-	switch t {
-	case graph.MentionPerson:
-		f.person = readPerson(text)
-		f.normal = f.person.normal
-	case graph.MentionPlace:
-		f.place = readPlace(text)
-		f.normal = f.place.normal
-	case graph.MentionOrganization:
-		f.organization = readOrganization(text)
-		f.normal = f.organization.normal
-	}
-	return f
-}
-
 func compareForms(a, b *form) Comparison {
 	var c Comparison
 	switch {

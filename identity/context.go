@@ -94,6 +94,22 @@ func (p *profiles) toldApart(a, b *profile) bool {
 	return slices.ContainsFunc(common(a.articles, b.articles), func(article int32) bool { return p.annotated[article] })
 }
 
+// firstShared returns where in the first of two sorted lists the first thing is that both
+// have; -1 where they share nothing.
+func firstShared[T cmp.Ordered](a, b []T) int {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			return i
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return -1
+}
+
 // common returns what two sorted lists share.
 func common[T cmp.Ordered](a, b []T) []T {
 	var both []T

@@ -21,9 +21,9 @@ func (r *resolver) countries() *countries {
 		}
 		switch m.Type {
 		case graph.MentionOrganization:
-			c.own[root] = r.denotedState(m.Text).code
+			c.own[root] = r.stateOf(int32(node)).code
 		case graph.MentionPlace:
-			if code := r.form(m).place.country; code != "" {
+			if code := r.names[node].place.country; code != "" {
 				c.own[root] = code
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // denoted is what an id in a judgement stands for: one thing, or one of each
@@ -67,8 +66,8 @@ func (r *resolver) findMinting() {
 		return
 	}
 	for node, m := range r.mentions {
-		id := r.minted(m)
-		if _, asked := r.judged[id]; asked && !names.IsPronoun(m.Text) {
+		id := r.names[node].minted
+		if _, asked := r.judged[id]; asked && !r.names[node].pronoun {
 			r.judged[id] = append(r.judged[id], int32(node))
 		}
 		for _, own := range bases[id] {

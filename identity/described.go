@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // joinDescribed joins somebody who is named by an office, "Damascus's top
@@ -13,7 +12,7 @@ import (
 // which a country has one tell who is meant.
 func (r *resolver) joinDescribed(node int32, named []int32, offices map[int32][]office) {
 	m := r.mentions[node]
-	described, why := r.readOffice(m.Text)
+	described, why := r.titleOf(node)
 	if described.country == "" {
 		described.country = r.stateNamed(m.ActsFor)
 	}
@@ -54,10 +53,10 @@ func (r *resolver) doubtOffices() {
 	doubts := map[int32]int{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || names.IsPersonal(m.Text) || full[root] != nil || inTable(r.articles[m.Article]) {
+		if m.Type != graph.MentionPerson || r.names[node].personal || full[root] != nil || inTable(r.articles[m.Article]) {
 			continue
 		}
-		o, why := r.readOffice(m.Text)
+		o, why := r.titleOf(int32(node))
 		if why == "" || !single[o.role] || len(holders[o]) != 1 {
 			continue
 		}
@@ -81,7 +80,7 @@ func (r *resolver) fullNames() map[int32]*graph.Mention {
 	full := map[int32]*graph.Mention{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type == graph.MentionPerson && full[root] == nil && r.form(m).proper {
+		if m.Type == graph.MentionPerson && full[root] == nil && r.names[node].proper {
 			full[root] = m
 		}
 	}

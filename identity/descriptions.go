@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // descriptionWeight is that of two descriptions in the same words, storyWeight
@@ -20,19 +19,14 @@ const descriptionWeight = 0.5
 // groups and no more than one, nobody who is a source, and none where an article of
 // the two has others whom the word describes: another judge, "judges".
 func (r *resolver) joinDescriptions() {
-	told := r.stories()
-	if len(told) == 0 {
-		return
-	}
 	sources := r.sourceMentions()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
-		article := r.articles[r.mentions[group[0]].Article]
-		story, known := told[r.mentions[group[0]].Article]
-		if !known {
+		story := r.stories.Of(r.mentions[group[0]].Article)
+		if story == "" {
 			continue
 		}
-		for words, here := range r.describedIn(article, group, sources) {
+		for words, here := range r.describedIn(group, sources) {
 			key := describedAs{story, words}
 			stories[key] = append(stories[key], here)
 		}
@@ -54,7 +48,7 @@ type description struct {
 
 // describedAs is a description in the articles of one story.
 type describedAs struct {
-	story int32
+	story graph.ID
 	description
 }
 
@@ -68,50 +62,80 @@ type describedHere struct {
 }
 
 // describedIn returns what an article describes and does not name.
-func (r *resolver) describedIn(article *graph.Article, group []int32, sources map[graph.ID]bool) map[description]describedHere {
+func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[description]describedHere {
 	found := map[description]describedHere{}
-	var text []rune
 	heads := map[string]map[string]bool{} // by the word for what it is, the descriptions with it
 	for _, node := range group {
-		m := r.mentions[node]
-		words, own := describingWords(m.Text)
-		if len(words) == 0 || m.Type == graph.MentionGroup || len(m.Fragments) != 1 {
+		m, name, said := r.mentions[node], r.names[node], r.words[node]
+		if said == nil {
 			continue
 		}
-		if text == nil {
-			text = []rune(article.Text)
+		as := name.asDescription()
+		if heads[as.head] == nil {
+			heads[as.head] = map[string]bool{}
 		}
-		head := stemOf(words[len(words)-1])
-		if heads[head] == nil {
-			heads[head] = map[string]bool{}
-		}
-		heads[head][strings.Join(words, " ")] = true
-		if own == "" {
-			own = wordBefore(text, m.Fragments[0].Start)
-		}
-		if r.form(m).proper || names.IsPronoun(m.Text) || counts[own] || isPlural(words) || m.Anonymous || sources[m.ID] || speaksForMany[head] {
+		heads[as.head][as.words] = true
+		own := cmp.Or(as.own, said.before)
+		if name.proper || name.pronoun || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
 			continue
 		}
-		key := description{m.Type, strings.Join(words, " ")}
+		key := description{m.Type, as.words}
 		here := found[key]
 		here.nodes = append(here.nodes, node)
 		here.known = here.known || !introduces[own]
+		here.among = here.among || said.among
 		found[key] = here
 	}
-	if len(found) == 0 {
-		return nil
-	}
-	inText := map[string]bool{}
-	for _, word := range wordsOf(article.Text) {
-		inText[word] = true
-	}
 	for key, here := range found {
-		words := strings.Fields(key.words)
-		last := words[len(words)-1]
-		here.among = len(heads[stemOf(last)]) > 1 || inText[last+"s"] || inText[last+"es"]
+		here.among = here.among || len(heads[r.names[here.nodes[0]].asDescription().head]) > 1
 		found[key] = here
 	}
 	return found
+}
+
+// wording is what the words of a name are as a description.
+type wording struct {
+	// words are those without article or possessive, which is own; head is the stem of the last.
+	words, own, head string
+	plural           bool
+}
+
+// asDescription reads the name as a description, once.
+func (f *form) asDescription() *wording {
+	if f.wording == nil {
+		words, own := describingWords(f.text)
+		f.wording = &wording{words: strings.Join(words, " "), own: own}
+		if len(words) > 0 {
+			f.wording.head, f.wording.plural = stemOf(words[len(words)-1]), isPlural(words)
+		}
+	}
+	return f.wording
+}
+
+// saidOf is what a text says around a description.
+type saidOf struct {
+	before string // the word before it
+	among  bool   // it speaks of others by the same word
+}
+
+// readDescriptions reads what stands around the mentions that may be descriptions, in
+// their order; nil of the others.
+func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
+	all := make([]*saidOf, len(a.Mentions))
+	inText := map[string]bool{}
+	for _, word := range wordsOf(a.Article.Text) {
+		inText[word] = true
+	}
+	for i := range a.Mentions {
+		m := &a.Mentions[i]
+		words, _ := describingWords(m.Text)
+		if len(words) == 0 || prefixOf(m.Type) == "" || m.Type == graph.MentionGroup || len(m.Fragments) != 1 {
+			continue
+		}
+		last := words[len(words)-1]
+		all[i] = &saidOf{wordBefore(text, m.Fragments[0].Start), inText[last+"s"] || inText[last+"es"]}
+	}
+	return all
 }
 
 // joinDescribedAlike joins what the articles of a story describe alike: inside an

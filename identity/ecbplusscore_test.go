@@ -25,10 +25,9 @@ func (e *ecbPlus) respond(system func(c *graph.Corpus) score.Partition) score.Pa
 // stem are one.
 func sameHeadStem(c *graph.Corpus) score.Partition {
 	r := newResolver(c)
-	texts := textsOf{resolver: r}
 	byStem := map[string][]graph.ID{}
 	for _, claim := range r.claims {
-		stem := headStem(wordsOf(texts.words(claim.Article, claim.Trigger...)))
+		stem := headStem(wordsOf(wordsAt([]rune(r.articles[claim.Article].Text), claim.Trigger...)))
 		byStem[stem] = append(byStem[stem], claim.ID)
 	}
 	return partitionOf(byStem)

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -18,16 +17,27 @@ type eventBlock struct {
 	a, b int32
 }
 
+// eventPair is two places in a list of profiles, the smaller in the upper half, so
+// that pairs are sorted as numbers.
+type eventPair uint64
+
+func newEventPair(i, j int32) eventPair {
+	return eventPair(min(i, j))<<32 | eventPair(max(i, j)) //nolint:gosec // places are never negative
+}
+
+func (p eventPair) first() int  { return int(p >> 32) }         //nolint:gosec // the half of a number
+func (p eventPair) second() int { return int(p & (1<<32 - 1)) } //nolint:gosec // the half of a number
+
 // eventCandidates returns pairs of profiles that share a block and a time, each
 // once, sorted.
-func eventCandidates(profiles []*eventProfile) [][2]int32 {
+func eventCandidates(profiles []*eventProfile) []eventPair {
 	blocks := map[eventBlock][]int32{}
 	for i, e := range profiles {
 		for _, key := range e.blocks() {
 			blocks[key] = append(blocks[key], int32(i))
 		}
 	}
-	pairs := map[[2]int32]bool{}
+	var pairs []eventPair
 	for _, members := range blocks {
 		slices.SortFunc(members, func(i, j int32) int {
 			return cmp.Or(cmp.Compare(profiles[i].reach.EarliestStart, profiles[j].reach.EarliestStart), cmp.Compare(i, j))
@@ -37,13 +47,12 @@ func eventCandidates(profiles []*eventProfile) [][2]int32 {
 				if gap, known := daysApart(profiles[i].reach, profiles[j].reach); known && gap > daysInDispute {
 					break // the others begin later
 				}
-				pairs[[2]int32{min(i, j), max(i, j)}] = true
+				pairs = append(pairs, newEventPair(i, j))
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(pairs), func(a, b [2]int32) int {
-		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
-	})
+	slices.Sort(pairs)
+	return slices.Compact(pairs)
 }
 
 func (e *eventProfile) blocks() []eventBlock {

@@ -22,24 +22,40 @@ const (
 type eventComparison struct {
 	verdict  graph.Verdict // SAME, UNSURE, or DIFFERENT, which is not recorded
 	score    float64
-	features []graph.Feature
+	features []graph.Feature // only where worded
+	values   [16]weighed     // of the features, up to the first without a name
 	// dayKnown tells that the times meet within a week: narrow enough to tell one event of its actors.
 	dayKnown bool
 	// placesUntold tells that both name places, and nothing whether these are one.
 	placesUntold bool
 	// kind is how two that stay two are linked; "" for not at all.
 	kind graph.LinkKind
+	// worded tells that the features say in words what they are, which takes as long as all the rest.
+	worded bool
+}
+
+// weighed is the value of a feature.
+type weighed struct {
+	name  string
+	value float64
 }
 
 func (c *eventComparison) add(name string, value, weight float64, format string, args ...any) {
-	c.features = append(c.features, graph.Feature{Name: name, Value: value, Weight: weight, Detail: fmt.Sprintf(format, args...)})
+	at := 0
+	for c.values[at].name != "" {
+		at++
+	}
+	c.values[at] = weighed{name, value}
+	if c.worded {
+		c.features = append(c.features, graph.Feature{Name: name, Value: value, Weight: weight, Detail: fmt.Sprintf(format, args...)})
+	}
 	c.score += value * weight
 }
 
 func (c *eventComparison) value(name string) float64 {
-	for _, f := range c.features {
-		if f.Name == name {
-			return f.Value
+	for _, w := range c.values {
+		if w.name == name {
+			return w.value
 		}
 	}
 	return 0
@@ -65,10 +81,19 @@ const (
 	featureWords  = "words"
 )
 
-// compareEvents compares in the order of what decides: type, time, place, named
-// participants, topic, words.
+// compareEvents compares two events, and says why in words where they may be one.
 func (r *resolver) compareEvents(a, b *eventProfile) eventComparison {
-	c := eventComparison{verdict: graph.VerdictDifferent}
+	c := r.weighEvents(a, b, false)
+	if c.verdict == graph.VerdictDifferent {
+		return c
+	}
+	return r.weighEvents(a, b, true)
+}
+
+// weighEvents compares in the order of what decides: type, time, place, named
+// participants, topic, words.
+func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison {
+	c := eventComparison{verdict: graph.VerdictDifferent, worded: worded}
 	gap, measurable := daysApart(a.reach, b.reach)
 	if a.kind != b.kind || measurable && gap > daysInDispute {
 		return c
@@ -80,11 +105,11 @@ func (r *resolver) compareEvents(a, b *eventProfile) eventComparison {
 	c.addTime(a, b, gap)
 	c.addPlaces(places)
 	c.addActors(a, b)
-	if shared := common(a.topics, b.topics); len(shared) > 0 {
-		c.add(featureTopic, 1, 0.1, "topics share “%s”", shared[0])
+	if at := firstShared(a.topics, b.topics); at >= 0 {
+		c.add(featureTopic, 1, 0.1, "topics share “%s”", a.topics[at])
 	}
-	if shared := common(a.happenings, b.happenings); len(shared) > 0 {
-		c.add(featureWords, 1, 0.1, "both speak of “%s”", shared[0])
+	if at := firstShared(a.happenings, b.happenings); at >= 0 {
+		c.add(featureWords, 1, 0.1, "both speak of “%s”", a.happenings[at])
 	}
 	c.decide(a, b, gap)
 	return c
@@ -102,15 +127,15 @@ func (c *eventComparison) addTime(a, b *eventProfile, gap int) {
 	c.dayKnown = width <= 7
 	switch {
 	case gap > 0:
-		c.add(featureTime, 0.5, 0.4, "the days differ by %d: %s, %s", gap, a.when, b.when)
+		c.add(featureTime, 0.5, 0.4, "the days differ by %d: %s, %s", gap, &a.when, &b.when)
 	case width == 0:
-		c.add(featureTime, 1, 0.4, "the same day %s", a.when)
+		c.add(featureTime, 1, 0.4, "the same day %s", &a.when)
 	case width <= 7:
-		c.add(featureTime, 0.8, 0.4, "times that meet: %s, %s", a.when, b.when)
+		c.add(featureTime, 0.8, 0.4, "times that meet: %s, %s", &a.when, &b.when)
 	case width <= 31:
-		c.add(featureTime, 0.6, 0.4, "within a month: %s, %s", a.when, b.when)
+		c.add(featureTime, 0.6, 0.4, "within a month: %s, %s", &a.when, &b.when)
 	default:
-		c.add(featureTime, 0.2, 0.4, "times that meet, far apart at most: %s, %s", a.when, b.when)
+		c.add(featureTime, 0.2, 0.4, "times that meet, far apart at most: %s, %s", &a.when, &b.when)
 	}
 }
 

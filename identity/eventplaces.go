@@ -160,7 +160,7 @@ func (r *resolver) readGrounds() {
 		if r.grounds[root] == nil {
 			r.grounds[root] = &ground{}
 		}
-		g, form, stated := r.grounds[root], r.form(m).place, r.kindAt(root)
+		g, form, stated := r.grounds[root], r.names[node].place, r.kindAt(root)
 		switch {
 		case form.country != "" && stated != city:
 			g.country, g.cities = max(g.country, form.country), nil

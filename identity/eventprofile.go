@@ -1,7 +1,7 @@
 package identity
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
@@ -31,14 +31,13 @@ type eventProfile struct {
 // profileReader reads claims into profiles.
 type profileReader struct {
 	*resolver
-	texts     textsOf
 	principal map[int32]int32
 }
 
 // profiles returns those of the sets of claims that rules may join, by the first
 // claim. Event tables are left out: what is one there their own rules tell.
 func (r *resolver) profiles() []*eventProfile {
-	reader := profileReader{resolver: r, texts: textsOf{resolver: r}, principal: r.principals()}
+	reader := profileReader{resolver: r, principal: r.principals()}
 	byRoot := map[int32]*eventProfile{}
 	var all []*eventProfile
 	for i, c := range r.claims {
@@ -75,15 +74,10 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 			e.places = append(e.places, p.sets.find(place))
 		}
 	}
-	for _, id := range c.Topics {
-		_, _, fragments, err := graph.ParseMentionID(id)
-		if err == nil {
-			for _, stem := range contentStems(p.texts.words(c.Article, fragments...)) {
-				if len(stem) > 2 { // not the "de" of "de-escalation"
-					e.topics = append(e.topics, stem)
-				}
-			}
-		}
+	said := p.heard(c)
+	e.topics, e.several = slices.Clone(said.topics), said.several
+	if said.happening != "" {
+		e.happenings = []string{said.happening}
 	}
 	var times []edtf.Time
 	for _, t := range c.Times {
@@ -94,7 +88,6 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
 	e.told = timesOfOne(e)
-	p.readTrigger(e, c)
 	e.sort()
 	return e
 }
@@ -141,21 +134,6 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 		open.LatestEnd = published.LatestEnd
 	}
 	return open
-}
-
-// readTrigger takes what kind of thing the words tell of, and whether they tell
-// of several: "meetings", "weekly talks", "rounds of talks".
-func (p *profileReader) readTrigger(e *eventProfile, c *graph.Claim) {
-	trigger := p.texts.words(c.Article, c.Trigger...)
-	if trigger == "" {
-		return
-	}
-	e.happenings = append(e.happenings, happening(trigger))
-	words := wordsOf(trigger)
-	for i, word := range words {
-		plural := strings.HasSuffix(word, "s") && severalWords[strings.TrimSuffix(word, "s")]
-		e.several = e.several || repeatedWords[word] || plural && (i == len(words)-1 || words[i+1] == "of")
-	}
 }
 
 // take adds what another profile says.

@@ -1,8 +1,7 @@
 package identity
 
 import (
-	"cmp"
-	"slices"
+	"math"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -16,14 +15,17 @@ const (
 
 // wordedBlock is one kind of happening in one story.
 type wordedBlock struct {
-	story     int32
+	story     graph.ID
 	happening string
 }
+
+// otherType is that of a claim of which only the words tell what it is.
+const otherType = "other"
 
 // worded is a claim of which only the words are known.
 type worded struct {
 	event    *eventProfile
-	sentence []term
+	sentence []string
 	common   bool
 }
 
@@ -33,31 +35,27 @@ type worded struct {
 func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 	var bare []*eventProfile
 	for _, e := range profiles {
-		if e.kind == "other" && e.bare() && len(e.happenings) > 0 {
+		if e.kind == otherType && e.bare() && len(e.happenings) > 0 {
 			bare = append(bare, e)
 		}
 	}
 	if len(bare) < 2 {
 		return
 	}
-	told := j.stories()
 	blocks := map[wordedBlock][]worded{}
 	var keys []wordedBlock
-	words := wordVectors{numbers: map[string]int32{}, texts: textsOf{resolver: j.resolver}}
 	for _, e := range bare {
 		c := j.claim(e.head)
-		story, known := told[c.Article]
-		if !known {
+		story := j.stories.Of(c.Article)
+		if story == "" {
 			continue
 		}
 		key := wordedBlock{story, e.happenings[0]}
 		if blocks[key] == nil {
 			keys = append(keys, key)
 		}
-		w := worded{event: e, common: commonVerbs[key.happening] || commonVerbs[headStem(wordsOf(words.texts.words(c.Article, c.Trigger...)))]}
-		if w.common {
-			w.sentence = words.of(c)
-		}
+		said := j.heard(c)
+		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || said.common}
 		blocks[key] = append(blocks[key], w)
 	}
 	for _, key := range keys {
@@ -87,11 +85,11 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 
 // wordedComparison weighs two claims of one block.
 func wordedComparison(key wordedBlock, a, b worded) eventComparison {
-	var c eventComparison
+	c := eventComparison{worded: true}
 	c.add("story", 1, 0.4, "the articles tell one story")
 	c.add(featureWords, 1, 0.5, "both speak of “%s”", key.happening)
 	if a.common || b.common {
-		like := dot(a.sentence, b.sentence)
+		like := sentencesAlike(a.sentence, b.sentence)
 		if like < sentenceLikeness {
 			c.add("sentence", -1, 0.5, "which any story may often do, and the sentences are not alike")
 		} else {
@@ -101,23 +99,10 @@ func wordedComparison(key wordedBlock, a, b worded) eventComparison {
 	return c
 }
 
-// wordVectors makes vectors of sentences: each word once, the length 1.
-type wordVectors struct {
-	numbers map[string]int32
-	texts   textsOf
-}
-
-func (w *wordVectors) of(c *graph.Claim) []term {
-	var vector []term
-	for _, stem := range sortedOnce(contentStems(w.texts.words(c.Article, c.Sentence))) {
-		number, known := w.numbers[stem]
-		if !known {
-			number = int32(len(w.numbers))
-			w.numbers[stem] = number
-		}
-		vector = append(vector, term{number, 1})
+// sentencesAlike returns the cosine of two sentences by their stems.
+func sentencesAlike(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
 	}
-	slices.SortFunc(vector, func(a, b term) int { return cmp.Compare(a.word, b.word) })
-	weigh(vector, func(int32) float64 { return 1 })
-	return vector
+	return float64(len(common(a, b))) / math.Sqrt(float64(len(a)*len(b)))
 }

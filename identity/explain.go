@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // Explanation says how two things compare and what has been judged of them.
@@ -32,12 +31,17 @@ type Explanation struct {
 // for what the corpus does not hold, and [graph.ErrInvalid] for ids of which one
 // cannot be the other.
 func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
+	return new(Memory).Explain(c, left, right)
+}
+
+// Explain does what the function [Explain] does, and remembers what [Memory.Resolve] does.
+func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 	kind, known := graph.KindOfJudged(left)
 	if other, alsoKnown := graph.KindOfJudged(right); !known || !alsoKnown || (kind == graph.PrefixEvent) != (other == graph.PrefixEvent) {
 		return Explanation{}, fmt.Errorf("%s and %s cannot be compared: name two mentions, actors or places, or two claims or events: %w",
 			left, right, graph.ErrInvalid)
 	}
-	r := newResolver(c)
+	r := m.newResolver(c)
 	r.joinBeforeVariants(c.Judgements)
 	a, err := r.meant(left)
 	if err != nil {
@@ -97,8 +101,8 @@ func (r *resolver) meant(id graph.ID) ([]int32, error) {
 	}
 	var found []int32
 	for node, m := range r.mentions {
-		bare := r.minted(m)
-		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !names.IsPronoun(m.Text) {
+		bare := r.names[node].minted
+		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !r.names[node].pronoun {
 			found = append(found, int32(node))
 		}
 	}
@@ -126,7 +130,7 @@ func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	a, b := r.sets.find(x), r.sets.find(y)
 	left, right := p.of[a], p.of[b]
 	if left == nil || right == nil || a == b {
-		return compareForms(r.form(r.mentions[x]), r.form(r.mentions[y]))
+		return compareForms(r.names[x], r.names[y])
 	}
 	v := variants{resolver: r, profiles: p}
 	best, relatives := v.bestMatch(left, right)

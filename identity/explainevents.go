@@ -27,7 +27,7 @@ func (r *resolver) compareClaims(x, y int32) Comparison {
 	case a == nil || b == nil:
 		c.add("table", 0, 0, "rules leave the rows of event tables alone")
 	default:
-		like := r.compareEvents(a, b)
+		like := r.weighEvents(a, b, true)
 		if why := a.told.against(b.told); why != "" && like.verdict == graph.VerdictSame {
 			like.verdict = graph.VerdictUnsure
 			like.add("days", 1, 0, "%s", why)

@@ -46,7 +46,7 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 	var ids []graph.ID
 	for _, node := range s.members {
 		m := r.mentions[node]
-		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.minted(m) == bare && !names.IsPronoun(m.Text) {
+		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.names[node].minted == bare && !r.names[node].pronoun {
 			ids = append(ids, id)
 		}
 	}
@@ -58,8 +58,8 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 func (r *resolver) mintedBy(s *set) []graph.ID {
 	ids := map[graph.ID]bool{}
 	for _, node := range s.members {
-		if m := r.mentions[node]; !names.IsPronoun(m.Text) {
-			ids[r.minted(m)] = true
+		if name := r.names[node]; !name.pronoun {
+			ids[name.minted] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(ids))
@@ -109,16 +109,10 @@ func (r *resolver) kindsOf(s *set) kinds {
 // smallest mention that is spelled so.
 func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 	kind, spelling := r.preferred(s)
-	var first *graph.Mention
-	for _, node := range s.members {
-		if m := r.mentions[node]; m.Text == spelling {
-			first = m
-			break
-		}
-	}
-	id := r.minted(first)
+	first := s.members[slices.IndexFunc(s.members, func(node int32) bool { return r.mentions[node].Text == spelling })]
+	id := r.names[first].minted
 	if kind == graph.MentionGroup || owners[id] != s {
-		return graph.NamesakeID(id, first.ID)
+		return graph.NamesakeID(id, r.mentions[first].ID)
 	}
 	return id
 }
@@ -168,9 +162,9 @@ func (r *resolver) metonyms(s *set) map[string]bool {
 func (r *resolver) placeNames() map[string]bool {
 	if r.placed == nil {
 		r.placed = map[string]bool{}
-		for _, m := range r.mentions {
+		for node, m := range r.mentions {
 			if m.Type == graph.MentionPlace {
-				r.placed[names.Normalise(m.Text)] = true
+				r.placed[r.names[node].plain] = true
 			}
 		}
 	}

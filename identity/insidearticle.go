@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func (r *resolver) castOf(group []int32) cast {
 	full := map[int32]bool{}
 	for _, node := range group {
 		m := r.mentions[node]
-		if m.Type != graph.MentionPerson || !r.form(m).proper || len(r.form(m).person.Words) == 0 {
+		if m.Type != graph.MentionPerson || !r.names[node].proper || len(r.names[node].person.Words) == 0 {
 			continue
 		}
 		if root := r.sets.find(node); !full[root] {
@@ -49,15 +48,18 @@ func (r *resolver) castOf(group []int32) cast {
 			}
 		}
 	}
-	seen := map[string]bool{}
+	type called struct {
+		root int32
+		name *form
+	}
+	seen := map[called]bool{}
 	for _, node := range group {
-		m := r.mentions[node]
-		key := fmt.Sprint(r.sets.find(node), m.Text)
-		if m.Type != graph.MentionPerson || full[r.sets.find(node)] || seen[key] || names.IsPronoun(m.Text) {
+		key := called{r.sets.find(node), r.names[node]}
+		if key.name.kind != graph.MentionPerson || full[key.root] || seen[key] || key.name.pronoun {
 			continue
 		}
 		seen[key] = true
-		if names.IsPersonal(m.Text) {
+		if key.name.personal {
 			c.bare = append(c.bare, node)
 		} else {
 			c.described = append(c.described, node)
@@ -68,15 +70,15 @@ func (r *resolver) castOf(group []int32) cast {
 
 // sameName tells whether two mentions have one name, perhaps in two spellings.
 func (r *resolver) sameName(a, b int32) bool {
-	c := compareForms(r.form(r.mentions[a]), r.form(r.mentions[b]))
+	c := compareForms(r.names[a], r.names[b])
 	return c.Verdict == graph.VerdictSame
 }
 
 // joinBareName joins a family name with the only person of the article who has
 // it; one that is spelled otherwise only if the consonants are written alike and
 // nobody has the very name. Of several persons none is chosen: each is a doubt.
-func (r *resolver) joinBareName(node int32, named []int32, claims map[int32][]int32) {
-	bare := r.form(r.mentions[node]).person
+func (r *resolver) joinBareName(node int32, named []int32, claims [][]int32) {
+	bare := r.names[node].person
 	if len(bare.Words) != 1 {
 		return
 	}
@@ -111,13 +113,13 @@ func (r *resolver) joinBareName(node int32, named []int32, claims map[int32][]in
 
 // familyOf returns the last word of a mention's personal name.
 func (r *resolver) familyOf(node int32) *names.Part {
-	return r.form(r.mentions[node]).person.Family()
+	return r.names[node].person.Family()
 }
 
 // isGivenName tells whether a bare name is the given name of one of the people.
 func (r *resolver) isGivenName(bare *personForm, named []int32) bool {
 	return slices.ContainsFunc(named, func(node int32) bool {
-		given := r.form(r.mentions[node]).person.Given()
+		given := r.names[node].person.Given()
 		return len(given) > 0 && given[0].Sounds.Compare(bare.Family().Sounds) <= names.SameSound
 	})
 }

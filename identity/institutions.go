@@ -15,8 +15,8 @@ func (r *resolver) institutions() map[string][]int32 {
 	groups := map[string][]int32{}
 	for node, m := range r.mentions {
 		whom, known := principals[r.sets.find(int32(node))]
-		if known && isInstitution(m) && !inTable(r.articles[m.Article]) {
-			key := fmt.Sprintf("%s of %d", names.Normalise(m.Text), whom)
+		if known && r.names[node].institution && !inTable(r.articles[m.Article]) {
+			key := fmt.Sprintf("%s of %d", r.names[node].plain, whom)
 			groups[key] = append(groups[key], int32(node))
 		}
 	}

@@ -40,7 +40,7 @@ type likeEvents struct {
 func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	var narrow, wide, unsure []likeEvents
 	for _, pair := range eventCandidates(profiles) {
-		like := likeEvents{a: profiles[pair[0]], b: profiles[pair[1]]}
+		like := likeEvents{a: profiles[pair.first()], b: profiles[pair.second()]}
 		if j.toldApart(like.a, like.b) {
 			continue
 		}
@@ -170,10 +170,8 @@ func (r *resolver) annotatedApart() map[graph.ID]bool {
 // toldApart tells whether an annotator of an article, or a person, has not joined
 // the two although asked to: an open question is not for rules to close.
 func (j *eventJoiner) toldApart(a, b *eventProfile) bool {
-	for _, article := range common(a.articles, b.articles) {
-		if j.apart[article] {
-			return true
-		}
+	if len(j.apart) > 0 && slices.ContainsFunc(common(a.articles, b.articles), func(article graph.ID) bool { return j.apart[article] }) {
+		return true
 	}
 	return j.leftOpen(a.head, b.head)
 }

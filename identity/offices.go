@@ -84,6 +84,16 @@ func (r *resolver) readOffice(text string) (office, string) {
 	return t.office, t.why
 }
 
+// titleOf is what the name of a mention says of an office, which is read once.
+func (r *resolver) titleOf(node int32) (office, string) {
+	name := r.names[node]
+	if name.title == nil {
+		o, why := r.readOffice(name.text)
+		name.title = &title{o, why}
+	}
+	return name.title.office, name.title.why
+}
+
 // nationAt reads a country, its adjective or its seat at the beginning of words.
 func nationAt(words []string) (code string, n int, why string) {
 	for n := min(len(words), 3); n > 0; n-- {

@@ -89,7 +89,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.form(m).proper {
+	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.names[node].proper {
 		return false
 	}
 	known := p.of[root]
@@ -100,7 +100,7 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	if m.Type != known.kind {
 		return false
 	}
-	f := r.form(m)
+	f := r.names[node]
 	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
 		known.forms = append(known.forms, namedForm{f, node})
 	}
@@ -169,27 +169,19 @@ func union(a, b []int32) []int32 {
 	return slices.Compact(all)
 }
 
-// form returns the name of a mention taken apart; each name once.
-func (r *resolver) form(m *graph.Mention) *form {
-	key := string(m.Type) + "|" + m.Text
-	f := r.forms[key]
-	if f == nil {
-		f = readForm(m.Type, m.Text)
-		r.forms[key] = f
-	}
-	return f
-}
-
 // byArticle returns the nodes of the mentions of each article, in order. Ids of
 // mentions begin with that of their article, and are sorted.
 func (r *resolver) byArticle() [][]int32 {
-	var groups [][]int32
-	for node, m := range r.mentions {
-		if node == 0 || m.Article != r.mentions[node-1].Article {
-			groups = append(groups, nil)
-		}
-		last := len(groups) - 1
-		groups[last] = append(groups[last], int32(node))
+	if r.groups != nil {
+		return r.groups
 	}
-	return groups
+	nodes := make([]int32, len(r.mentions))
+	for from, to := 0, 0; from < len(nodes); from = to {
+		article := r.mentions[from].Article
+		for to = from; to < len(nodes) && r.mentions[to].Article == article; to++ {
+			nodes[to] = int32(to)
+		}
+		r.groups = append(r.groups, nodes[from:to:to])
+	}
+	return r.groups
 }

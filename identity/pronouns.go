@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // joinPronouns joins annotated pronouns with what they can only mean: "who" with
@@ -17,29 +15,23 @@ import (
 func (r *resolver) joinPronouns() {
 	annotated := r.annotatedArticles()
 	for _, group := range r.byArticle() {
-		article := r.articles[r.mentions[group[0]].Article]
-		if article == nil || article.Text == "" || inTable(article) || annotated[article.ID] || !r.anyPronoun(group) {
-			continue
+		article := r.mentions[group[0]].Article
+		if known := r.readings[article]; known != nil && known.aloud != nil && !annotated[article] {
+			r.joinAloud(group, known.aloud)
 		}
-		r.readAloud(group, []rune(article.Text))
 	}
 }
 
-func (r *resolver) anyPronoun(group []int32) bool {
-	return slices.ContainsFunc(group, func(node int32) bool { return names.IsPronoun(r.mentions[node].Text) })
-}
-
-// readAloud goes through the mentions of an article in the order of its text.
-func (r *resolver) readAloud(group []int32, text []rune) {
+// joinAloud goes through the mentions of an article in the order of its text.
+func (r *resolver) joinAloud(group []int32, text *aloud) {
 	order := slices.DeleteFunc(slices.Clone(group), func(node int32) bool { return len(r.mentions[node].Fragments) == 0 })
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(r.start(a), r.start(b)) })
-	ends := sentenceEnds(text)
 	for at, node := range order {
 		m := r.mentions[node]
-		if !names.IsPronoun(m.Text) || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
+		if !r.names[node].pronoun || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
 			continue
 		}
-		if who, why, found := r.antecedent(node, order[:at], text, ends); found {
+		if who, why, found := r.antecedent(node, order[:at], text); found {
 			c := Comparison{}
 			c.add("pronoun", 1, 0.85, "%s", why)
 			r.decide(node, who, byPronoun, c.conclude())
@@ -56,28 +48,28 @@ func (r *resolver) end(node int32) int {
 
 // antecedent returns the mention that a pronoun means, if the text leaves no
 // choice among those before it.
-func (r *resolver) antecedent(node int32, before []int32, text []rune, ends []int32) (who int32, why string, found bool) {
+func (r *resolver) antecedent(node int32, before []int32, text *aloud) (who int32, why string, found bool) {
 	m := r.mentions[node]
 	pronoun := strings.ToLower(m.Text)
 	if !means[pronoun][m.Type] {
 		return 0, "", false
 	}
-	roots, at := map[int32]bool{}, min(r.start(node), len(text))
+	roots, at := map[int32]bool{}, min(r.start(node), text.length)
 	for i := len(before) - 1; i >= 0; i-- {
 		other := before[i]
 		if r.end(other) > at {
 			continue // it stands within: "her lawyer"
 		}
 		if pronoun == "who" {
-			return other, "“who” follows at once", r.mentions[other].Type == m.Type && isGap(text[r.end(other):at])
+			return other, "“who” follows at once", r.mentions[other].Type == m.Type && text.gaps[at] <= r.end(other)
 		}
-		if ends[at]-ends[r.end(other)] > 1 {
+		if text.sentencesTo(at)-text.sentencesTo(r.end(other)) > 1 {
 			break
 		}
 		if at-r.start(other) > furthest {
 			return 0, "", false
 		}
-		if r.mentions[other].Type != m.Type || names.IsPronoun(r.mentions[other].Text) && r.sets.size[r.sets.find(other)] == 1 {
+		if r.mentions[other].Type != m.Type || r.names[other].pronoun && r.sets.size[r.sets.find(other)] == 1 {
 			continue
 		}
 		if root := r.sets.find(other); !roots[root] {
@@ -105,21 +97,3 @@ var means = func() map[string]map[graph.MentionType]bool {
 	}
 	return all
 }()
-
-// isGap tells whether nothing but spaces and a comma is between two mentions.
-func isGap(between []rune) bool {
-	return !slices.ContainsFunc(between, func(c rune) bool { return !unicode.IsSpace(c) && c != ',' })
-}
-
-// sentenceEnds returns, for each place in a text, how many sentences may have
-// ended before it: too many at abbreviations.
-func sentenceEnds(text []rune) []int32 {
-	ends := make([]int32, len(text)+1)
-	for i, c := range text {
-		ends[i+1] = ends[i]
-		if strings.ContainsRune(".!?", c) && (i+1 == len(text) || unicode.IsSpace(text[i+1])) {
-			ends[i+1]++
-		}
-	}
-	return ends
-}

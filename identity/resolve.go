@@ -6,19 +6,12 @@ import (
 	"time"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 )
 
 // Resolve decides what is one in a corpus, and says why. It does not change the
 // corpus. Its result does not depend on the order of articles, nor of what they
 // hold.
-func Resolve(c *graph.Corpus) *graph.Resolution {
-	r := newResolver(c)
-	r.joinBeforeVariants(c.Judgements)
-	r.joinByLikeness()
-	r.joinEvents()
-	return r.resolution()
-}
+func Resolve(c *graph.Corpus) *graph.Resolution { return new(Memory).Resolve(c) }
 
 // joinBeforeVariants joins for the stronger reasons: all but likeness of names.
 func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
@@ -50,15 +43,17 @@ func (r *resolver) joinByLikeness() {
 type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
+	names    []*form   // of the mentions
+	words    []*saidOf // around the mentions; nil of such as are no descriptions
+	groups   [][]int32 // see byArticle
+	taken    [][]int32 // see claimsOf
 	claims   []*graph.Claim
 	nodes    map[graph.ID]int32
 	sets     partition
 	// articles by id: for the instant of recording, and whether they are event tables.
 	articles map[graph.ID]*graph.Article
-	slugs    map[string]string // of texts, so that each is made once
-	placed   map[string]bool   // see placeNames
-	forms    map[string]*form  // names taken apart, by type and text
-	open     []question        // see leftOpen
+	placed   map[string]bool // see placeNames
+	open     []question      // see leftOpen
 	states   map[string]stateName
 	titles   map[string]title
 	// positions are the mentions of offices, which are no nodes.
@@ -72,7 +67,8 @@ type resolver struct {
 	containers map[int32][]int32
 	grounds    map[int32]*ground // what names tell of places, by roots; see joinEvents
 	links      []graph.RuleLink
-	told       stories // nil until asked for
+	// Memory is what is known of the articles.
+	*Memory
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.
 	traits traits
 	// careers is nil but while equal names are joined.
@@ -97,17 +93,24 @@ func prefixOf(t graph.MentionType) string {
 	}
 }
 
-func newResolver(c *graph.Corpus) *resolver {
+func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) }
+
+func (m *Memory) newResolver(c *graph.Corpus) *resolver {
+	readings := m.read(c)
 	r := &resolver{
-		corpus: c, nodes: map[graph.ID]int32{}, articles: map[graph.ID]*graph.Article{},
-		slugs: map[string]string{}, forms: map[string]*form{}, states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
+		corpus: c, Memory: m, articles: make(map[graph.ID]*graph.Article, len(c.Articles)),
+		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
+	var all []mentioned
 	for i := range c.Articles {
-		r.addArticle(&c.Articles[i])
+		all = r.addArticle(all, &c.Articles[i], readings[i])
 	}
 	// One id is one node, even where a corpus that no store has checked holds it twice.
-	r.mentions = sortedByID(r.mentions, func(m *graph.Mention) graph.ID { return m.ID })
+	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
+		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
+	}
 	r.claims = sortedByID(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
+	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
 	for _, m := range r.mentions {
 		r.node(m.ID)
 	}
@@ -123,11 +126,22 @@ func sortedByID[T any](all []T, id func(T) graph.ID) []T {
 	return slices.CompactFunc(all, func(a, b T) bool { return id(a) == id(b) })
 }
 
-func (r *resolver) addArticle(a *graph.AnnotatedArticle) {
+// mentioned is a mention and its name.
+type mentioned struct {
+	*graph.Mention
+	name *form
+	said *saidOf
+}
+
+func (r *resolver) addArticle(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
 	r.articles[a.Article.ID] = &a.Article
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			r.mentions = append(r.mentions, m)
+			one := mentioned{Mention: m, name: known.names[i]}
+			if known.descriptions != nil {
+				one.said = known.descriptions[i]
+			}
+			all = append(all, one)
 		} else if m.Type == graph.MentionPosition {
 			r.positions[m.ID] = m
 		}
@@ -137,6 +151,7 @@ func (r *resolver) addArticle(a *graph.AnnotatedArticle) {
 			r.claims = append(r.claims, claim)
 		}
 	}
+	return all
 }
 
 // node returns the node of an id, a new one where there is none.
@@ -189,17 +204,6 @@ func (r *resolver) articleOf(node int32) *graph.Article {
 		article = r.claims[n-len(r.mentions)].Article
 	}
 	return r.articles[article]
-}
-
-// minted returns the id that a mention gives to what it names, from its words
-// alone: "actor/tom-barrack".
-func (r *resolver) minted(m *graph.Mention) graph.ID {
-	slug, known := r.slugs[m.Text]
-	if !known {
-		slug = names.Slug(m.Text)
-		r.slugs[m.Text] = slug
-	}
-	return graph.ID(prefixOf(m.Type) + "/" + slug)
 }
 
 // mentionByID returns any mention of the corpus that is a node or a position.

@@ -29,7 +29,7 @@ func (r *resolver) namesakes() map[string][]int32 {
 	known := map[string]kinds{}              // kinds of places by name
 	forms := r.tableForms()
 	for node, m := range r.mentions {
-		name := forms.nameOf(m, r.articles[m.Article])
+		name := forms.nameOf(m, r.names[node], inTable(r.articles[m.Article]))
 		found[node] = name
 		if name != "" && m.Type == graph.MentionPlace {
 			known[name] |= r.kindAt(int32(node))
@@ -74,7 +74,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 	if len(heads) < 2 {
 		return
 	}
-	hub, id := r.sets.add(), r.minted(r.mentions[group[0]])
+	hub, id := r.sets.add(), r.names[group[0]].minted
 	r.joinJudgedIDs(hub, group)
 	why, several := r.severalThings(heads)
 	if !several {
@@ -84,7 +84,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 		m := r.mentions[head]
 		p := proposal{
 			pair: newPair(id, m.ID), left: hub, right: head,
-			by: bySameName, reason: "both are the " + string(m.Type) + " “" + names.Normalise(m.Text) + "”",
+			by: bySameName, reason: "both are the " + string(m.Type) + " “" + r.names[head].plain + "”",
 			at: r.recordedAt(head),
 		}
 		if several {
@@ -116,7 +116,7 @@ func (r *resolver) joinJudgedIDs(hub int32, group []int32) {
 	}
 	for _, node := range group {
 		m := r.mentions[node]
-		id := r.minted(m)
+		id := r.names[node].minted
 		if _, means := slices.BinarySearch(r.judged[id], node); !means {
 			continue
 		}
@@ -189,18 +189,17 @@ func inTable(a *graph.Article) bool { return a != nil && a.Kind == graph.KindDat
 // others; "" where its words are no name wherever they stand. What a table calls
 // by a name that tells neither person nor organization is the same in all tables,
 // and nobody that news tell of.
-func (f tableForms) nameOf(m *graph.Mention, article *graph.Article) string {
-	if inTable(article) && m.Type == graph.MentionGroup {
+func (f tableForms) nameOf(m *graph.Mention, name *form, table bool) string {
+	if table && m.Type == graph.MentionGroup {
 		return "=" + tableForm(m)
 	}
-	if !identifies(m) || !inTable(article) && isInstitution(m) {
+	if !name.identifies || !table && name.institution {
 		return ""
 	}
-	name := names.Normalise(m.Text)
-	if inTable(article) && len(f[formKey(m)]) > 1 {
-		return name + "=" + tableForm(m)
+	if table && len(f[formKey(m)]) > 1 {
+		return name.plain + "=" + tableForm(m)
 	}
-	return name
+	return name.plain
 }
 
 // IsNamedBy tells whether an id of an actor or place is that of a mention's own

@@ -95,6 +95,16 @@ func (r *resolver) denotedState(text string) stateName {
 	return s
 }
 
+// stateOf is what the name of a mention denotes, which is read once.
+func (r *resolver) stateOf(node int32) stateName {
+	name := r.names[node]
+	if name.state == nil {
+		denoted := r.denotedState(name.text)
+		name.state = &denoted
+	}
+	return *name.state
+}
+
 // nationName is a mention by whose words a set is a nation.
 type nationName struct {
 	node int32
@@ -112,7 +122,7 @@ func (r *resolver) joinStates() {
 			continue
 		}
 		root := r.sets.find(int32(node))
-		denoted := r.denotedState(m.Text)
+		denoted := r.stateOf(int32(node))
 		n := denoted.nation
 		if n.code == "" || last[n][root] || !n.fits(stated[root]) {
 			continue

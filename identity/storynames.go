@@ -18,10 +18,9 @@ const storyWeight = 0.35
 // Indianapolis Colts. Where nobody in the story has a full name that ends so, the
 // short ones of its articles are one. Where two have, nothing is joined.
 func (r *resolver) joinInStories() {
-	told := r.stories()
-	shorts := map[int32]*shortNames{} // by story
+	shorts := map[graph.ID]*shortNames{} // by story
 	for _, group := range r.byArticle() {
-		if story, known := told[r.mentions[group[0]].Article]; known {
+		if story := r.stories.Of(r.mentions[group[0]].Article); story != "" {
 			if shorts[story] == nil {
 				shorts[story] = &shortNames{short: map[shortName][]int32{}, full: map[shortName][]int32{}, given: map[string]bool{}, articles: map[graph.ID][]int32{}}
 			}
@@ -50,7 +49,7 @@ type shortName struct {
 func (s *shortNames) read(r *resolver, group []int32) {
 	s.articles[r.mentions[group[0]].Article] = group
 	for _, node := range group {
-		f := r.form(r.mentions[node])
+		f := r.names[node]
 		switch {
 		case f.person != nil:
 			s.readPerson(r.mentions[node], node, f)
@@ -61,7 +60,7 @@ func (s *shortNames) read(r *resolver, group []int32) {
 }
 
 func (s *shortNames) readPerson(m *graph.Mention, node int32, f *form) {
-	if !names.IsPersonal(m.Text) || names.IsPronoun(m.Text) || names.IsInstitution(m.Text) || len(f.person.Words) == 0 {
+	if !f.personal || f.pronoun || names.IsInstitution(m.Text) || len(f.person.Words) == 0 {
 		return
 	}
 	key := shortName{m.Type, f.person.Family().Text}

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/kljensen/snowball/english"
-
-	"github.com/parley-kg/parley/graph"
 )
 
 // stemOf returns the stem of an English word in lower case (Porter's Snowball
@@ -19,8 +17,7 @@ func stemOf(word string) string {
 
 // happening returns what kind of thing a trigger tells of: the class of its
 // words where the table has one, else the stem of its head.
-func happening(trigger string) string {
-	words := wordsOf(trigger)
+func happening(words []string) string {
 	for _, word := range words {
 		if class, known := classOfStem[stemOf(word)]; known {
 			return class
@@ -43,23 +40,14 @@ func headStem(words []string) string {
 	return stemOf(words[0])
 }
 
-// textsOf cuts the words of spans out of articles; it keeps the runes of one
-// article, for claims come article by article.
-type textsOf struct {
-	resolver *resolver
-	article  graph.ID
-	runes    []rune
-}
-
-func (t *textsOf) words(article graph.ID, fragments ...graph.Span) string {
-	if a := t.resolver.articles[article]; a != nil && t.article != article {
-		t.article, t.runes = article, []rune(a.Text)
-	}
-	var parts []string
-	for _, f := range fragments {
-		if f.Start >= 0 && f.Start <= f.End && f.End <= len(t.runes) {
-			parts = append(parts, string(t.runes[f.Start:f.End]))
+// tellsOfSeveral tells whether the words of a trigger tell of several: "meetings",
+// "weekly talks", "rounds of talks".
+func tellsOfSeveral(words []string) bool {
+	for i, word := range words {
+		plural := strings.HasSuffix(word, "s") && severalWords[strings.TrimSuffix(word, "s")]
+		if repeatedWords[word] || plural && (i == len(words)-1 || words[i+1] == "of") {
+			return true
 		}
 	}
-	return strings.Join(parts, " ")
+	return false
 }

@@ -14,7 +14,7 @@ func (s *Service) Explain(ctx context.Context, left, right graph.ID) (*identity.
 	s.changes.Lock()
 	corpus := s.state.corpus()
 	s.changes.Unlock()
-	corpus, err := withTexts(ctx, corpus, s.store)
+	corpus, err := withTexts(ctx, corpus, new(identity.Memory), s.store)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"github.com/parley-kg/parley/graph/store"
+	"github.com/parley-kg/parley/identity"
 	"github.com/parley-kg/parley/index"
 )
 
@@ -59,7 +60,7 @@ func (f *indexFile) read() (*state, error) {
 		return nil, errNoCopy
 	}
 	f.mark = mark
-	return &state{snapshot: snapshot, mark: mark.History}, nil
+	return &state{snapshot: snapshot, mark: mark.History, memory: new(identity.Memory)}, nil
 }
 
 // write replaces the file by one that holds the state, unless it does already.

@@ -19,25 +19,29 @@ type state struct {
 	mark     store.Mark
 	// known is what the snapshot was built from, without texts; nil where it was read from a file.
 	known *graph.Corpus
+	// memory makes it cheap to resolve the next corpus. It is used with the lock of the service only.
+	memory *identity.Memory
 }
 
-// newState resolves a corpus and folds it with one of the makers of snapshots.
-// Who reads the snapshot takes texts from the store: the corpus is left without.
-func newState(corpus *graph.Corpus, mark store.Mark, fold func(*graph.Corpus, *graph.Resolution) *index.Snapshot) *state {
-	resolution := identity.Resolve(corpus)
+// newState resolves a corpus with what is remembered of the one before, and folds it
+// with one of the makers of snapshots. Who reads the snapshot takes texts from the
+// store: the corpus is left without.
+func newState(corpus *graph.Corpus, mark store.Mark, memory *identity.Memory, fold func(*graph.Corpus, *graph.Resolution) *index.Snapshot) *state {
+	resolution := memory.Resolve(corpus)
 	for i := range corpus.Articles {
 		corpus.Articles[i].Article.Text = ""
 	}
-	return &state{snapshot: fold(corpus, resolution), mark: mark, known: corpus}
+	return &state{snapshot: fold(corpus, resolution), mark: mark, known: corpus, memory: memory}
 }
 
 // withTexts returns the corpus with the texts of its articles, by which reports
-// of one event are known. Event tables have none.
-func withTexts(ctx context.Context, corpus *graph.Corpus, from graph.Archive) (*graph.Corpus, error) {
+// of one event are known; without those of which a memory knows what they say.
+// Event tables have none.
+func withTexts(ctx context.Context, corpus *graph.Corpus, memory *identity.Memory, from graph.Archive) (*graph.Corpus, error) {
 	told := &graph.Corpus{Articles: slices.Clone(corpus.Articles), Judgements: corpus.Judgements}
 	var bare []graph.ID
 	for i := range told.Articles {
-		if a := &told.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset {
+		if a := &told.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset && !memory.Knows(a) {
 			bare = append(bare, a.ID)
 		}
 	}
@@ -73,11 +77,11 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 	case news.Untold:
 		return readState(ctx, from)
 	}
-	corpus, err := withTexts(ctx, with(s.corpus(), news), from)
+	corpus, err := withTexts(ctx, with(s.corpus(), news), s.memory, from)
 	if err != nil {
 		return nil, err
 	}
-	return newState(corpus, news.Mark, s.snapshot.Next), nil
+	return newState(corpus, news.Mark, s.memory, s.snapshot.Next), nil
 }
 
 // asRecorded returns what readers would have seen at an instant.
@@ -86,7 +90,7 @@ func asRecorded(ctx context.Context, from *store.Store, at time.Time) (*index.Sn
 	if err != nil {
 		return nil, fmt.Errorf("read the store as of %s: %w", at.Format(time.RFC3339Nano), err)
 	}
-	return newState(corpus, store.Mark{}, index.Build).snapshot, nil
+	return newState(corpus, store.Mark{}, new(identity.Memory), index.Build).snapshot, nil
 }
 
 // readState reads the whole store.
@@ -95,7 +99,7 @@ func readState(ctx context.Context, from *store.Store) (*state, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the store: %w", err)
 	}
-	return newState(corpus, mark, index.Build), nil
+	return newState(corpus, mark, new(identity.Memory), index.Build), nil
 }
 
 // with returns the corpus with the articles and judgements that are new in the

@@ -14,17 +14,18 @@ import (
 // tell the wrong one. What a person says of mentions and claims is not taken back
 // unnamed.
 func (s *Service) takenBack(ctx context.Context, j *graph.Judgement) (*graph.Judgement, error) {
-	corpus, err := withTexts(ctx, s.state.corpus(), s.store)
+	memory := s.state.memory
+	corpus, err := withTexts(ctx, s.state.corpus(), memory, s.store)
 	if err != nil {
 		return nil, err
 	}
-	e, err := identity.Explain(corpus, j.Left, j.Right)
+	e, err := memory.Explain(corpus, j.Left, j.Right)
 	if err != nil {
 		return nil, fmt.Errorf("find what joins %s and %s: %w", j.Left, j.Right, err)
 	}
 	var found []*graph.Judgement
 	for i := range e.Chain {
-		if o := &e.Chain[i]; graph.IsPerson(o.By) && isNamed(o) && differWithout(corpus, o, j) {
+		if o := &e.Chain[i]; graph.IsPerson(o.By) && isNamed(o) && differWithout(corpus, memory, o, j) {
 			found = append(found, o)
 		}
 	}
@@ -36,14 +37,14 @@ func (s *Service) takenBack(ctx context.Context, j *graph.Judgement) (*graph.Jud
 
 // differWithout tells whether the sides of a judgement would be two things if
 // another had not been made.
-func differWithout(corpus *graph.Corpus, without, j *graph.Judgement) bool {
+func differWithout(corpus *graph.Corpus, memory *identity.Memory, without, j *graph.Judgement) bool {
 	rest := &graph.Corpus{Articles: corpus.Articles}
 	for i := range corpus.Judgements {
 		if o := &corpus.Judgements[i]; o.Left != without.Left || o.Right != without.Right {
 			rest.Judgements = append(rest.Judgements, *o)
 		}
 	}
-	snapshot := index.Build(rest, identity.Resolve(rest))
+	snapshot := index.Build(rest, memory.Resolve(rest))
 	left, err := thingMeant(snapshot, j.Left)
 	if err != nil {
 		return false

@@ -12,6 +12,7 @@ package copies
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -27,7 +28,7 @@ const (
 	// leastWording is how many hashes the wording of a text must have to be compared.
 	leastWording = 8
 	// nextLonger bounds with how many texts one is compared for one run of words that they share; see
-	// [finder.compare].
+	// findCopies.
 	nextLonger = 64
 )
 
@@ -35,36 +36,30 @@ const (
 // two at least, sorted by their first. The order of the articles does not matter.
 // It takes time in proportion to the texts, as long as few of them share much.
 func Of(articles []graph.AnnotatedArticle) [][]graph.ID {
-	texts := textsOf(articles)
-	groups := newGroups(len(texts))
-	groups.joinEqual(texts)
-	f := newFinder(texts, groups)
-	for i := range texts {
-		f.compare(int32(i)) //nolint:gosec // ordinals are of 32 bits
+	var m Memory
+	for i := range articles {
+		m.Take(&articles[i].Article)
 	}
-	return groups.named(texts)
+	return m.Groups()
 }
 
 // text is what is compared of an article.
 type text struct {
 	id      graph.ID
-	whole   string
+	whole   [sha256.Size]byte
 	wording []uint32
+	// place is that in the list of a memory.
+	place uint32
+	// longest is by how many texts that hash is held of which most hold it, of those by which its copies were
+	// looked for; 0 where it shares too little to have any. What more texts hold than that does not matter.
+	longest int
+	// copies are the texts that come after it and of which it is one, in no order.
+	copies []*text
 }
 
-// textsOf returns the articles that have texts, the shortest wording first, then
-// by id.
-func textsOf(articles []graph.AnnotatedArticle) []text {
-	var texts []text
-	for i := range articles {
-		if a := &articles[i].Article; a.Text != "" {
-			texts = append(texts, text{a.ID, a.Text, wording(a)})
-		}
-	}
-	slices.SortFunc(texts, func(a, b text) int {
-		return cmp.Or(cmp.Compare(len(a.wording), len(b.wording)), cmp.Compare(a.id, b.id))
-	})
-	return texts
+// compare puts the shortest wording first, then the smallest id.
+func (t *text) compare(o *text) int {
+	return cmp.Or(cmp.Compare(len(t.wording), len(o.wording)), cmp.Compare(t.id, o.id))
 }
 
 // share tells whether enough of the wording of the shorter text stands in the
@@ -80,4 +75,12 @@ func share(shorter, longer []uint32) bool {
 		}
 	}
 	return 100*shared >= sharePercent*len(shorter)
+}
+
+// sortGroups sorts groups of ids.
+func sortGroups(groups [][]graph.ID) {
+	for _, g := range groups {
+		slices.Sort(g)
+	}
+	slices.SortFunc(groups, func(a, b []graph.ID) int { return cmp.Compare(a[0], b[0]) })
 }

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path"
 	"slices"
@@ -292,4 +293,32 @@ func BenchmarkOf(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/article")
 		})
 	}
+}
+
+// What came and went before does not matter, and nothing is kept of what is gone.
+func TestOnlyTheTextsThatAreThereMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var m Memory
+		now := map[graph.ID]graph.AnnotatedArticle{}
+		for range rapid.IntRange(1, 5).Draw(t, "changes") {
+			for _, a := range drawTexts(t) {
+				if rapid.IntRange(0, 3).Draw(t, "fate") == 0 {
+					m.Drop(a.Article.ID)
+					delete(now, a.Article.ID)
+				} else {
+					m.Take(&a.Article)
+					now[a.Article.ID] = a
+				}
+			}
+			if diff := gocmp.Diff(bruteForce(slices.Collect(maps.Values(now))), m.Groups()); diff != "" {
+				t.Fatalf("each pair (-), remembered (+):\n%s", diff)
+			}
+		}
+		for id := range now {
+			m.Drop(id)
+		}
+		if groups := m.Groups(); len(groups)+len(m.texts)+len(m.held)+len(m.come)+len(m.gone) > 0 || len(m.free) != len(m.places) {
+			t.Fatalf("of nothing %v are copies, and something is kept", groups)
+		}
+	})
 }

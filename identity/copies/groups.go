@@ -1,62 +1,37 @@
 package copies
 
-import (
-	"cmp"
-	"slices"
+import "github.com/parley-kg/parley/graph"
 
-	"github.com/parley-kg/parley/graph"
-)
+// sets are disjoint sets of texts: by text, another of its set, or itself. A text
+// that is not in it is alone.
+type sets map[*text]*text
 
-// groups are disjoint sets of texts: by text, another of its set, or itself.
-type groups []int32
-
-func newGroups(n int) groups {
-	g := make(groups, n)
-	for i := range g {
-		g[i] = int32(i) //nolint:gosec // ordinals are of 32 bits
+func (s sets) find(t *text) *text {
+	if s[t] == nil {
+		s[t] = t
 	}
-	return g
-}
-
-func (g groups) find(i int32) int32 {
-	for g[i] != i {
-		g[i] = g[g[i]]
-		i = g[i]
+	for s[t] != t {
+		s[t] = s[s[t]]
+		t = s[t]
 	}
-	return i
+	return t
 }
 
-func (g groups) join(a, b int32) {
-	a, b = g.find(a), g.find(b)
-	g[max(a, b)] = min(a, b)
-}
+func (s sets) join(a, b *text) { s[s.find(a)] = s.find(b) }
 
-// joinEqual joins texts that are the same to the letter.
-func (g groups) joinEqual(texts []text) {
-	first := map[string]int32{}
-	for i, t := range texts {
-		if same, known := first[t.whole]; known {
-			g.join(same, int32(i)) //nolint:gosec // ordinals are of 32 bits
-		} else {
-			first[t.whole] = int32(i) //nolint:gosec // ordinals are of 32 bits
-		}
-	}
-}
-
-// named returns the sets of more than one text by the ids of the articles.
-func (g groups) named(texts []text) [][]graph.ID {
-	byRoot := map[int32][]graph.ID{}
-	for i, t := range texts {
-		root := g.find(int32(i)) //nolint:gosec // ordinals are of 32 bits
+// named returns the sets by the ids of the articles, sorted.
+func (s sets) named() [][]graph.ID {
+	byRoot := map[*text][]graph.ID{}
+	for t := range s {
+		root := s.find(t)
 		byRoot[root] = append(byRoot[root], t.id)
 	}
 	var all [][]graph.ID
 	for _, ids := range byRoot {
 		if len(ids) > 1 {
-			slices.Sort(ids)
 			all = append(all, ids)
 		}
 	}
-	slices.SortFunc(all, func(a, b []graph.ID) int { return cmp.Compare(a[0], b[0]) })
+	sortGroups(all)
 	return all
 }

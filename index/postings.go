@@ -16,10 +16,14 @@ type postings struct {
 	all, meetings *roaring.Bitmap
 	// By the ordinal of the actor or place; nil where there are none.
 	named, certainPart, possiblePart, published rows[roaring.Bitmap]
-	at, within                                  rows[roaring.Bitmap]
-	types                                       map[string]*roaring.Bitmap
-	certainStatus, possibleStatus               map[graph.Status]*roaring.Bitmap
-	conflicts                                   map[graph.ConflictKind]*roaring.Bitmap
+	// Of those for whom others act: the events in which they took part themselves. Of all others
+	// these are certainPart and possiblePart.
+	certainSelf, possibleSelf     rows[roaring.Bitmap]
+	at, within                    rows[roaring.Bitmap]
+	byPart                        partPostings
+	types                         map[string]*roaring.Bitmap
+	certainStatus, possibleStatus map[graph.Status]*roaring.Bitmap
+	conflicts                     map[graph.ConflictKind]*roaring.Bitmap
 }
 
 // ordinals are growing lists of events, before they become bitmaps.
@@ -51,6 +55,8 @@ func bitmapOf(events []uint32) *roaring.Bitmap {
 // postingLists are the lists that become postings.
 type postingLists struct {
 	named, certainPart, possiblePart, published, at, within ordinals
+	certainSelf, possibleSelf                               ordinals
+	byPart                                                  partLists
 	types                                                   map[string][]uint32
 	certainStatus, possibleStatus                           map[graph.Status][]uint32
 	conflicts                                               map[graph.ConflictKind][]uint32
@@ -62,10 +68,12 @@ func (s *segment) newPostings() postings {
 	actors, places := s.actors.len(), s.places.len()
 	l := &postingLists{
 		named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
+		certainSelf: lists(actors), possibleSelf: lists(actors), byPart: newPartLists(),
 		at: lists(places), within: lists(places), types: map[string][]uint32{},
 		certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
 		conflicts: map[graph.ConflictKind][]uint32{},
 	}
+	servedByOthers := s.servedByOthers()
 	for i, e := range s.events.all() {
 		s.post(l, i, e)
 	}
@@ -74,6 +82,8 @@ func (s *segment) newPostings() postings {
 	return postings{
 		all: all, meetings: bitmapOf(l.meetings),
 		named: l.named.bitmaps(), certainPart: l.certainPart.bitmaps(), possiblePart: l.possiblePart.bitmaps(),
+		certainSelf: l.certainSelf.bitmapsOfAll(servedByOthers), possibleSelf: l.possibleSelf.bitmapsOfAll(servedByOthers),
+		byPart:    l.byPart.bitmaps(),
 		published: l.published.bitmaps(), at: l.at.bitmaps(), within: l.within.bitmaps(), types: bitmapsOf(l.types),
 		certainStatus: bitmapsOf(l.certainStatus), possibleStatus: bitmapsOf(l.possibleStatus),
 		conflicts: bitmapsOf(l.conflicts),
@@ -140,6 +150,13 @@ func (s *segment) postParticipation(l *postingLists, ordinal uint32, e *graph.Ev
 	add(actor)
 	for _, whom := range s.represented[actor] {
 		add(whom)
+	}
+	l.byPart.add(p, certain, ordinal)
+	if p.TookPart() {
+		l.possibleSelf.add(actor, ordinal)
+		if certain {
+			l.certainSelf.add(actor, ordinal)
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ func crowded(others int) *world {
 	day := func(n int) []string { return []string{fmt.Sprintf("2025-%02d-%02d", 1+n/28%12, 1+n%28)} }
 	for i := range 10 {
 		host := part{name: "Ann Alpha", role: graph.RoleHost, actsFor: "Eastland"}
-		w.tell(told{key: fmt.Sprint("ours", i), when: day(30 * i), where: []string{"Northtown"}, who: []part{host, {name: "Bob Bravo"}}})
+		w.tell(told{key: fmt.Sprint("ours", i), when: day(30 * i), where: []string{"Northtown"}, who: []part{host, {name: "Bob Bravo", role: graph.RoleMediator, presence: graph.PresenceExpected}}})
 	}
 	for i := range others {
 		host := part{name: fmt.Sprintf("Given%d Family%d", i%97, i%97), role: graph.RoleHost}
@@ -37,6 +37,9 @@ func TestRowsTouchedGrowWithTheAnswer(t *testing.T) {
 	questions := map[string]EventArgs{
 		"together":        {Where: both(ann, bob)},
 		"hosted":          {Where: hosted},
+		"a role":          {Where: some(graph.ActorMatch{Role: []graph.Role{graph.RoleMediator}})},
+		"a presence":      {Where: some(graph.ActorMatch{Presence: []graph.Presence{graph.PresenceExpected}})},
+		"no such role":    {Where: both(not(some(graph.ActorMatch{Role: []graph.Role{graph.RoleAttendee}})), ann)},
 		"type and status": {Where: both(&graph.EventFilter{Type: []string{"meeting"}, Status: []graph.Status{graph.StatusHeld}}, ann)},
 		"publisher":       {Where: both(&graph.EventFilter{Publisher: namedAll("Morning Wire")}, ann)},
 		"time":            {Where: both(&graph.EventFilter{When: &graph.TimeFilter{After: day("2025-03")}}, ann)},

@@ -19,6 +19,8 @@ type timeColumns struct {
 	unknown, qualified *roaring.Bitmap
 	// bounds are those of each event, by its ordinal. They are told by the columns.
 	bounds []edtf.Bounds
+	// runs are told by the bounds.
+	runs []TimeRun
 }
 
 // column is one bound of all events, ascending.
@@ -51,6 +53,7 @@ func (s *segment) newTimeColumns() timeColumns {
 	c.earliestEnd = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.EarliestEnd })
 	c.latestEnd = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.LatestEnd })
 	c.bounds = bounds
+	c.runs = c.newTimeRuns()
 	return c
 }
 
@@ -59,7 +62,7 @@ func (c *timeColumns) all() [4]*column {
 	return [...]*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd}
 }
 
-// fillBounds makes the bounds of columns that were read; it tells whether these
+// fillBounds makes the bounds, and the runs, of columns that were read; it tells whether these
 // can be of so many events.
 func (c *timeColumns) fillBounds(events int) bool {
 	c.bounds = make([]edtf.Bounds, events)
@@ -75,6 +78,7 @@ func (c *timeColumns) fillBounds(events int) bool {
 			*[...]*edtf.Day{&b.EarliestStart, &b.LatestStart, &b.EarliestEnd, &b.LatestEnd}[which] = column.days[i]
 		}
 	}
+	c.runs = c.newTimeRuns()
 	return true
 }
 

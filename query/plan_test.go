@@ -74,6 +74,49 @@ func TestRowsTouchedGrowWithTheAnswer(t *testing.T) {
 	}
 }
 
+// What is counted over everything is told by counts of the index: it touches as
+// many rows as there are actors, values or days, however many events there are.
+func TestCountsOfEverythingReadNoEvents(t *testing.T) {
+	few, many := crowded(400), crowded(1600) // of the same actors, and days of one year
+	for name, ask := range map[string]func(context.Context, *world) error{
+		"actors": func(ctx context.Context, w *world) error {
+			_, err := w.Distribution(ctx, graph.ByActor, nil, nil, 3)
+			return err
+		},
+		"types": func(ctx context.Context, w *world) error {
+			_, err := w.Distribution(ctx, graph.ByType, nil, nil, 3)
+			return err
+		},
+		"statuses": func(ctx context.Context, w *world) error {
+			_, err := w.Distribution(ctx, graph.ByStatus, nil, nil, 3)
+			return err
+		},
+		"timeline": func(ctx context.Context, w *world) error {
+			_, err := w.Timeline(ctx, nil, edtf.ByMonth)
+			return err
+		},
+		"timeline of those that are held": func(ctx context.Context, w *world) error {
+			_, err := w.Timeline(ctx, &graph.EventFilter{Status: []graph.Status{graph.StatusHeld}}, edtf.ByMonth)
+			return err
+		},
+		"network": func(ctx context.Context, w *world) error {
+			_, err := w.Network(ctx, NetworkArgs{Mode: graph.CoParticipation, MaxNodes: 1})
+			return err
+		},
+	} {
+		touched := func(w *world) uint64 {
+			ctx, plan := WithPlan(t.Context())
+			if err := ask(ctx, w); err != nil {
+				t.Fatal(err)
+			}
+			return plan.Touched()
+		}
+		if less, more := touched(few), touched(many); less != more || less > 400 || less == 0 {
+			t.Errorf("%s: %d rows touched of 410 events, %d of 1610", name, less, more)
+		}
+	}
+}
+
 func TestPlan(t *testing.T) {
 	w := diplomacy()
 	filter := heldMeetingsOf("Tom Barrack")

@@ -51,20 +51,22 @@ func newTally(p periods) *tally {
 	return &tally{p, make([]int, len(p.first)), make([]int, len(p.first)+1)}
 }
 
-// add counts an event that began on one of some days, as far as they were asked
-// for. It is certain of a period only if all of them lie in it.
-func (t *tally) add(began window, certain bool, asked window) {
-	from := t.of(began.first)
-	if certain && began.first >= t.first[from] && began.last < t.endOf(from) {
-		t.certain[from]++
+// add counts events that began on one of some days, as far as they were asked
+// for. They are certain of a period only if all of the days lie in it.
+func (t *tally) add(b beginning, asked window) {
+	certain, possible := b.certain, b.possible
+	from := t.of(b.days.first)
+	if b.days.first >= t.first[from] && b.days.last < t.endOf(from) {
+		t.certain[from] += certain
+	} else {
+		possible += certain
+	}
+	left := b.days.and(asked).and(window{t.first[0], t.end - 1})
+	if left.empty() || possible == 0 {
 		return
 	}
-	left := began.and(asked).and(window{t.first[0], t.end - 1})
-	if left.empty() {
-		return
-	}
-	t.steps[t.of(left.first)]++
-	t.steps[t.of(left.last)+1]--
+	t.steps[t.of(left.first)] += possible
+	t.steps[t.of(left.last)+1] -= possible
 }
 
 func (t *tally) endOf(period int) int64 {

@@ -37,20 +37,53 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	if err != nil {
 		return nil, err
 	}
-	planOf(ctx).readAll(matches.Possible)
-	asked := daysOf(where)
-	periods, err := periodsOf(s.datedDays(matches, asked), by)
+	asked, began := daysOf(where), s.beginnings(matches)
+	planOf(ctx).read(len(began))
+	periods, err := periodsOf(datedDays(began, asked), by)
 	if err != nil || len(periods.first) == 0 {
 		return nil, err
 	}
 	tally := newTally(periods)
+	for _, b := range began {
+		tally.add(b, asked)
+	}
+	return tally.buckets()
+}
+
+// beginning is how many events may have begun on some days: Certain those that
+// certainly match and of which the days are exact, Possible the others.
+type beginning struct {
+	days              window
+	certain, possible int
+}
+
+// beginnings counts the events that match by the days on which they may have
+// begun: event by event where they are few, else by the runs of the index.
+func (s *Session) beginnings(matches index.Matches) []beginning {
+	matches = whole(matches)
+	var all []beginning
+	add := func(run index.TimeRun, certain, matching int) {
+		if !run.Exact {
+			certain = 0
+		}
+		if matching > 0 {
+			days := window{int64(run.EarliestStart), int64(run.LatestStart)}
+			all = append(all, beginning{days, certain, matching - certain})
+		}
+	}
+	if matches.Possible.GetCardinality() > uint64(len(s.snap.TimeRuns())) {
+		for _, run := range s.snap.TimeRuns() {
+			add(run, run.CountIn(matches.Certain), run.CountIn(matches.Possible))
+		}
+		return all
+	}
 	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
 		ordinal := ordinals.Next()
 		bounds, exact := s.snap.BoundsAt(ordinal)
-		began := window{int64(bounds.EarliestStart), int64(bounds.LatestStart)}
-		tally.add(began, exact && matches.Certain.Contains(ordinal), asked)
+		one := index.TimeRun{First: ordinal, End: ordinal + 1, EarliestStart: bounds.EarliestStart, LatestStart: bounds.LatestStart, Exact: exact}
+		add(one, one.CountIn(matches.Certain), 1)
 	}
-	return tally.buckets()
+	return all
 }
 
 // daysOf is the days that the times of a filter leave; what is nested in or and
@@ -80,20 +113,16 @@ func daysOf(f *graph.EventFilter) window {
 // datedDays is from the first day on which a dated event may have begun to the
 // last, within what was asked for; what was asked for itself where no event has
 // a date. It may be open.
-func (s *Session) datedDays(matches index.Matches, asked window) window {
+func datedDays(began []beginning, asked window) window {
 	first, last, dated := allDays.last, allDays.first, false
-	if matches.Possible == nil {
-		return window{first, last}
-	}
-	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
-		bounds, _ := s.snap.BoundsAt(ordinals.Next())
-		for _, day := range []int64{int64(bounds.EarliestStart), int64(bounds.LatestStart)} {
+	for _, b := range began {
+		for _, day := range []int64{b.days.first, b.days.last} {
 			if day != allDays.first && day != allDays.last {
 				first, last, dated = min(first, day), max(last, day), true
 			}
 		}
 	}
-	if !dated && !matches.Possible.IsEmpty() {
+	if !dated && len(began) > 0 {
 		return asked
 	}
 	return window{first, last}.and(asked)

@@ -104,7 +104,10 @@ func countEach[K ~string](ctx context.Context, s *Session, keys []K, matches ind
 	for _, key := range keys {
 		found := having(key)
 		if all := common(matches.Possible, found.Possible); all > 0 {
-			certain := common(matches.Certain, found.Certain)
+			certain := all
+			if matches.Certain != matches.Possible || found.Certain != found.Possible {
+				certain = common(matches.Certain, found.Certain)
+			}
 			counts = append(counts, &Count{Key: string(key), Certain: certain, Possible: all - certain})
 		}
 	}

@@ -99,3 +99,20 @@ func (o ordinals) bitmapsOfAll(some []bool) rows[roaring.Bitmap] {
 	}
 	return newRows(all)
 }
+
+// ofThemselves returns the carried events by actors who took part themselves: of
+// those for whom nobody acts there, the events in which they took part at all.
+func (t *takeover) ofThemselves(self, part *rows[roaring.Bitmap]) ordinals {
+	lists := t.ofActors(part)
+	for actor, events := range self.all() {
+		if here := t.actorsHere[actor]; here != none && events != nil {
+			lists[here] = t.events(events)
+		}
+	}
+	return lists
+}
+
+// parts returns the carried events by what somebody's part in them is.
+func (t *takeover) parts(there *partPostings) partLists {
+	return partLists{carriedBy(t, there.told), carriedBy(t, there.asserted), carriedBy(t, there.there)}
+}

@@ -16,16 +16,16 @@ type TimeRun struct {
 	EarliestStart, LatestStart edtf.Day
 	// Exact tells whether the time of each is known and not marked ~ ? or %.
 	Exact bool
+	// Gapped tells that this is one event, of which the time is a set of days that do not follow one
+	// another: on those between them it did not begin.
+	Gapped bool
 }
 
 // newTimeRuns finds the runs of events by their bounds.
 func (c *timeColumns) newTimeRuns() []TimeRun {
 	var runs []TimeRun
-	inexact := roaring.Or(c.unknown, c.qualified).Iterator()
-	for i, b := range c.bounds {
-		ordinal := uint32(i) //nolint:gosec // ordinals are of 32 bits
-		inexact.AdvanceIfNeeded(ordinal)
-		run := TimeRun{ordinal, ordinal + 1, b.EarliestStart, b.LatestStart, !inexact.HasNext() || inexact.PeekNext() != ordinal}
+	for i := range c.bounds {
+		run := c.timeOf(uint32(i)) //nolint:gosec // ordinals are of 32 bits
 		if n := len(runs); n > 0 && runs[n-1].continues(run) {
 			runs[n-1].End = run.End
 		} else {
@@ -35,9 +35,21 @@ func (c *timeColumns) newTimeRuns() []TimeRun {
 	return runs
 }
 
-func (r TimeRun) continues(next TimeRun) bool {
-	return r.EarliestStart == next.EarliestStart && r.LatestStart == next.LatestStart && r.Exact == next.Exact
+// timeOf returns the run of one event alone.
+func (c *timeColumns) timeOf(ordinal uint32) TimeRun {
+	b := c.bounds[ordinal]
+	return TimeRun{
+		ordinal, ordinal + 1, b.EarliestStart, b.LatestStart,
+		!c.unknown.Contains(ordinal) && !c.qualified.Contains(ordinal), c.gapped.Contains(ordinal),
+	}
 }
+
+func (r TimeRun) continues(next TimeRun) bool {
+	return r.EarliestStart == next.EarliestStart && r.LatestStart == next.LatestStart && r.Exact == next.Exact && !r.Gapped && !next.Gapped
+}
+
+// TimeOf returns what a run tells, of one event alone. It does not read the event.
+func (s *Snapshot) TimeOf(ordinal uint32) TimeRun { return s.base.columns.timeOf(ordinal) }
 
 // CountIn returns how many of the run are among some events.
 func (r TimeRun) CountIn(events *roaring.Bitmap) int {

@@ -51,22 +51,33 @@ func newTally(p periods) *tally {
 	return &tally{p, make([]int, len(p.first)), make([]int, len(p.first)+1)}
 }
 
-// add counts events that began on one of some days, as far as they were asked
-// for. They are certain of a period only if all of the days lie in it.
-func (t *tally) add(b beginning, asked window) {
-	certain, possible := b.certain, b.possible
-	from := t.of(b.days.first)
-	if b.days.first >= t.first[from] && b.days.last < t.endOf(from) {
-		t.certain[from] += certain
+// inOne tells whether some days lie in one period.
+func (t *tally) inOne(days window) bool {
+	period := t.of(days.first)
+	return days.first >= t.first[period] && days.last < t.endOf(period)
+}
+
+// add counts events that began on one of some days, which are in order, as far as
+// they were asked for. They are certain of a period only if all of the days lie in it.
+func (t *tally) add(b beginning, asked []window) {
+	possible := b.possible
+	if days := hull(b.days); t.inOne(days) {
+		t.certain[t.of(days.first)] += b.certain
 	} else {
-		possible += certain
+		possible += b.certain
 	}
-	left := b.days.and(asked).and(window{t.first[0], t.end - 1})
-	if left.empty() || possible == 0 {
+	if possible == 0 {
 		return
 	}
-	t.steps[t.of(left.first)] += possible
-	t.steps[t.of(left.last)+1] -= possible
+	next := 0 // the first period in which it was not counted yet
+	for _, days := range meet(meet(b.days, asked), []window{{t.first[0], t.end - 1}}) {
+		from, to := max(next, t.of(days.first)), t.of(days.last)
+		if from <= to {
+			t.steps[from] += possible
+			t.steps[to+1] -= possible
+			next = to + 1
+		}
+	}
 }
 
 func (t *tally) endOf(period int) int64 {

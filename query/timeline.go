@@ -25,8 +25,8 @@ type Bucket struct {
 // began: a day, a week, a month or a year. The periods follow one another
 // without a gap, from the first day on which an event with a date may have begun
 // to the last, as far as the filter's own times reach. An event whose time is
-// wider than a period is possible in each that it may have begun in, one
-// without a time in all. No event has a date: no periods, unless the filter
+// wider than a period is possible in each that it may have begun in, which are not
+// those between the days of a set; one without a time in all. No event has a date: no periods, unless the filter
 // names the days. More than [MaxBuckets] periods are an error that wraps
 // graph.ErrInvalid; the others are those of [Session.Events].
 func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edtf.Granularity) ([]*Bucket, error) {
@@ -53,7 +53,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 // beginning is how many events may have begun on some days: Certain those that
 // certainly match and of which the days are exact, Possible the others.
 type beginning struct {
-	days              window
+	days              []window // in order
 	certain, possible int
 }
 
@@ -67,7 +67,10 @@ func (s *Session) beginnings(matches index.Matches) []beginning {
 			certain = 0
 		}
 		if matching > 0 {
-			days := window{int64(run.EarliestStart), int64(run.LatestStart)}
+			days := []window{{int64(run.EarliestStart), int64(run.LatestStart)}}
+			if run.Gapped {
+				days = meet(inside(s.snap.EventAt(run.First).When.Time.Covers()), days)
+			}
 			all = append(all, beginning{days, certain, matching - certain})
 		}
 	}
@@ -79,8 +82,7 @@ func (s *Session) beginnings(matches index.Matches) []beginning {
 	}
 	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
 		ordinal := ordinals.Next()
-		bounds, exact := s.snap.BoundsAt(ordinal)
-		one := index.TimeRun{First: ordinal, End: ordinal + 1, EarliestStart: bounds.EarliestStart, LatestStart: bounds.LatestStart, Exact: exact}
+		one := s.snap.TimeOf(ordinal)
 		add(one, one.CountIn(matches.Certain), 1)
 	}
 	return all
@@ -88,8 +90,8 @@ func (s *Session) beginnings(matches index.Matches) []beginning {
 
 // daysOf is the days that the times of a filter leave; what is nested in or and
 // not leaves all.
-func daysOf(f *graph.EventFilter) window {
-	days := allDays
+func daysOf(f *graph.EventFilter) []window {
+	days := []window{allDays}
 	if f == nil {
 		return days
 	}
@@ -99,31 +101,40 @@ func daysOf(f *graph.EventFilter) window {
 			span func(covered []edtf.Bounds) []window
 		}{{f.When.Before, until}, {f.When.After, from}, {f.When.During, inside}} {
 			if part.time != nil {
-				windows := part.span(part.time.Covers()) // from the first day of a set to its last
-				days = days.and(window{windows[0].first, windows[len(windows)-1].last})
+				days = meet(days, part.span(part.time.Covers()))
 			}
 		}
 	}
 	for _, nested := range f.And {
-		days = days.and(daysOf(nested))
+		days = meet(days, daysOf(nested))
 	}
 	return days
+}
+
+// hull is from the first day of some windows, which are in order, to the last; an
+// empty one where there are none.
+func hull(windows []window) window {
+	if len(windows) == 0 {
+		return window{allDays.last, allDays.first}
+	}
+	return window{windows[0].first, windows[len(windows)-1].last}
 }
 
 // datedDays is from the first day on which a dated event may have begun to the
 // last, within what was asked for; what was asked for itself where no event has
 // a date. It may be open.
-func datedDays(began []beginning, asked window) window {
+func datedDays(began []beginning, asked []window) window {
 	first, last, dated := allDays.last, allDays.first, false
 	for _, b := range began {
-		for _, day := range []int64{b.days.first, b.days.last} {
+		days := hull(b.days)
+		for _, day := range []int64{days.first, days.last} {
 			if day != allDays.first && day != allDays.last {
 				first, last, dated = min(first, day), max(last, day), true
 			}
 		}
 	}
 	if !dated && len(began) > 0 {
-		return asked
+		return hull(asked)
 	}
-	return window{first, last}.and(asked)
+	return hull(meet([]window{{first, last}}, asked))
 }

@@ -20,6 +20,8 @@ type timeColumns struct {
 	unknown, qualified, gapped *roaring.Bitmap
 	// bounds are those of each event, by its ordinal. They are told by the columns.
 	bounds []edtf.Bounds
+	// runs are told by the bounds.
+	runs []TimeRun
 }
 
 // column is one bound of all events, ascending.
@@ -53,6 +55,7 @@ func (s *segment) newTimeColumns(same *takeover) timeColumns {
 		carried := same.carriedEvents(func(other *segment) []uint32 { return other.columns.all()[which].events })
 		*column = newColumn(c.bounds, boundsInOrder[which], carried, same.addedEvents())
 	}
+	c.runs = c.newTimeRuns()
 	return c
 }
 
@@ -69,7 +72,7 @@ func (c *timeColumns) all() [4]*column {
 	return [...]*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd}
 }
 
-// fillBounds makes the bounds of columns that were read; it tells whether these
+// fillBounds makes the bounds, and the runs, of columns that were read; it tells whether these
 // can be of so many events.
 func (c *timeColumns) fillBounds(events int) bool {
 	c.bounds = make([]edtf.Bounds, events)
@@ -85,6 +88,7 @@ func (c *timeColumns) fillBounds(events int) bool {
 			*[...]*edtf.Day{&b.EarliestStart, &b.LatestStart, &b.EarliestEnd, &b.LatestEnd}[which] = column.days[i]
 		}
 	}
+	c.runs = c.newTimeRuns()
 	return true
 }
 

@@ -16,7 +16,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 5\n"
+const fileFormat = "parley index 6\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot
@@ -131,9 +131,12 @@ func (x *searchIndex) parts(p *parts) {
 func (q *postings) parts(p *parts) {
 	bitmap(p, &q.all)
 	bitmap(p, &q.meetings)
-	for _, r := range []*rows[roaring.Bitmap]{&q.named, &q.certainPart, &q.possiblePart, &q.published, &q.at, &q.within} {
+	for _, r := range []*rows[roaring.Bitmap]{&q.named, &q.certainPart, &q.possiblePart, &q.certainSelf, &q.possibleSelf, &q.published, &q.at, &q.within} {
 		records(p, r)
 	}
+	bitmapsBy(p, &q.byPart.told)
+	bitmapsBy(p, &q.byPart.asserted)
+	bitmapsBy(p, &q.byPart.there)
 	bitmapsBy(p, &q.types)
 	bitmapsBy(p, &q.certainStatus)
 	bitmapsBy(p, &q.possibleStatus)

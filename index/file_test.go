@@ -65,7 +65,7 @@ func everything(s *index.Snapshot) []any {
 	for _, id := range s.Actors() {
 		pair(s.Actor(id))
 		about(id)
-		add(s.Named(id), s.TookPart(id), s.PublishedBy(id), s.AttributedTo(id))
+		add(s.Named(id), s.TookPart(id), s.TookPartSelf(id), s.PublishedBy(id), s.AttributedTo(id))
 		for _, other := range s.Actors() {
 			add(s.ActsFor(id, other))
 		}
@@ -76,6 +76,12 @@ func everything(s *index.Snapshot) []any {
 		a, _ := s.Actor(id)
 		for _, name := range a.Names {
 			add(s.ActorsNamed(name.Value), s.SearchNames(name.Value))
+		}
+	}
+	for _, role := range graph.Roles() {
+		add(s.InRole(role.Role))
+		for _, presence := range []graph.Presence{graph.PresencePresent, graph.PresenceExpected, graph.PresenceDenied} {
+			add(s.WithPart(role.Role, presence))
 		}
 	}
 	for _, id := range s.Places() {

@@ -16,10 +16,14 @@ type postings struct {
 	all, meetings *roaring.Bitmap
 	// By the ordinal of the actor or place; nil where there are none.
 	named, certainPart, possiblePart, published rows[roaring.Bitmap]
-	at, within                                  rows[roaring.Bitmap]
-	types                                       map[string]*roaring.Bitmap
-	certainStatus, possibleStatus               map[graph.Status]*roaring.Bitmap
-	conflicts                                   map[graph.ConflictKind]*roaring.Bitmap
+	// Of those for whom others act: the events in which they took part themselves. Of all others
+	// these are certainPart and possiblePart.
+	certainSelf, possibleSelf     rows[roaring.Bitmap]
+	at, within                    rows[roaring.Bitmap]
+	byPart                        partPostings
+	types                         map[string]*roaring.Bitmap
+	certainStatus, possibleStatus map[graph.Status]*roaring.Bitmap
+	conflicts                     map[graph.ConflictKind]*roaring.Bitmap
 }
 
 // ordinals are growing lists of events, before they become bitmaps.
@@ -51,6 +55,8 @@ func bitmapOf(events []uint32) *roaring.Bitmap {
 // postingLists are the lists that become postings.
 type postingLists struct {
 	named, certainPart, possiblePart, published, at, within ordinals
+	certainSelf, possibleSelf                               ordinals
+	byPart                                                  partLists
 	types                                                   map[string][]uint32
 	certainStatus, possibleStatus                           map[graph.Status][]uint32
 	conflicts                                               map[graph.ConflictKind][]uint32
@@ -60,6 +66,7 @@ type postingLists struct {
 // newPostings posts the events that are added, and carries over the others.
 func (s *segment) newPostings(same *takeover) postings {
 	l := s.carriedPostings(same)
+	servedByOthers := s.servedByOthers()
 	for _, i := range same.addedEvents() {
 		s.post(l, i, s.events.at(i))
 	}
@@ -68,6 +75,8 @@ func (s *segment) newPostings(same *takeover) postings {
 	return postings{
 		all: all, meetings: bitmapOf(l.meetings),
 		named: l.named.bitmaps(), certainPart: l.certainPart.bitmaps(), possiblePart: l.possiblePart.bitmaps(),
+		certainSelf: l.certainSelf.bitmapsOfAll(servedByOthers), possibleSelf: l.possibleSelf.bitmapsOfAll(servedByOthers),
+		byPart:    l.byPart.bitmaps(),
 		published: l.published.bitmaps(), at: l.at.bitmaps(), within: l.within.bitmaps(), types: bitmapsOf(l.types),
 		certainStatus: bitmapsOf(l.certainStatus), possibleStatus: bitmapsOf(l.possibleStatus),
 		conflicts: bitmapsOf(l.conflicts),
@@ -80,6 +89,7 @@ func (s *segment) carriedPostings(same *takeover) *postingLists {
 		lists := func(n int) ordinals { return make(ordinals, n) }
 		return &postingLists{
 			named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
+			certainSelf: lists(actors), possibleSelf: lists(actors), byPart: newPartLists(),
 			at: lists(places), within: lists(places), types: map[string][]uint32{},
 			certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
 			conflicts: map[graph.ConflictKind][]uint32{},
@@ -89,6 +99,8 @@ func (s *segment) carriedPostings(same *takeover) *postingLists {
 	return &postingLists{
 		named: same.ofActors(&there.named), certainPart: same.ofActors(&there.certainPart),
 		possiblePart: same.ofActors(&there.possiblePart), published: same.ofActors(&there.published),
+		certainSelf:  same.ofThemselves(&there.certainSelf, &there.certainPart),
+		possibleSelf: same.ofThemselves(&there.possibleSelf, &there.possiblePart), byPart: same.parts(&there.byPart),
 		at: same.ofPlaces(&there.at), within: same.ofPlaces(&there.within), types: carriedBy(same, there.types),
 		certainStatus: carriedBy(same, there.certainStatus), possibleStatus: carriedBy(same, there.possibleStatus),
 		conflicts: carriedBy(same, there.conflicts), meetings: same.events(there.meetings),
@@ -155,6 +167,13 @@ func (s *segment) postParticipation(l *postingLists, ordinal uint32, e *graph.Ev
 	add(actor)
 	for _, whom := range s.represented[actor] {
 		add(whom)
+	}
+	l.byPart.add(p, certain, ordinal)
+	if p.TookPart() {
+		l.possibleSelf.add(actor, ordinal)
+		if certain {
+			l.certainSelf.add(actor, ordinal)
+		}
 	}
 }
 

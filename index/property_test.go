@@ -227,6 +227,17 @@ func checkActor(t *rapid.T, s *index.Snapshot, id graph.ID) {
 		expected := p.Presence == graph.PresenceExpected && slices.Contains([]graph.Status{planned, postponed, cancelled}, e.Status)
 		return p.TookPart() && (there || expected)
 	}))
+	self, alone := s.TookPartSelf(id), func(holds func(*graph.Event, *graph.Participation) bool) *roaring.Bitmap {
+		return want(s, func(e *graph.Event) bool {
+			return slices.ContainsFunc(e.Participations, func(p graph.Participation) bool { return p.Actor == id && holds(e, &p) })
+		})
+	}
+	equal(t, "possibly itself "+string(id), self.Possible, alone(func(_ *graph.Event, p *graph.Participation) bool { return p.TookPart() }))
+	equal(t, "certainly itself "+string(id), self.Certain, alone(func(e *graph.Event, p *graph.Participation) bool {
+		there := p.Presence == graph.PresencePresent && p.Certainty == edtf.Certain
+		expected := p.Presence == graph.PresenceExpected && slices.Contains([]graph.Status{planned, postponed, cancelled}, e.Status)
+		return p.TookPart() && (there || expected)
+	}))
 	equal(t, "published by "+string(id), s.PublishedBy(id), want(s, func(e *graph.Event) bool {
 		return slices.ContainsFunc(e.Claims, func(claim graph.ID) bool {
 			c, _ := s.Claim(claim)

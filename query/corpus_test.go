@@ -332,3 +332,5 @@ func (a *countingArchive) Texts(ctx context.Context, articles []graph.ID) (map[g
 	}
 	return found, ctx.Err()
 }
+
+func (*countingArchive) Size(context.Context) (int64, error) { return 0, nil }

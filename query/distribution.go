@@ -43,7 +43,6 @@ func (s *Session) Distribution(ctx context.Context, by graph.Dimension, roles []
 	if err != nil {
 		return nil, err
 	}
-	planOf(ctx).readAll(matches.Possible)
 	counts, err := s.count(ctx, by, roles, matches)
 	if err != nil {
 		return nil, err
@@ -62,49 +61,62 @@ func (s *Session) Distribution(ctx context.Context, by graph.Dimension, roles []
 
 // count counts each value that at least one event has, in no order.
 func (s *Session) count(ctx context.Context, by graph.Dimension, roles []graph.Role, matches index.Matches) ([]*Count, error) {
+	each := func(keys []graph.ID, having func(graph.ID) index.Matches) ([]*Count, error) {
+		return countEach(ctx, s, keys, matches, having), nil
+	}
 	switch by {
 	case graph.ByActor:
-		return s.countActors(ctx, roles, matches)
+		if roles != nil || matches.Possible != nil && matches.Possible.GetCardinality() < uint64(len(s.snap.Actors())) {
+			return s.countParts(ctx, roles, matches)
+		}
+		return each(s.snap.Actors(), s.snap.TookPartSelf)
 	case graph.ByPlace:
-		return countEach(s.snap.Places(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.At(id)) }), nil
+		return each(s.snap.Places(), func(id graph.ID) index.Matches { return index.Both(s.snap.At(id)) })
 	case graph.ByCountry:
-		return countEach(s.countries(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.Within(id)) }), nil
+		return each(s.countries(), func(id graph.ID) index.Matches { return index.Both(s.snap.Within(id)) })
 	case graph.ByType:
-		return countEach(typeNames(), matches, func(name string) index.Matches { return index.Both(s.snap.OfType(name)) }), nil
+		return countEach(ctx, s, typeNames(), matches, func(name string) index.Matches { return index.Both(s.snap.OfType(name)) }), nil
 	case graph.ByStatus:
-		return countEach(statuses, matches, s.snap.WithStatus), nil
+		return countEach(ctx, s, statuses, matches, s.snap.WithStatus), nil
 	case graph.ByPublisher:
-		return countEach(s.snap.Publishers(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.PublishedBy(id)) }), nil
+		return each(s.snap.Publishers(), func(id graph.ID) index.Matches { return index.Both(s.snap.PublishedBy(id)) })
 	case graph.ByCorroboration:
-		return countEach(graph.Corroborations(), matches, func(c graph.Corroboration) index.Matches { return index.Both(s.snap.WithCorroboration(c)) }), nil
+		return countEach(ctx, s, graph.Corroborations(), matches, func(c graph.Corroboration) index.Matches { return index.Both(s.snap.WithCorroboration(c)) }), nil
 	}
 	return nil, fmt.Errorf("events cannot be counted by %q: %w", by, graph.ErrInvalid)
 }
 
-// countEach counts by postings: no event is looked at.
-func countEach[K ~string](keys []K, matches index.Matches, having func(K) index.Matches) []*Count {
+// countEach counts by postings: no event is looked at. Where all events match,
+// it is known of each value how many have it.
+func countEach[K ~string](ctx context.Context, s *Session, keys []K, matches index.Matches, having func(K) index.Matches) []*Count {
+	planOf(ctx).read(len(keys))
+	common := func(matching, having *roaring.Bitmap) int {
+		switch {
+		case matching == nil || having == nil:
+			return 0
+		case matching == s.snap.All():
+			return int(having.GetCardinality()) //nolint:gosec // ordinals are of 32 bits
+		}
+		planOf(ctx).read(int(min(matching.GetCardinality(), having.GetCardinality()))) //nolint:gosec // likewise
+		return int(matching.AndCardinality(having))                                    //nolint:gosec // likewise
+	}
 	var counts []*Count
 	for _, key := range keys {
 		found := having(key)
-		certain, all := common(matches.Certain, found.Certain), common(matches.Possible, found.Possible)
-		if all > 0 {
+		if all := common(matches.Possible, found.Possible); all > 0 {
+			certain := all
+			if matches.Certain != matches.Possible || found.Certain != found.Possible {
+				certain = common(matches.Certain, found.Certain)
+			}
 			counts = append(counts, &Count{Key: string(key), Certain: certain, Possible: all - certain})
 		}
 	}
 	return counts
 }
 
-// common is how many events two sets have in common; a nil one has none.
-func common(a, b *roaring.Bitmap) int {
-	if a == nil || b == nil {
-		return 0
-	}
-	return int(a.AndCardinality(b)) //nolint:gosec // ordinals are of 32 bits
-}
-
-// countActors looks at each event: postings of actors hold those for whom
-// others acted, too.
-func (s *Session) countActors(ctx context.Context, roles []graph.Role, matches index.Matches) ([]*Count, error) {
+// countParts counts actors by looking at each event: where that is less than to
+// look at each actor, and where it matters which part somebody took.
+func (s *Session) countParts(ctx context.Context, roles []graph.Role, matches index.Matches) ([]*Count, error) {
 	counts := map[graph.ID]*Count{}
 	in := matcher{snap: s.snap, roles: roles}
 	err := s.each(ctx, matches, func(_ uint32, event *graph.Event, matched edtf.Certainty) {

@@ -63,8 +63,12 @@ func (m *matcher) addSet(s *Session, refs []*graph.ActorRef) (known bool, err er
 	return true, nil
 }
 
-// postings returns who took part, where nothing else is asked for than who it is.
+// postings returns what matches, where nothing else is asked for than who took
+// part, or in which role and how.
 func (m *matcher) postings() (found index.Matches, known bool) {
+	if len(m.anyOf) == 0 && m.onBehalfOf == "" {
+		return m.anybody(), true
+	}
 	if len(m.anyOf) != 1 || m.roles != nil || m.presences != nil || m.onBehalfOf != "" {
 		return found, false
 	}
@@ -74,6 +78,26 @@ func (m *matcher) postings() (found index.Matches, known bool) {
 		certain, possible = append(certain, took.Certain), append(possible, took.Possible)
 	}
 	return index.Matches{Certain: union(certain...), Possible: union(possible...)}, true
+}
+
+// anybody returns the events in which anybody has one of the roles and presences.
+func (m *matcher) anybody() index.Matches {
+	var certain, possible []*roaring.Bitmap
+	add := func(some index.Matches) {
+		certain, possible = append(certain, some.Certain), append(possible, some.Possible)
+	}
+	for _, role := range graph.Roles() {
+		switch {
+		case !m.inRole(role.Role):
+		case m.presences == nil:
+			add(m.snap.InRole(role.Role))
+		default:
+			for _, presence := range m.presences {
+				add(m.snap.WithPart(role.Role, presence))
+			}
+		}
+	}
+	return index.Matches{Certain: union(certain...), Possible: union(possible...)}
 }
 
 // candidates returns the events that postings allow; nil where they allow all.
@@ -152,7 +176,7 @@ func (m *matcher) overall(event *graph.Event, actor graph.ID) (took, matched edt
 
 // certainty tells how certain it is that the participation matches.
 func (m *matcher) certainty(event *graph.Event, p *graph.Participation) edtf.Certainty {
-	if !m.named(p) || !m.inRole(p) {
+	if !m.named(p) || !m.inRole(p.Role) {
 		return edtf.Impossible
 	}
 	if m.presences == nil {
@@ -188,9 +212,9 @@ func (m *matcher) isOneOfEach(actor graph.ID) bool {
 	return true
 }
 
-func (m *matcher) inRole(p *graph.Participation) bool {
+func (m *matcher) inRole(role graph.Role) bool {
 	if m.roles == nil {
-		return p.Role.Info().TookPart
+		return role.Info().TookPart
 	}
-	return slices.Contains(m.roles, p.Role)
+	return slices.Contains(m.roles, role)
 }

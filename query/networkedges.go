@@ -14,15 +14,10 @@ import (
 // edges joins the nodes that were kept.
 func (g *growth) edges() ([]*NetworkEdge, error) {
 	found := map[[2]graph.ID]*NetworkEdge{}
-	events := roaring.New()
-	for _, id := range g.order {
-		if id.Prefix() == graph.PrefixActor {
-			events.Or(g.session.snap.TookPart(id).Possible)
-		}
-	}
 	if g.matches.Possible == nil {
 		return nil, nil
 	}
+	events := g.joining()
 	events.And(g.matches.Possible)
 	err := g.session.each(g.ctx, index.Matches{Certain: g.matches.Certain, Possible: events},
 		func(_ uint32, event *graph.Event, matched edtf.Certainty) {
@@ -42,6 +37,26 @@ func (g *growth) edges() ([]*NetworkEdge, error) {
 		return cmp.Or(compareIDs(a.Source, b.Source), compareIDs(a.Target, b.Target))
 	})
 	return edges, err
+}
+
+// joining returns the events that make edges: in a bipartite network those that
+// were kept, else those in which two of the kept actors took part. Others need
+// not be read.
+func (g *growth) joining() *roaring.Bitmap {
+	one, two := roaring.New(), roaring.New()
+	for _, id := range g.order {
+		switch {
+		case id.Prefix() == graph.PrefixActor && !g.bipartite:
+			took := g.session.snap.TookPartSelf(id).Possible
+			two.Or(roaring.And(one, took))
+			one.Or(took)
+		case id.Prefix() == graph.PrefixEvent:
+			if ordinal, known := g.session.snap.Ordinal(id); known {
+				two.Add(ordinal)
+			}
+		}
+	}
+	return two
 }
 
 // strongest leaves out the weakest of too many edges; of equal ones those with

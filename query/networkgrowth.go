@@ -48,15 +48,17 @@ func (g *growth) keep(candidates strengths) []graph.ID {
 // all keeps the strongest of all actors; in a bipartite network half of the room
 // is for their events.
 func (g *growth) all() error {
-	actors := strengths{}
-	err := g.session.each(g.ctx, g.matches, func(_ uint32, event *graph.Event, _ edtf.Certainty) {
-		for _, a := range who(event, tookPart) {
-			actors[a.Actor]++
-		}
-	})
-	if err != nil || !g.bipartite {
-		g.keep(actors)
+	counts, err := g.session.count(g.ctx, graph.ByActor, nil, g.matches)
+	if err != nil {
 		return err
+	}
+	actors := strengths{}
+	for _, c := range counts {
+		actors[graph.ID(c.Key)] = c.Certain + c.Possible
+	}
+	if !g.bipartite {
+		g.keep(actors)
+		return nil
 	}
 	room := g.room
 	g.room = (room + 1) / 2
@@ -75,13 +77,11 @@ func (g *growth) around(of []graph.ID, depth int) error {
 	}
 	front, seen := g.keep(seeds), roaring.New()
 	for range depth {
-		events, err := g.eventsOf(front, seeds)
-		if err != nil {
-			return err
-		}
+		events := g.eventsOf(front, seeds)
 		events.AndNot(seen)
 		seen.Or(events)
 		if g.bipartite {
+			var err error
 			if events, err = g.keepEvents(events); err != nil {
 				return err
 			}
@@ -101,27 +101,20 @@ func (g *growth) around(of []graph.ID, depth int) error {
 
 // eventsOf returns the events in which one of the actors took part itself; for
 // those from whom the network starts, others may have acted.
-func (g *growth) eventsOf(actors []graph.ID, seeds strengths) (*roaring.Bitmap, error) {
+func (g *growth) eventsOf(actors []graph.ID, seeds strengths) *roaring.Bitmap {
 	events := roaring.New()
 	for _, id := range actors {
-		took := g.session.snap.TookPart(id).Possible
 		if seeds[id] > 0 {
-			events.Or(took)
-			continue
-		}
-		if err := g.each(roaring.AndNot(took, events), func(ordinal uint32, event *graph.Event) {
-			if slices.ContainsFunc(who(event, tookPart), func(a Attendee) bool { return a.Actor == id }) {
-				events.Add(ordinal)
-			}
-		}); err != nil {
-			return nil, err
+			events.Or(g.session.snap.TookPart(id).Possible)
+		} else {
+			events.Or(g.session.snap.TookPartSelf(id).Possible)
 		}
 	}
 	if g.matches.Possible == nil {
-		return roaring.New(), nil
+		return roaring.New()
 	}
 	events.And(g.matches.Possible)
-	return events, nil
+	return events
 }
 
 // keepEvents keeps the events in which most of the kept actors took part, as far

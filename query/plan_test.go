@@ -17,7 +17,7 @@ func crowded(others int) *world {
 	day := func(n int) []string { return []string{fmt.Sprintf("2025-%02d-%02d", 1+n/28%12, 1+n%28)} }
 	for i := range 10 {
 		host := part{name: "Ann Alpha", role: graph.RoleHost, actsFor: "Eastland"}
-		w.tell(told{key: fmt.Sprint("ours", i), when: day(30 * i), where: []string{"Northtown"}, who: []part{host, {name: "Bob Bravo"}}})
+		w.tell(told{key: fmt.Sprint("ours", i), when: day(30 * i), where: []string{"Northtown"}, who: []part{host, {name: "Bob Bravo", role: graph.RoleMediator, presence: graph.PresenceExpected}}})
 	}
 	for i := range others {
 		host := part{name: fmt.Sprintf("Given%d Family%d", i%97, i%97), role: graph.RoleHost}
@@ -37,6 +37,9 @@ func TestRowsTouchedGrowWithTheAnswer(t *testing.T) {
 	questions := map[string]EventArgs{
 		"together":        {Where: both(ann, bob)},
 		"hosted":          {Where: hosted},
+		"a role":          {Where: some(graph.ActorMatch{Role: []graph.Role{graph.RoleMediator}})},
+		"a presence":      {Where: some(graph.ActorMatch{Presence: []graph.Presence{graph.PresenceExpected}})},
+		"no such role":    {Where: both(not(some(graph.ActorMatch{Role: []graph.Role{graph.RoleAttendee}})), ann)},
 		"type and status": {Where: both(&graph.EventFilter{Type: []string{"meeting"}, Status: []graph.Status{graph.StatusHeld}}, ann)},
 		"publisher":       {Where: both(&graph.EventFilter{Publisher: namedAll("Morning Wire")}, ann)},
 		"time":            {Where: both(&graph.EventFilter{When: &graph.TimeFilter{After: day("2025-03")}}, ann)},
@@ -67,6 +70,49 @@ func TestRowsTouchedGrowWithTheAnswer(t *testing.T) {
 		}
 		if more != touched || touched > 100 {
 			t.Errorf("%s: %d rows touched of 260 events, %d of 2510", name, touched, more)
+		}
+	}
+}
+
+// What is counted over everything is told by counts of the index: it touches as
+// many rows as there are actors, values or days, however many events there are.
+func TestCountsOfEverythingReadNoEvents(t *testing.T) {
+	few, many := crowded(400), crowded(1600) // of the same actors, and days of one year
+	for name, ask := range map[string]func(context.Context, *world) error{
+		"actors": func(ctx context.Context, w *world) error {
+			_, err := w.Distribution(ctx, graph.ByActor, nil, nil, 3)
+			return err
+		},
+		"types": func(ctx context.Context, w *world) error {
+			_, err := w.Distribution(ctx, graph.ByType, nil, nil, 3)
+			return err
+		},
+		"statuses": func(ctx context.Context, w *world) error {
+			_, err := w.Distribution(ctx, graph.ByStatus, nil, nil, 3)
+			return err
+		},
+		"timeline": func(ctx context.Context, w *world) error {
+			_, err := w.Timeline(ctx, nil, edtf.ByMonth)
+			return err
+		},
+		"timeline of those that are held": func(ctx context.Context, w *world) error {
+			_, err := w.Timeline(ctx, &graph.EventFilter{Status: []graph.Status{graph.StatusHeld}}, edtf.ByMonth)
+			return err
+		},
+		"network": func(ctx context.Context, w *world) error {
+			_, err := w.Network(ctx, NetworkArgs{Mode: graph.CoParticipation, MaxNodes: 1})
+			return err
+		},
+	} {
+		touched := func(w *world) uint64 {
+			ctx, plan := WithPlan(t.Context())
+			if err := ask(ctx, w); err != nil {
+				t.Fatal(err)
+			}
+			return plan.Touched()
+		}
+		if less, more := touched(few), touched(many); less != more || less > 400 || less == 0 {
+			t.Errorf("%s: %d rows touched of 410 events, %d of 1610", name, less, more)
 		}
 	}
 }

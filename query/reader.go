@@ -66,6 +66,16 @@ func (s *Session) Status(version string) Status {
 	return Status{Version: version, Snapshot: s.snap.ID(), Counts: s.snap.Counts()}
 }
 
+// Quads returns how many quads are stored now, those of what was retracted or
+// superseded among them. The error is that of the archive.
+func (s *Session) Quads(ctx context.Context) (int, error) {
+	quads, err := s.texts.archive.Size(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("count the quads: %w", err)
+	}
+	return int(quads), nil
+}
+
 // held returns what the snapshot named itself. That it holds it too is a promise
 // of package index; a broken one is a bug that no caller can mend.
 func held[T any](found *T, err error) *T {

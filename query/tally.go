@@ -57,19 +57,24 @@ func (t *tally) inOne(days window) bool {
 	return days.first >= t.first[period] && days.last < t.endOf(period)
 }
 
-// add counts an event that began on one of some days, which are in order, as far as
-// they were asked for. It is certain of a period only if all of them lie in it.
-func (t *tally) add(began []window, certain bool, asked []window) {
-	if days := hull(began); certain && t.inOne(days) {
-		t.certain[t.of(days.first)]++
+// add counts events that began on one of some days, which are in order, as far as
+// they were asked for. They are certain of a period only if all of the days lie in it.
+func (t *tally) add(b beginning, asked []window) {
+	possible := b.possible
+	if days := hull(b.days); t.inOne(days) {
+		t.certain[t.of(days.first)] += b.certain
+	} else {
+		possible += b.certain
+	}
+	if possible == 0 {
 		return
 	}
 	next := 0 // the first period in which it was not counted yet
-	for _, days := range meet(meet(began, asked), []window{{t.first[0], t.end - 1}}) {
+	for _, days := range meet(meet(b.days, asked), []window{{t.first[0], t.end - 1}}) {
 		from, to := max(next, t.of(days.first)), t.of(days.last)
 		if from <= to {
-			t.steps[from]++
-			t.steps[to+1]--
+			t.steps[from] += possible
+			t.steps[to+1] -= possible
 			next = to + 1
 		}
 	}

@@ -37,23 +37,55 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	if err != nil {
 		return nil, err
 	}
-	planOf(ctx).readAll(matches.Possible)
-	asked := daysOf(where)
-	periods, err := periodsOf(s.datedDays(matches, asked), by)
+	asked, began := daysOf(where), s.beginnings(matches)
+	planOf(ctx).read(len(began))
+	periods, err := periodsOf(datedDays(began, asked), by)
 	if err != nil || len(periods.first) == 0 {
 		return nil, err
 	}
 	tally := newTally(periods)
-	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
-		ordinal := ordinals.Next()
-		bounds, exact := s.snap.BoundsAt(ordinal)
-		began := []window{{int64(bounds.EarliestStart), int64(bounds.LatestStart)}}
-		if !tally.inOne(began[0]) || hull(asked) != allDays {
-			began = meet(inside(s.snap.EventAt(ordinal).When.Time.Covers()), began)
-		}
-		tally.add(began, exact && matches.Certain.Contains(ordinal), asked)
+	for _, b := range began {
+		tally.add(b, asked)
 	}
 	return tally.buckets()
+}
+
+// beginning is how many events may have begun on some days: Certain those that
+// certainly match and of which the days are exact, Possible the others.
+type beginning struct {
+	days              []window // in order
+	certain, possible int
+}
+
+// beginnings counts the events that match by the days on which they may have
+// begun: event by event where they are few, else by the runs of the index.
+func (s *Session) beginnings(matches index.Matches) []beginning {
+	matches = whole(matches)
+	var all []beginning
+	add := func(run index.TimeRun, certain, matching int) {
+		if !run.Exact {
+			certain = 0
+		}
+		if matching > 0 {
+			days := []window{{int64(run.EarliestStart), int64(run.LatestStart)}}
+			if run.Gapped {
+				days = meet(inside(s.snap.EventAt(run.First).When.Time.Covers()), days)
+			}
+			all = append(all, beginning{days, certain, matching - certain})
+		}
+	}
+	if matches.Possible.GetCardinality() > uint64(len(s.snap.TimeRuns())) {
+		for _, run := range s.snap.TimeRuns() {
+			add(run, run.CountIn(matches.Certain), run.CountIn(matches.Possible))
+		}
+		return all
+	}
+	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
+		ordinal := ordinals.Next()
+		one := s.snap.TimeOf(ordinal)
+		add(one, one.CountIn(matches.Certain), 1)
+	}
+	return all
 }
 
 // daysOf is the days that the times of a filter leave; what is nested in or and
@@ -91,20 +123,17 @@ func hull(windows []window) window {
 // datedDays is from the first day on which a dated event may have begun to the
 // last, within what was asked for; what was asked for itself where no event has
 // a date. It may be open.
-func (s *Session) datedDays(matches index.Matches, asked []window) window {
+func datedDays(began []beginning, asked []window) window {
 	first, last, dated := allDays.last, allDays.first, false
-	if matches.Possible == nil {
-		return window{first, last}
-	}
-	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
-		bounds, _ := s.snap.BoundsAt(ordinals.Next())
-		for _, day := range []int64{int64(bounds.EarliestStart), int64(bounds.LatestStart)} {
+	for _, b := range began {
+		days := hull(b.days)
+		for _, day := range []int64{days.first, days.last} {
 			if day != allDays.first && day != allDays.last {
 				first, last, dated = min(first, day), max(last, day), true
 			}
 		}
 	}
-	if !dated && !matches.Possible.IsEmpty() {
+	if !dated && len(began) > 0 {
 		return hull(asked)
 	}
 	return hull(meet([]window{{first, last}}, asked))

@@ -130,8 +130,8 @@ func TestWhatWasSentIsNeverRepeated(t *testing.T) {
 }
 
 func TestStatusShowsTheVersion(t *testing.T) {
-	a := post(t, newHandler(t, emptyReader(), nil), "{status{version articles}}", nil)
-	if want := `{"status":{"version":"v1.2.3","articles":0}}`; string(a.Data) != want {
+	a := post(t, newHandler(t, emptyReader(), nil), "{status{version articles quads}}", nil)
+	if want := `{"status":{"version":"v1.2.3","articles":0,"quads":0}}`; string(a.Data) != want {
 		t.Errorf("%s, want %s", a.Data, want)
 	}
 }

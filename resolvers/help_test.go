@@ -41,6 +41,8 @@ func (t texts) Texts(_ context.Context, articles []graph.ID) (map[graph.ID]strin
 	return found, nil
 }
 
+func (t texts) Size(context.Context) (int64, error) { return int64(len(t)), nil }
+
 func quiet() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
 
 func newHandler(t testing.TB, reader *query.Reader, limits func(*resolvers.Limits)) http.Handler {

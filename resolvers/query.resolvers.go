@@ -92,7 +92,18 @@ func (r *queryResolver) Status(ctx context.Context) (*query.Status, error) {
 	return &status, nil
 }
 
+// Quads is the resolver for the quads field.
+func (r *serverStatusResolver) Quads(ctx context.Context, obj *query.Status) (int, error) {
+	return session(ctx).Quads(ctx)
+}
+
 // Query returns exec.QueryResolver implementation.
 func (r *Resolver) Query() exec.QueryResolver { return &queryResolver{r} }
 
-type queryResolver struct{ *Resolver }
+// ServerStatus returns exec.ServerStatusResolver implementation.
+func (r *Resolver) ServerStatus() exec.ServerStatusResolver { return &serverStatusResolver{r} }
+
+type (
+	queryResolver        struct{ *Resolver }
+	serverStatusResolver struct{ *Resolver }
+)

@@ -50,6 +50,7 @@ type ResolverRoot interface {
 	Place() PlaceResolver
 	Position() PositionResolver
 	Query() QueryResolver
+	ServerStatus() ServerStatusResolver
 	Span() SpanResolver
 	Split() SplitResolver
 	TimeExtent() TimeExtentResolver
@@ -528,6 +529,7 @@ type ComplexityRoot struct {
 		Meetings   func(childComplexity int) int
 		Mentions   func(childComplexity int) int
 		Places     func(childComplexity int) int
+		Quads      func(childComplexity int) int
 		Snapshot   func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
@@ -2659,6 +2661,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServerStatus.Places(childComplexity), true
+	case "ServerStatus.quads":
+		if e.ComplexityRoot.ServerStatus.Quads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerStatus.Quads(childComplexity), true
 	case "ServerStatus.snapshot":
 		if e.ComplexityRoot.ServerStatus.Snapshot == nil {
 			break
@@ -4661,6 +4669,8 @@ type ServerStatus {
   mentions: Int!
   "How many judgements."
   judgements: Int!
+  "How many quads the store holds now, those of what was retracted or superseded among them."
+  quads: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/search.graphqls", Input: `"What a search finds."
@@ -5580,6 +5590,8 @@ func (ec *executionContext) childFields_ServerStatus(ctx context.Context, field 
 		return ec.fieldContext_ServerStatus_mentions(ctx, field)
 	case "judgements":
 		return ec.fieldContext_ServerStatus_judgements(ctx, field)
+	case "quads":
+		return ec.fieldContext_ServerStatus_quads(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServerStatus", field.Name)
 }

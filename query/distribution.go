@@ -39,7 +39,7 @@ func (s *Session) Distribution(ctx context.Context, by graph.Dimension, roles []
 	if roles != nil && by != graph.ByActor {
 		return nil, fmt.Errorf("role goes with by: ACTOR, not with by: %s: %w", by, graph.ErrInvalid)
 	}
-	matches, err := s.match(ctx, index.Both(s.snap.All()), where)
+	matches, err := s.match(ctx, allEvents, where)
 	if err != nil {
 		return nil, err
 	}

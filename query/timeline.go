@@ -33,7 +33,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	if !by.Valid() {
 		return nil, fmt.Errorf("bucket is %q; use DAY, WEEK, MONTH or YEAR: %w", by, graph.ErrInvalid)
 	}
-	matches, err := s.match(ctx, index.Both(s.snap.All()), where)
+	matches, err := s.match(ctx, allEvents, where)
 	if err != nil {
 		return nil, err
 	}

@@ -66,26 +66,31 @@ func (s *Session) count(ctx context.Context, by graph.Dimension, roles []graph.R
 	case graph.ByActor:
 		return s.countActors(ctx, roles, matches)
 	case graph.ByPlace:
-		return countEach(s.snap.Places(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.At(id)) }), nil
+		return countEach(s, s.snap.Places(), matches, func(snap *index.Snapshot, id graph.ID) index.Matches { return index.Both(snap.At(id)) }), nil
 	case graph.ByCountry:
-		return countEach(s.countries(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.Within(id)) }), nil
+		return countEach(s, s.countries(), matches, func(snap *index.Snapshot, id graph.ID) index.Matches { return index.Both(snap.Within(id)) }), nil
 	case graph.ByType:
-		return countEach(typeNames(), matches, func(name string) index.Matches { return index.Both(s.snap.OfType(name)) }), nil
+		return countEach(s, typeNames(), matches, func(snap *index.Snapshot, name string) index.Matches { return index.Both(snap.OfType(name)) }), nil
 	case graph.ByStatus:
-		return countEach(statuses, matches, s.snap.WithStatus), nil
+		return countEach(s, statuses, matches, (*index.Snapshot).WithStatus), nil
 	case graph.ByPublisher:
-		return countEach(s.snap.Publishers(), matches, func(id graph.ID) index.Matches { return index.Both(s.snap.PublishedBy(id)) }), nil
+		return countEach(s, s.snap.Publishers(), matches, func(snap *index.Snapshot, id graph.ID) index.Matches { return index.Both(snap.PublishedBy(id)) }), nil
 	case graph.ByCorroboration:
-		return countEach(graph.Corroborations(), matches, func(c graph.Corroboration) index.Matches { return index.Both(s.snap.WithCorroboration(c)) }), nil
+		return countEach(s, graph.Corroborations(), matches, func(snap *index.Snapshot, c graph.Corroboration) index.Matches {
+			return index.Both(snap.WithCorroboration(c))
+		}), nil
 	}
 	return nil, fmt.Errorf("events cannot be counted by %q: %w", by, graph.ErrInvalid)
 }
 
 // countEach counts by postings: no event is looked at.
-func countEach[K ~string](keys []K, matches index.Matches, having func(K) index.Matches) []*Count {
+func countEach[K ~string](s *Session, keys []K, matches index.Matches, having func(*index.Snapshot, K) index.Matches) []*Count {
 	var counts []*Count
 	for _, key := range keys {
-		found := having(key)
+		found := having(s.snap, key)
+		if sure := s.snap.Certainly(); sure != nil {
+			found = s.together(found, sure, having(sure, key))
+		}
 		certain, all := common(matches.Certain, found.Certain), common(matches.Possible, found.Possible)
 		if all > 0 {
 			counts = append(counts, &Count{Key: string(key), Certain: certain, Possible: all - certain})
@@ -108,7 +113,7 @@ func (s *Session) countActors(ctx context.Context, roles []graph.Role, matches i
 	counts := map[graph.ID]*Count{}
 	in := matcher{snap: s.snap, roles: roles}
 	err := s.each(ctx, matches, func(_ uint32, event *graph.Event, matched edtf.Certainty) {
-		for _, who := range who(event, in.certainty) {
+		for _, who := range s.ofWhom(event, func(_ *Session, event *graph.Event) []Attendee { return who(event, in.certainty) }) {
 			c := counts[who.Actor]
 			if c == nil {
 				c = &Count{Key: string(who.Actor)}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/index"
 )
@@ -19,20 +17,7 @@ const maxDepth = 12
 // In what possibly was known on a day, it is CERTAIN only where it is also by what
 // certainly was known, and POSSIBLE where it is by either.
 func (s *Session) match(ctx context.Context, base among, filter *graph.EventFilter) (index.Matches, error) {
-	found, err := s.matchHere(ctx, base, filter)
-	sure := s.snap.Certainly()
-	if sure == nil || err != nil {
-		return found, err
-	}
-	then, err := (&Session{snap: sure, texts: s.texts}).matchHere(ctx, base, filter)
-	if err != nil {
-		return index.Matches{}, err
-	}
-	found = whole(found)
-	return index.Matches{
-		Certain:  roaring.And(found.Certain, s.snap.Shared(sure, then.Certain)),
-		Possible: roaring.Or(found.Possible, s.snap.Shared(sure, then.Possible)),
-	}, nil
+	return s.inEither(func(s *Session) (index.Matches, error) { return s.matchHere(ctx, base, filter) })
 }
 
 // among are the events that a question is about, as a snapshot has them.

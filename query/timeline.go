@@ -48,7 +48,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 		ordinal := ordinals.Next()
 		bounds, exact := s.snap.BoundsAt(ordinal)
 		began := window{int64(bounds.EarliestStart), int64(bounds.LatestStart)}
-		if exact && matches.Certain.Contains(ordinal) && tally.addCertain(began) {
+		if exact && matches.Certain.Contains(ordinal) && s.timeKnown(ordinal) && tally.addCertain(began) {
 			continue
 		}
 		if s.snap.Gapped(ordinal) {

@@ -52,7 +52,7 @@ type TimeCondition struct {
 	Certain, Possible []Limits
 	// each asks event by event, where bounds do not tell enough; Possible then limits whom, if set.
 	each func(edtf.Time) edtf.Certainty
-	// gapped asks the events of whose time the bounds do not tell all, where that matters.
+	// gapped asks so of those events only that are a set of days with gaps between them.
 	gapped func(edtf.Time) edtf.Certainty
 }
 
@@ -85,8 +85,10 @@ func During(t edtf.Time) TimeCondition {
 	possible.EarliestEnd = Days{edtf.OpenPast, last.LatestEnd}
 	met := comparison(t, edtf.Time.During, certain, possible)
 	during := func(e edtf.Time) edtf.Certainty { return e.During(t) }
-	if met.gapped = during; len(runs) > 1 { // in the gaps between them is nothing
+	if len(runs) > 1 { // in the gaps between them is nothing
 		met.each = during
+	} else {
+		met.gapped = during
 	}
 	return met
 }
@@ -158,10 +160,6 @@ func (s *Snapshot) BoundsAt(ordinal uint32) (b edtf.Bounds, exact bool) {
 
 // Undated tells whether nothing is known of when an event was, without reading it.
 func (s *Snapshot) Undated(ordinal uint32) bool { return s.base.columns.unknown.Contains(ordinal) }
-
-// Gapped tells whether an event was on one of several days that lie apart (see
-// [edtf.Time.Gapped]), without reading it.
-func (s *Snapshot) Gapped(ordinal uint32) bool { return s.base.columns.gapped.Contains(ordinal) }
 
 func inScope(events, scope *roaring.Bitmap) *roaring.Bitmap {
 	if scope == nil {

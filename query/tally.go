@@ -51,30 +51,26 @@ func newTally(p periods) *tally {
 	return &tally{p, make([]int, len(p.first)), make([]int, len(p.first)+1)}
 }
 
-// addCertain counts an event that began on one of some days if all of them lie in
-// one period; it tells whether they do.
-func (t *tally) addCertain(began window) bool {
-	period := t.of(began.first)
-	if began.first < t.first[period] || began.last >= t.endOf(period) {
-		return false
-	}
-	t.certain[period]++
-	return true
+// inOne tells whether some days lie in one period.
+func (t *tally) inOne(days window) bool {
+	period := t.of(days.first)
+	return days.first >= t.first[period] && days.last < t.endOf(period)
 }
 
-// addPossible counts an event once in each period in which it may have begun, on
-// days that were asked for. Both are in order.
-func (t *tally) addPossible(began, asked []window) {
-	next := 0 // the first period in which it is not counted yet
-	for _, run := range began {
-		for _, days := range asked {
-			left := run.and(days).and(window{t.first[0], t.end - 1})
-			if left.empty() || t.of(left.last) < next {
-				continue
-			}
-			t.steps[max(next, t.of(left.first))]++
-			next = t.of(left.last) + 1
-			t.steps[next]--
+// add counts an event that began on one of some days, which are in order, as far as
+// they were asked for. It is certain of a period only if all of them lie in it.
+func (t *tally) add(began []window, certain bool, asked []window) {
+	if days := hull(began); certain && t.inOne(days) {
+		t.certain[t.of(days.first)]++
+		return
+	}
+	next := 0 // the first period in which it was not counted yet
+	for _, days := range meet(meet(began, asked), []window{{t.first[0], t.end - 1}}) {
+		from, to := max(next, t.of(days.first)), t.of(days.last)
+		if from <= to {
+			t.steps[from]++
+			t.steps[to+1]--
+			next = to + 1
 		}
 	}
 }

@@ -25,8 +25,8 @@ type Bucket struct {
 // began: a day, a week, a month or a year. The periods follow one another
 // without a gap, from the first day on which an event with a date may have begun
 // to the last, as far as the filter's own times reach. An event whose time is
-// wider than a period is possible in each that it may have begun in, and one
-// without a time in all; one of the 3rd or the 7th is not on the 5th. No event has a date: no periods, unless the filter
+// wider than a period is possible in each that it may have begun in, which are not
+// those between the days of a set; one without a time in all. No event has a date: no periods, unless the filter
 // names the days. More than [MaxBuckets] periods are an error that wraps
 // graph.ErrInvalid; the others are those of [Session.Events].
 func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edtf.Granularity) ([]*Bucket, error) {
@@ -39,7 +39,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	}
 	planOf(ctx).readAll(matches.Possible)
 	asked := daysOf(where)
-	periods, err := periodsOf(s.datedDays(matches, hull(asked)), by)
+	periods, err := periodsOf(s.datedDays(matches, asked), by)
 	if err != nil || len(periods.first) == 0 {
 		return nil, err
 	}
@@ -47,15 +47,11 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
 		ordinal := ordinals.Next()
 		bounds, exact := s.snap.BoundsAt(ordinal)
-		began := window{int64(bounds.EarliestStart), int64(bounds.LatestStart)}
-		if exact && matches.Certain.Contains(ordinal) && s.timeKnown(ordinal) && tally.addCertain(began) {
-			continue
+		began := []window{{int64(bounds.EarliestStart), int64(bounds.LatestStart)}}
+		if !tally.inOne(began[0]) || hull(asked) != allDays {
+			began = meet(inside(s.snap.EventAt(ordinal).When.Time.Covers()), began)
 		}
-		if s.snap.Gapped(ordinal) {
-			tally.addPossible(inside(s.snap.EventAt(ordinal).When.Time.Covers()), asked)
-		} else {
-			tally.addPossible([]window{began}, asked)
-		}
+		tally.add(began, exact && matches.Certain.Contains(ordinal) && s.timeKnown(ordinal), asked)
 	}
 	return tally.buckets()
 }
@@ -83,18 +79,19 @@ func daysOf(f *graph.EventFilter) []window {
 	return days
 }
 
-// hull is from the first of some days to the last; an empty window for none.
-func hull(days []window) window {
-	if len(days) == 0 {
+// hull is from the first day of some windows, which are in order, to the last; an
+// empty one where there are none.
+func hull(windows []window) window {
+	if len(windows) == 0 {
 		return window{allDays.last, allDays.first}
 	}
-	return window{days[0].first, days[len(days)-1].last}
+	return window{windows[0].first, windows[len(windows)-1].last}
 }
 
 // datedDays is from the first day on which a dated event may have begun to the
 // last, within what was asked for; what was asked for itself where no event has
 // a date. It may be open.
-func (s *Session) datedDays(matches index.Matches, asked window) window {
+func (s *Session) datedDays(matches index.Matches, asked []window) window {
 	first, last, dated := allDays.last, allDays.first, false
 	if matches.Possible == nil {
 		return window{first, last}
@@ -108,7 +105,7 @@ func (s *Session) datedDays(matches index.Matches, asked window) window {
 		}
 	}
 	if !dated && !matches.Possible.IsEmpty() {
-		return asked
+		return hull(asked)
 	}
-	return window{first, last}.and(asked)
+	return hull(meet([]window{{first, last}}, asked))
 }

@@ -16,11 +16,6 @@ func (t Time) Covers() []Bounds {
 	return []Bounds{t.covered()}
 }
 
-// Gapped reports whether t is one of several days, or runs of days, between which
-// there are others: [Time.Covers] returns these runs, [Time.Bounds] tells nothing
-// of the gaps.
-func (t Time) Gapped() bool { return t.form == formOneOf && len(t.Covers()) > 1 }
-
 // covered is the run from the first of these days to the last.
 func (t Time) covered() Bounds {
 	b := t.Bounds()
@@ -68,17 +63,17 @@ func (b Bounds) duringOne(runs []Bounds) Certainty {
 	return found
 }
 
-// duringGapped compares with runs that have gaps between them. There the members
-// of a set tell more than its bounds: all of an all-of set must lie in the runs,
-// each in its own; of a one-of set any for it to be CERTAIN, and one for POSSIBLE.
-func (t Time) duringGapped(runs []Bounds) Certainty {
+// duringRuns compares with runs of days. There the members of a set tell more than
+// its bounds: all of an all-of set must lie in the runs, each in its own; of a
+// one-of set all must for it to be CERTAIN, and one may for it to be POSSIBLE.
+func (t Time) duringRuns(runs []Bounds) Certainty {
 	if t.form != formOneOf && t.form != formAllOf {
 		return t.bounds.duringOne(runs)
 	}
 	all, one := Certain, Impossible
 	for _, m := range t.members() {
-		during := m.bounds(t.form).duringOne(runs)
-		all, one = all.And(during), one.Or(during)
+		found := m.bounds(t.form).duringOne(runs)
+		all, one = all.And(found), one.Or(found)
 	}
 	if t.form == formAllOf || all == Certain {
 		return all

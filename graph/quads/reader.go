@@ -3,6 +3,7 @@ package quads
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"time"
 
@@ -16,24 +17,45 @@ import (
 // reports nothing: [compare] reports what was not understood.
 type reader struct {
 	quads []quad.Quad // sorted
-	about map[place][]quad.Quad
 }
 
-type place struct{ subject, predicate quad.Value }
-
 func newReader(quads []quad.Quad) *reader {
-	r := &reader{quads: slices.SortedFunc(slices.Values(quads), Compare), about: make(map[place][]quad.Quad, len(quads))}
-	for _, q := range r.quads {
-		p := place{q.Subject, q.Predicate}
-		r.about[p] = append(r.about[p], q)
+	if !slices.IsSortedFunc(quads, Compare) { // an export is sorted
+		quads = slices.SortedFunc(slices.Values(quads), Compare)
 	}
-	return r
+	return &reader{quads}
+}
+
+// of reads only what has the subject: where many things are asked of it.
+func (r *reader) of(subject graph.ID) *reader {
+	return &reader{r.between(func(q *quad.Quad) int { return compareIRI(q.Subject, string(subject)) })}
+}
+
+// about returns the quads with a subject and a predicate.
+func (r *reader) about(subject graph.ID, predicate Term) []quad.Quad {
+	return r.between(func(q *quad.Quad) int {
+		if order := compareIRI(q.Subject, string(subject)); order != 0 {
+			return order
+		}
+		return compareValues(q.Predicate, predicate.iri)
+	})
+}
+
+// between returns the quads, which stand together, that the order says are neither
+// before nor behind those that are wanted.
+func (r *reader) between(order func(*quad.Quad) int) []quad.Quad {
+	from := sort.Search(len(r.quads), func(i int) bool { return order(&r.quads[i]) >= 0 })
+	to := from
+	for to < len(r.quads) && order(&r.quads[to]) == 0 {
+		to++
+	}
+	return r.quads[from:to]
 }
 
 // texts returns the objects, in order; nil where there are none.
 func (r *reader) texts(subject graph.ID, predicate Term) []string {
 	var texts []string
-	for _, q := range r.about[place{quad.IRI(subject), predicate.iri}] {
+	for _, q := range r.about(subject, predicate) {
 		texts = append(texts, textOf(q.Object))
 	}
 	return texts
@@ -41,7 +63,7 @@ func (r *reader) texts(subject graph.ID, predicate Term) []string {
 
 // text returns the first object; "" where there is none.
 func (r *reader) text(subject graph.ID, predicate Term) string {
-	if found := r.about[place{quad.IRI(subject), predicate.iri}]; len(found) > 0 {
+	if found := r.about(subject, predicate); len(found) > 0 {
 		return textOf(found[0].Object)
 	}
 	return ""
@@ -110,7 +132,7 @@ func (r *reader) fragments(subject graph.ID, predicate Term) []graph.Span {
 func (r *reader) with(predicate Term) []quad.Quad {
 	var found []quad.Quad
 	for _, q := range r.quads {
-		if q.Predicate == quad.Value(predicate.iri) {
+		if q.Predicate == predicate.iri {
 			found = append(found, q)
 		}
 	}

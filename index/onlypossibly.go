@@ -15,17 +15,26 @@ import (
 // what is no such view.
 func (s *Snapshot) OnlyPossiblyKnown() *roaring.Bitmap { return present(s.onlyPossibly) }
 
+// Certainly returns the view of what certainly was published by the day of a view
+// that holds what possibly was; nil for what is no such view.
+func (s *Snapshot) Certainly() *Snapshot { return s.certainly }
+
 // knowing returns the view, of what was possibly published, that tells which of
 // its events were told by articles that certainly were, of the snapshot from which
-// it is. It is the view itself where all its articles were. It folds nothing.
+// it is, and has the view of these at its side. It is the view itself where all its
+// articles were.
 func (s *Snapshot) knowing(ctx context.Context, from *Snapshot, certainly []publication) (*Snapshot, error) {
 	if len(certainly) == s.base.articles.len() {
 		return s, nil
 	}
-	return s.views.doubted.get(ctx, len(certainly), func(context.Context) (*Snapshot, error) {
+	return s.views.doubted.get(ctx, len(certainly), func(ctx context.Context) (*Snapshot, error) {
+		sure, err := from.holding(ctx, certainly, graph.Certainly)
+		if err != nil {
+			return nil, err
+		}
 		id := graph.Digest(32, s.id, fmt.Sprint("certainly ", len(certainly)))
 		view := newSnapshot(id, s.base, from.Whole())
-		view.onlyPossibly = s.base.untold(from.base, certainly)
+		view.onlyPossibly, view.certainly = s.base.untold(from.base, certainly), sure
 		return view, nil
 	})
 }

@@ -16,7 +16,9 @@ type Snapshot struct {
 	whole *Snapshot
 	// onlyPossibly is what [Snapshot.OnlyPossiblyKnown] returns; nil for none.
 	onlyPossibly *roaring.Bitmap
-	views        views
+	// certainly is what [Snapshot.Certainly] returns.
+	certainly *Snapshot
+	views     views
 }
 
 // Counts says how much a [Snapshot] holds.
@@ -65,6 +67,18 @@ func (s *Snapshot) EventAt(ordinal uint32) *graph.Event { return s.base.events.a
 func (s *Snapshot) Ordinal(id graph.ID) (uint32, bool) {
 	ordinal := s.base.events.find(id)
 	return ordinal, ordinal != none
+}
+
+// Shared returns those events of another snapshot that this one has as well, by
+// their own ids and as ordinals of this one.
+func (s *Snapshot) Shared(other *Snapshot, events *roaring.Bitmap) *roaring.Bitmap {
+	shared := roaring.New()
+	for it := present(events).Iterator(); it.HasNext(); {
+		if ordinal, known := s.Ordinal(other.base.events.ids[it.Next()]); known {
+			shared.Add(ordinal)
+		}
+	}
+	return shared
 }
 
 // Event returns an event; it answers to its id, to those of its claims, and to

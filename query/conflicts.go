@@ -31,7 +31,7 @@ func (s *Session) Conflicts(ctx context.Context, args ConflictArgs) (*Page[*grap
 	if kinds == nil {
 		kinds = graph.ConflictKinds()
 	}
-	m, err := s.match(ctx, index.Both(s.withConflict(kinds)), args.Where)
+	m, err := s.match(ctx, withConflict(kinds), args.Where)
 	if err != nil {
 		return nil, err
 	}
@@ -77,13 +77,15 @@ func compareConflicts(a, b conflictKey) int {
 	return cmp.Or(compareWhen(b.Event, a.Event), cmp.Compare(a.Kind, b.Kind), compareIDs(a.Actor, b.Actor))
 }
 
-// withConflict returns the events with a conflict of one of the kinds.
-func (s *Session) withConflict(kinds []graph.ConflictKind) *roaring.Bitmap {
-	found := make([]*roaring.Bitmap, len(kinds))
-	for i, kind := range kinds {
-		found[i] = s.snap.WithConflict(kind)
+// withConflict are the events with a conflict of one of the kinds.
+func withConflict(kinds []graph.ConflictKind) among {
+	return func(snap *index.Snapshot) index.Matches {
+		found := make([]*roaring.Bitmap, len(kinds))
+		for i, kind := range kinds {
+			found[i] = snap.WithConflict(kind)
+		}
+		return index.Both(union(found...))
 	}
-	return union(found...)
 }
 
 // Conflict finds a conflict by its id, in which event and actor may be named by

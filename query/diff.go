@@ -8,7 +8,6 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
-	"github.com/parley-kg/parley/index"
 )
 
 // Change is one thing that became different of an event.
@@ -96,11 +95,11 @@ type differ struct {
 
 // compare compares all events that match in either state.
 func (d *differ) compare(ctx context.Context, where *graph.EventFilter) error {
-	old, err := d.before.match(ctx, index.Both(d.before.snap.All()), where)
+	old, err := d.before.match(ctx, allEvents, where)
 	if err != nil {
 		return err
 	}
-	current, err := d.after.match(ctx, index.Both(d.after.snap.All()), where)
+	current, err := d.after.match(ctx, allEvents, where)
 	if err != nil {
 		return err
 	}

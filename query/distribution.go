@@ -39,7 +39,7 @@ func (s *Session) Distribution(ctx context.Context, by graph.Dimension, roles []
 	if roles != nil && by != graph.ByActor {
 		return nil, fmt.Errorf("role goes with by: ACTOR, not with by: %s: %w", by, graph.ErrInvalid)
 	}
-	matches, err := s.match(ctx, index.Both(s.snap.All()), where)
+	matches, err := s.match(ctx, allEvents, where)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (s *Session) Distribution(ctx context.Context, by graph.Dimension, roles []
 
 // count counts each value that at least one event has, in no order.
 func (s *Session) count(ctx context.Context, by graph.Dimension, roles []graph.Role, matches index.Matches) ([]*Count, error) {
-	each := func(keys []graph.ID, having func(graph.ID) index.Matches) ([]*Count, error) {
+	each := func(keys []graph.ID, having func(*index.Snapshot, graph.ID) index.Matches) ([]*Count, error) {
 		return countEach(ctx, s, keys, matches, having), nil
 	}
 	switch by {
@@ -69,26 +69,28 @@ func (s *Session) count(ctx context.Context, by graph.Dimension, roles []graph.R
 		if roles != nil || matches.Possible != nil && matches.Possible.GetCardinality() < uint64(len(s.snap.Actors())) {
 			return s.countParts(ctx, roles, matches)
 		}
-		return each(s.snap.Actors(), s.snap.TookPartSelf)
+		return each(s.snap.Actors(), (*index.Snapshot).TookPartSelf)
 	case graph.ByPlace:
-		return each(s.snap.Places(), func(id graph.ID) index.Matches { return index.Both(s.snap.At(id)) })
+		return each(s.snap.Places(), func(snap *index.Snapshot, id graph.ID) index.Matches { return index.Both(snap.At(id)) })
 	case graph.ByCountry:
-		return each(s.countries(), func(id graph.ID) index.Matches { return index.Both(s.snap.Within(id)) })
+		return each(s.countries(), func(snap *index.Snapshot, id graph.ID) index.Matches { return index.Both(snap.Within(id)) })
 	case graph.ByType:
-		return countEach(ctx, s, typeNames(), matches, func(name string) index.Matches { return index.Both(s.snap.OfType(name)) }), nil
+		return countEach(ctx, s, typeNames(), matches, func(snap *index.Snapshot, name string) index.Matches { return index.Both(snap.OfType(name)) }), nil
 	case graph.ByStatus:
-		return countEach(ctx, s, statuses, matches, s.snap.WithStatus), nil
+		return countEach(ctx, s, statuses, matches, (*index.Snapshot).WithStatus), nil
 	case graph.ByPublisher:
-		return each(s.snap.Publishers(), func(id graph.ID) index.Matches { return index.Both(s.snap.PublishedBy(id)) })
+		return each(s.snap.Publishers(), func(snap *index.Snapshot, id graph.ID) index.Matches { return index.Both(snap.PublishedBy(id)) })
 	case graph.ByCorroboration:
-		return countEach(ctx, s, graph.Corroborations(), matches, func(c graph.Corroboration) index.Matches { return index.Both(s.snap.WithCorroboration(c)) }), nil
+		return countEach(ctx, s, graph.Corroborations(), matches, func(snap *index.Snapshot, c graph.Corroboration) index.Matches {
+			return index.Both(snap.WithCorroboration(c))
+		}), nil
 	}
 	return nil, fmt.Errorf("events cannot be counted by %q: %w", by, graph.ErrInvalid)
 }
 
 // countEach counts by postings: no event is looked at. Where all events match,
 // it is known of each value how many have it.
-func countEach[K ~string](ctx context.Context, s *Session, keys []K, matches index.Matches, having func(K) index.Matches) []*Count {
+func countEach[K ~string](ctx context.Context, s *Session, keys []K, matches index.Matches, having func(*index.Snapshot, K) index.Matches) []*Count {
 	planOf(ctx).read(len(keys))
 	common := func(matching, having *roaring.Bitmap) int {
 		switch {
@@ -102,7 +104,10 @@ func countEach[K ~string](ctx context.Context, s *Session, keys []K, matches ind
 	}
 	var counts []*Count
 	for _, key := range keys {
-		found := having(key)
+		found := having(s.snap, key)
+		if sure := s.snap.Certainly(); sure != nil {
+			found = s.together(found, sure, having(sure, key))
+		}
 		if all := common(matches.Possible, found.Possible); all > 0 {
 			certain := all
 			if matches.Certain != matches.Possible || found.Certain != found.Possible {
@@ -120,7 +125,7 @@ func (s *Session) countParts(ctx context.Context, roles []graph.Role, matches in
 	counts := map[graph.ID]*Count{}
 	in := matcher{snap: s.snap, roles: roles}
 	err := s.each(ctx, matches, func(_ uint32, event *graph.Event, matched edtf.Certainty) {
-		for _, who := range who(event, in.certainty) {
+		for _, who := range s.ofWhom(event, func(_ *Session, event *graph.Event) []Attendee { return who(event, in.certainty) }) {
 			c := counts[who.Actor]
 			if c == nil {
 				c = &Count{Key: string(who.Actor)}

@@ -37,7 +37,7 @@ type EventArgs struct {
 // *graph.AmbiguousError; see [graph.EventFilter] for what it may hold, and
 // [PageArgs].
 func (s *Session) Events(ctx context.Context, args EventArgs) (*Page[*graph.Event], error) {
-	return s.eventPage(ctx, index.Both(s.snap.All()), args)
+	return s.eventPage(ctx, allEvents, args)
 }
 
 // ActorEvents lists the events in which the actor took part, itself or through
@@ -48,7 +48,7 @@ func (s *Session) ActorEvents(ctx context.Context, actor graph.ID, args EventArg
 	if err != nil {
 		return nil, err
 	}
-	return s.eventPage(ctx, s.snap.TookPart(found.ID), args)
+	return s.eventPage(ctx, func(snap *index.Snapshot) index.Matches { return snap.TookPart(found.ID) }, args)
 }
 
 // EventsPage pages through events in time order. The error wraps
@@ -63,7 +63,7 @@ func (s *Session) EventsPage(ctx context.Context, events []graph.ID, page PageAr
 }
 
 // eventPage cuts a page out of those events that also match the filter.
-func (s *Session) eventPage(ctx context.Context, base index.Matches, args EventArgs) (*Page[*graph.Event], error) {
+func (s *Session) eventPage(ctx context.Context, base among, args EventArgs) (*Page[*graph.Event], error) {
 	order, err := eventOrder(args.OrderBy)
 	if err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ func (c *compiler) fields(f *graph.EventFilter, negated bool) ([]condition, erro
 		conditions = append(conditions, c.statuses(f.Status, negated).about(ofStatus))
 	}
 	if f.HasConflict != nil {
-		conditions = append(conditions, c.leaf(index.Both(c.session.withConflict(f.HasConflict)), negated).as("conflict %v", f.HasConflict))
+		conditions = append(conditions, c.leaf(withConflict(f.HasConflict)(c.session.snap), negated).as("conflict %v", f.HasConflict))
 	}
 	if f.When != nil {
 		holds, err := c.when(f.When, negated)

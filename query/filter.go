@@ -13,8 +13,21 @@ const maxDepth = 12
 
 // match narrows events to those that also match the filter; nil matches all. The
 // package comment says what a filter means.
-func (s *Session) match(ctx context.Context, base index.Matches, filter *graph.EventFilter) (index.Matches, error) {
-	asked, err := s.compile(ctx, base, filter)
+//
+// In what possibly was known on a day, it is CERTAIN only where it is also by what
+// certainly was known, and POSSIBLE where it is by either.
+func (s *Session) match(ctx context.Context, base among, filter *graph.EventFilter) (index.Matches, error) {
+	return s.inEither(func(s *Session) (index.Matches, error) { return s.matchHere(ctx, base, filter) })
+}
+
+// among are the events that a question is about, as a snapshot has them.
+type among func(*index.Snapshot) index.Matches
+
+func allEvents(snap *index.Snapshot) index.Matches { return index.Both(snap.All()) }
+
+// matchHere matches by what the snapshot of the session tells.
+func (s *Session) matchHere(ctx context.Context, base among, filter *graph.EventFilter) (index.Matches, error) {
+	asked, err := s.compile(ctx, base(s.snap), filter)
 	if err != nil {
 		return index.Matches{}, err
 	}
@@ -23,7 +36,7 @@ func (s *Session) match(ctx context.Context, base index.Matches, filter *graph.E
 	if err == nil {
 		err = s.unused.note(asked)
 	}
-	return s.asKnown(found), err
+	return found, err
 }
 
 // compile is the condition on events of the base that they match the filter.

@@ -23,11 +23,12 @@ func (s *Session) Met(ctx context.Context, actor graph.ID, where *graph.EventFil
 	if err != nil {
 		return nil, err
 	}
-	meetings, err := s.match(ctx, s.snap.TookPart(self.ID).And(index.Both(s.snap.Meetings())), where)
+	attended := func(snap *index.Snapshot) index.Matches { return meetings(snap).And(snap.TookPart(self.ID)) }
+	matches, err := s.match(ctx, attended, where)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.encounters(ctx, self.ID, meetings)
+	rows, err := s.encounters(ctx, self.ID, matches)
 	if err != nil {
 		return nil, err
 	}

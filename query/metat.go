@@ -16,6 +16,11 @@ import (
 // unless something tells the two apart. It is the one definition of who met
 // whom; between two persons it is symmetric.
 func (s *Session) MetAt(event *graph.Event, actor graph.ID) []Attendee {
+	return s.ofWhom(event, func(s *Session, event *graph.Event) []Attendee { return s.metHere(event, actor) })
+}
+
+// metHere is [Session.MetAt] by what the snapshot of the session tells.
+func (s *Session) metHere(event *graph.Event, actor graph.ID) []Attendee {
 	there := Attendance(event)
 	var side []Attendee
 	here := edtf.Impossible

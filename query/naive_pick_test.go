@@ -102,7 +102,8 @@ func (c candidate) relation(r relation, e *graph.Event, by *edtf.Granularity) ed
 	before := three(period(b.LatestEnd, by) < period(c.bounds.EarliestStart, by), period(b.EarliestEnd, by) < period(c.bounds.LatestStart, by))
 	after := three(period(b.EarliestStart, by) > period(c.bounds.LatestEnd, by), period(b.LatestStart, by) > period(c.bounds.EarliestEnd, by))
 	found := map[relation]edtf.Certainty{beforePick: before, afterPick: after, withPick: before.Not().And(after.Not())}[r]
-	if unclear(e.When.Time) || c.event.When.Time.Qualified() {
+	farOff := c.bounds.LatestStart == edtf.OpenFuture || c.bounds.EarliestEnd == edtf.OpenPast // nothing is known to be with it
+	if unclear(e.When.Time) || c.event.When.Time.Qualified() || r == withPick && farOff {
 		return found.And(edtf.Possible)
 	}
 	return found

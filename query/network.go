@@ -6,7 +6,6 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
-	"github.com/parley-kg/parley/index"
 )
 
 // The limits of a network.
@@ -88,7 +87,7 @@ func (s *Session) Network(ctx context.Context, args NetworkArgs) (*Network, erro
 	if err != nil {
 		return nil, fmt.Errorf("of: %w", err)
 	}
-	matches, err := s.match(ctx, index.Both(s.snap.All()), args.Where)
+	matches, err := s.match(ctx, allEvents, args.Where)
 	if err != nil {
 		return nil, err
 	}

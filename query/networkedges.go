@@ -21,7 +21,7 @@ func (g *growth) edges() ([]*NetworkEdge, error) {
 	events.And(g.matches.Possible)
 	err := g.session.each(g.ctx, index.Matches{Certain: g.matches.Certain, Possible: events},
 		func(_ uint32, event *graph.Event, matched edtf.Certainty) {
-			there := slices.DeleteFunc(who(event, tookPart), func(a Attendee) bool { return !g.kept[a.Actor] })
+			there := slices.DeleteFunc(g.session.ofWhom(event, whoTookPart), func(a Attendee) bool { return !g.kept[a.Actor] })
 			if g.bipartite {
 				g.joinToEvent(found, event, there, matched)
 			} else {

@@ -76,7 +76,7 @@ func (e *encounters) met(actor graph.ID) (map[graph.ID][]link, error) {
 		func(ordinal uint32, event *graph.Event, matched edtf.Certainty) {
 			here := edtf.Certain
 			if !e.isEnd(actor) {
-				here = itself(event, actor)
+				here = e.session.itself(event, actor)
 			}
 			for _, other := range e.session.MetAt(event, actor) {
 				certainty := other.Certainty.And(here).And(matched)
@@ -102,8 +102,9 @@ func (e *encounters) count(meetings uint64) error {
 }
 
 // itself is how certainly an actor was at an event itself.
-func itself(event *graph.Event, actor graph.ID) edtf.Certainty {
-	for _, a := range Attendance(event) {
+func (s *Session) itself(event *graph.Event, actor graph.ID) edtf.Certainty {
+	there := func(_ *Session, event *graph.Event) []Attendee { return Attendance(event) }
+	for _, a := range s.ofWhom(event, there) {
 		if a.Actor == actor {
 			return a.Certainty
 		}
@@ -166,6 +167,14 @@ func (e *encounters) between() ([]link, error) {
 // metAt tells how certainly two met at an event, as [Session.MetAt] has it, where
 // others may have been there for both: then the two sides met.
 func (s *Session) metAt(event *graph.Event, a, b graph.ID) edtf.Certainty {
+	met := s.ofWhom(event, func(s *Session, event *graph.Event) []Attendee {
+		return []Attendee{{b, s.sidesMet(event, a, b)}}
+	})
+	return met[0].Certainty
+}
+
+// sidesMet is [Session.metAt] by what the snapshot of the session tells.
+func (s *Session) sidesMet(event *graph.Event, a, b graph.ID) edtf.Certainty {
 	hereA, hereB := edtf.Impossible, edtf.Impossible
 	for _, who := range Attendance(event) {
 		forA, forB := s.snap.ActsFor(who.Actor, a), s.snap.ActsFor(who.Actor, b)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
-	"github.com/parley-kg/parley/index"
 )
 
 // MaxHops is the most meetings that a chain may be asked to have.
@@ -67,7 +66,7 @@ func (s *Session) Paths(ctx context.Context, args PathArgs) ([]*Path, error) {
 	if err != nil {
 		return nil, fmt.Errorf("to: %w", err)
 	}
-	matches, err := s.match(ctx, index.Both(s.snap.Meetings()), args.Where)
+	matches, err := s.match(ctx, meetings, args.Where)
 	if err != nil || len(from) == 0 || len(to) == 0 || args.First == 0 {
 		return nil, err
 	}

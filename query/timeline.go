@@ -33,7 +33,7 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	if !by.Valid() {
 		return nil, fmt.Errorf("bucket is %q; use DAY, WEEK, MONTH or YEAR: %w", by, graph.ErrInvalid)
 	}
-	matches, err := s.match(ctx, index.Both(s.snap.All()), where)
+	matches, err := s.match(ctx, allEvents, where)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (s *Session) beginnings(matches index.Matches) []beginning {
 			all = append(all, beginning{days, certain, matching - certain})
 		}
 	}
-	if matches.Possible.GetCardinality() > uint64(len(s.snap.TimeRuns())) {
+	if s.snap.Certainly() == nil && matches.Possible.GetCardinality() > uint64(len(s.snap.TimeRuns())) {
 		for _, run := range s.snap.TimeRuns() {
 			add(run, run.CountIn(matches.Certain), run.CountIn(matches.Possible))
 		}
@@ -83,6 +83,7 @@ func (s *Session) beginnings(matches index.Matches) []beginning {
 	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
 		ordinal := ordinals.Next()
 		one := s.snap.TimeOf(ordinal)
+		one.Exact = one.Exact && s.timeKnown(ordinal)
 		add(one, one.CountIn(matches.Certain), 1)
 	}
 	return all

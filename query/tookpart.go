@@ -14,6 +14,9 @@ func tookPart(event *graph.Event, p *graph.Participation) edtf.Certainty {
 	return present(event, p)
 }
 
+// whoTookPart are those who took part themselves, by actor.
+func whoTookPart(_ *Session, event *graph.Event) []Attendee { return who(event, tookPart) }
+
 // present tells how certain it is that the participant was there, or is expected
 // where the event is planned, postponed or cancelled.
 func present(event *graph.Event, p *graph.Participation) edtf.Certainty {

@@ -3979,7 +3979,7 @@ input EventFilter {
 input ParticipantFilter {
   "At least one of them matches."
   some: ActorMatch
-  "All of them match."
+  "All of them match, of those who are told to have taken part; it holds where nobody is told."
   every: ActorMatch
   "None of them matches."
   none: ActorMatch

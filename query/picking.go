@@ -22,14 +22,10 @@ func (p *picked) condition(r relation) index.TimeCondition {
 	switch r {
 	case beforePick:
 		certain.LatestEnd = index.UpTo(p.earliestStart[0])
-		if lastStart < edtf.OpenFuture {
-			possible.EarliestEnd = index.UpTo(lastStart)
-		}
+		possible.EarliestEnd = index.UpTo(lastStart)
 	case afterPick:
 		certain.EarliestStart = index.From(p.latestEnd[len(p.latestEnd)-1])
-		if firstEnd > edtf.OpenPast {
-			possible.LatestStart = index.From(firstEnd)
-		}
+		possible.LatestStart = index.From(firstEnd)
 	case withPick: // neither before nor after
 		certain.EarliestEnd = index.Days{First: lastStart, Last: edtf.OpenFuture}
 		certain.LatestStart = index.Days{First: edtf.OpenPast, Last: firstEnd}

@@ -55,6 +55,7 @@ func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 		between = r.between(a, b)
 	}
 	r.joinEvents()
+	r.joinDescribedInEvents()
 	r.explainOutcome(&e, a, b)
 	for _, j := range r.judgements() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {

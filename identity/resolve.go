@@ -17,6 +17,7 @@ func Resolve(c *graph.Corpus) *graph.Resolution {
 	r.joinBeforeVariants(c.Judgements)
 	r.joinByLikeness()
 	r.joinEvents()
+	r.joinDescribedInEvents()
 	return r.resolution()
 }
 
@@ -39,6 +40,7 @@ func (r *resolver) joinByLikeness() {
 	r.joinVariants(p)
 	r.joinInStories()
 	r.joinBareAcross(p)
+	r.joinDescriptions()
 	r.joinPronouns()
 	r.doubtOffices()
 }

@@ -63,16 +63,17 @@ func InstanceID(name string) ID { return ID(PrefixInstance + "/" + url.PathEscap
 // notation of RFC 5147: "article/000#char=377,527". Several fragments, which
 // the RFC does not know, follow one another: "#char=12,18,31,40".
 func SpanID(article ID, fragments ...Span) ID {
-	var b strings.Builder
-	b.WriteString(string(article))
-	b.WriteString("#char=")
+	b := make([]byte, 0, 64) // which most are shorter than
+	b = append(append(b, article...), "#char="...)
 	for i, f := range fragments {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		fmt.Fprintf(&b, "%d,%d", f.Start, f.End)
+		b = strconv.AppendInt(b, int64(f.Start), 10)
+		b = append(b, ',')
+		b = strconv.AppendInt(b, int64(f.End), 10)
 	}
-	return ID(b.String())
+	return ID(b)
 }
 
 // MentionID names a mention by its span and type:
@@ -120,16 +121,15 @@ func ParseSpanID(id ID) (article ID, fragments []Span, err error) {
 }
 
 func parseOffsets(where string) ([]Span, error) {
-	list, ok := strings.CutPrefix(where, "char=")
-	numbers := strings.Split(list, ",")
-	if !ok || len(numbers)%2 != 0 {
-		return nil, fmt.Errorf("%q is not of the form char=start,end: %w", where, ErrInvalid)
-	}
-	spans := make([]Span, 0, len(numbers)/2)
-	for i := 0; i < len(numbers); i += 2 {
-		start, err1 := strconv.Atoi(numbers[i])
-		end, err2 := strconv.Atoi(numbers[i+1])
-		if err1 != nil || err2 != nil || start < 0 || end < start {
+	rest, ok := strings.CutPrefix(where, "char=")
+	spans := make([]Span, 0, 1) // most things are in one piece
+	for more := true; more; {
+		var from, to string
+		from, rest, _ = strings.Cut(rest, ",")
+		to, rest, more = strings.Cut(rest, ",")
+		start, err1 := strconv.Atoi(from)
+		end, err2 := strconv.Atoi(to)
+		if !ok || err1 != nil || err2 != nil || start < 0 || end < start {
 			return nil, fmt.Errorf("%q is not of the form char=start,end: %w", where, ErrInvalid)
 		}
 		spans = append(spans, Span{start, end})

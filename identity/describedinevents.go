@@ -53,6 +53,7 @@ func (r *resolver) joinDescribedInEvents() {
 	for _, key := range keys {
 		r.joinParts(key, blocks[key])
 	}
+	r.joinPlacesInEvents()
 }
 
 // part is what somebody is in an event: the role, "" where the article annotates
@@ -105,7 +106,7 @@ func (r *resolver) joinPart(key describedAs, a, b int32, shared part) {
 	} else {
 		c.add("event", 1, sameEventWeight, "and have one role, %s, in one event", shared.role)
 	}
-	r.decide(a, b, byEventDescription, c.conclude())
+	r.decide(a, b, byPart, c.conclude())
 }
 
 // partsInEvents returns the parts of each mention in events, by node, sorted.
@@ -117,6 +118,11 @@ func (r *resolver) partsInEvents() map[int32][]part {
 			bySentence[c.Article] = append(bySentence[c.Article], c)
 		}
 		root := r.sets.find(r.nodes[c.ID])
+		for _, place := range c.Places {
+			if node, known := r.nodes[place]; known {
+				parts[node] = append(parts[node], part{event: root})
+			}
+		}
 		for _, p := range c.Participations {
 			if node, known := r.nodes[p.Mention]; known {
 				parts[node] = append(parts[node], part{root, p.Role})
@@ -195,19 +201,17 @@ func describedParts(article *graph.Article, mentions []describer) map[descriptio
 
 // placed leaves out the preposition that a place is annotated with: “in the store”.
 func placed(words []string, kind graph.MentionType) []string {
-	if kind == graph.MentionPlace && len(words) > 1 && locates[words[0]] {
+	if kind == graph.MentionPlace && len(words) > 1 && beforePlaces[words[0]] {
 		return words[1:]
 	}
 	return words
 }
 
 var (
-	// locates are the prepositions of where something is; not those of where it is not: near, outside.
-	locates = wordSet("in at into inside within to from of on")
 	// others are words before such as are told apart from others.
 	others = wordSet("another other others")
 	// fitsAnybody are words that tell of nobody in particular who it is.
-	fitsAnybody = wordSet(`people person persons others other those these some many several few all both two three four five six seven eight nine ten
+	fitsAnybody = wordSet(`police cops investigators defenders people person persons others other those these some many several few all both two three four five six seven eight nine ten
 		one ones officials official sources members member men women man woman somebody someone anyone employees employee reporters witnesses
 		residents analysts experts whose whom who where which there here it`)
 )

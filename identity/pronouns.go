@@ -2,7 +2,6 @@ package identity
 
 import (
 	"cmp"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,7 +27,9 @@ func (r *resolver) joinPronouns() {
 }
 
 func (r *resolver) anyPronoun(group []int32) bool {
-	return slices.ContainsFunc(group, func(node int32) bool { return names.IsPronoun(r.mentions[node].Text) })
+	return slices.ContainsFunc(group, func(node int32) bool {
+		return names.IsPronoun(r.mentions[node].Text) || followsAtOnce[r.mentions[node].Text]
+	})
 }
 
 // readAloud goes through the mentions of an article in the order of its text.
@@ -38,7 +39,7 @@ func (r *resolver) readAloud(group []int32, text []rune, genders map[int32]gende
 	ends := sentenceEnds(text)
 	for at, node := range order {
 		m := r.mentions[node]
-		if !names.IsPronoun(m.Text) || m.Type != graph.MentionPerson && m.Type != graph.MentionOrganization {
+		if !names.IsPronoun(m.Text) && !followsAtOnce[strings.ToLower(m.Text)] || m.Type == graph.MentionGroup {
 			continue
 		}
 		if who, why, found := r.antecedent(node, order[:at], text, ends, genders); found {
@@ -61,56 +62,82 @@ func (r *resolver) end(node int32) int {
 }
 
 // antecedent returns the mention that a pronoun means, if the text leaves no
-// choice among those before it.
+// choice among those before it that agree with it.
 func (r *resolver) antecedent(node int32, before []int32, text []rune, ends []int32, genders map[int32]gender) (who int32, why string, found bool) {
 	m := r.mentions[node]
 	pronoun := strings.ToLower(m.Text)
 	if !means[pronoun][m.Type] {
 		return 0, "", false
 	}
-	var alike int32
-	roots2 := map[int32]int32{}
-	roots, at := map[int32]bool{}, min(r.start(node), len(text))
-	for i := len(before) - 1; i >= 0; i-- {
-		other := before[i]
+	c := antecedents{last: map[int32]int32{}}
+	at := min(r.start(node), len(text))
+	for _, other := range slices.Backward(before) {
 		if r.end(other) > at {
 			continue // it stands within: "her lawyer"
 		}
-		if pronoun == "who" {
-			return other, "“who” follows at once", r.mentions[other].Type == m.Type && isGap(text[r.end(other):at])
+		if followsAtOnce[pronoun] {
+			return other, "“" + pronoun + "” follows at once", r.mentions[other].Type == m.Type && isGap(text[r.end(other):at])
 		}
-		if ends[at]-ends[r.end(other)] > map[bool]int32{true:2,false:1}[os.Getenv("WIN")!=""] {
+		if ends[at]-ends[r.end(other)] > 1 {
 			break
 		}
 		if at-r.start(other) > furthest {
 			return 0, "", false
 		}
-		if r.mentions[other].Type != m.Type || m.Type == graph.MentionPerson && !agrees(pronoun, r.mentions[other].Text, genders[r.sets.find(other)]) {
+		root := r.sets.find(other)
+		if r.mentions[other].Type != m.Type || m.Type == graph.MentionPerson && !agrees(pronoun, r.mentions[other].Text, genders[root]) {
 			continue
 		}
-		if names.IsPronoun(r.mentions[other].Text) && r.sets.size[r.sets.find(other)] == 1 {
-			if alike == 0 && genderOf(pronoun) != 0 && genderOf(r.mentions[other].Text) == genderOf(pronoun) {
-				alike = other + 1
-			}
+		if names.IsPronoun(r.mentions[other].Text) && r.sets.size[root] == 1 {
+			c.addPronoun(other, genderOf(pronoun) != 0 && genderOf(r.mentions[other].Text) == genderOf(pronoun))
 			continue
 		}
-		if root := r.sets.find(other); !roots[root] {
-			roots[root] = true
-			roots2[root] = other
-			if os.Getenv("REFL") != "" && strings.HasSuffix(pronoun, "self") { return other, "reflexive", true }
-			who = other
+		if isReflexive(pronoun) {
+			return other, "“" + pronoun + "” means who stands before it", true
 		}
+		c.add(root, other)
 	}
-	if len(roots) == 0 && alike > 0 && os.Getenv("ALIKE") != "" {
-		return alike - 1, "no other", true
-	}
-	if len(roots) > 1 && os.Getenv("KNOWN") != "" {
-		var only []int32
-		for root := range roots { if genders[root] == genderOf(pronoun) { only = append(only, root) } }
-		if len(only) == 1 { return roots2[only[0]], "only one known", true }
-	}
-	return who, "no other stands in the sentence or the one before", len(roots) == 1
+	return c.choose(genderOf(pronoun), genders)
 }
+
+// antecedents are those whom a pronoun may mean.
+type antecedents struct {
+	roots   []int32
+	last    map[int32]int32 // the last mention, by root
+	pronoun *int32          // the last of its gender of which nobody knows whom it means
+}
+
+func (c *antecedents) add(root, node int32) {
+	if _, known := c.last[root]; !known {
+		c.roots = append(c.roots, root)
+		c.last[root] = node
+	}
+}
+
+func (c *antecedents) addPronoun(node int32, alike bool) {
+	if alike && c.pronoun == nil {
+		c.pronoun = &node
+	}
+}
+
+// choose returns the only one; of several the only one who is known to be of the gender.
+func (c *antecedents) choose(pronoun gender, genders map[int32]gender) (who int32, why string, found bool) {
+	switch {
+	case len(c.roots) == 1:
+		return c.last[c.roots[0]], "no other stands in the sentence or the one before", true
+	case len(c.roots) == 0 && c.pronoun != nil:
+		return *c.pronoun, "the same pronoun stands before, and nobody else", true
+	case pronoun == 0:
+		return 0, "", false
+	}
+	known := slices.DeleteFunc(slices.Clone(c.roots), func(root int32) bool { return genders[root] != pronoun })
+	if len(known) != 1 {
+		return 0, "", false
+	}
+	return c.last[known[0]], "of no other in the sentence or the one before is it known that the pronoun fits", true
+}
+
+func isReflexive(pronoun string) bool { return strings.HasSuffix(pronoun, "self") }
 
 // furthest is how many code points back a pronoun is read: in a text without ends
 // of sentences, such as a list, nobody knows whom it means.
@@ -121,7 +148,8 @@ var means = func() map[string]map[graph.MentionType]bool {
 	all := map[string]map[graph.MentionType]bool{}
 	for kind, pronouns := range map[graph.MentionType]string{
 		graph.MentionPerson:       "he him his himself she her hers herself they them their theirs themselves who",
-		graph.MentionOrganization: "it its itself they them their theirs themselves",
+		graph.MentionOrganization: "it its itself they them their theirs themselves which",
+		graph.MentionPlace:        "where",
 	} {
 		for _, p := range strings.Fields(pronouns) {
 			all[p] = map[graph.MentionType]bool{kind: true}
@@ -129,6 +157,9 @@ var means = func() map[string]map[graph.MentionType]bool {
 	}
 	return all
 }()
+
+// followsAtOnce are the pronouns that stand beside what they mean.
+var followsAtOnce = wordSet("who which where")
 
 // isGap tells whether nothing but spaces and a comma is between two mentions.
 func isGap(between []rune) bool {

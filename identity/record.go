@@ -9,22 +9,24 @@ import (
 
 // Who judges, where it is no person.
 const (
-	byAnnotator        = graph.ByAnnotator
-	byRule             = graph.ByRule
-	bySameID           = byRule + "same-id"
-	bySameName         = byRule + "same-name"
-	byFamily           = byRule + "family-name"
-	byOffice           = byRule + "office"
-	byState            = byRule + "state"
-	byVariant          = byRule + "name-variant"
-	byStory            = byRule + "story-name"
-	byDescription      = byRule + "description"
-	byEventDescription = byRule + "event-description"
-	byPronoun          = byRule + "pronoun"
-	byMirroredRows     = byRule + "mirrored-rows"
-	bySameEvent        = byRule + "same-event"
-	bySameWords        = byRule + "same-words"
-	byBlocked          = graph.ByBlocked
+	byAnnotator    = graph.ByAnnotator
+	byRule         = graph.ByRule
+	bySameID       = byRule + "same-id"
+	bySameName     = byRule + "same-name"
+	byFamily       = byRule + "family-name"
+	byOffice       = byRule + "office"
+	byState        = byRule + "state"
+	byVariant      = byRule + "name-variant"
+	byStory        = byRule + "story-name"
+	byDescription  = byRule + "description"
+	byPart         = byRule + "event-description"
+	byApposition   = byRule + "apposition"
+	byEventPlace   = byRule + "event-place"
+	byPronoun      = byRule + "pronoun"
+	byMirroredRows = byRule + "mirrored-rows"
+	bySameEvent    = byRule + "same-event"
+	bySameWords    = byRule + "same-words"
+	byBlocked      = graph.ByBlocked
 )
 
 // record is a judgement and the nodes that it concerns.

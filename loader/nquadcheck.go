@@ -67,7 +67,7 @@ func (s *soundness) revision(a *graph.AnnotatedArticle) *refusal {
 		if len(m.Fragments) == 0 {
 			continue
 		}
-		if r := s.span(m.ID, "the mention "+string(m.ID), m.Fragments); r != nil {
+		if r := s.span(m.ID, "the mention ", m.Fragments); r != nil {
 			return r
 		}
 		if words := s.words(m.Fragments); words != m.Text {
@@ -89,13 +89,14 @@ func (s *soundness) revision(a *graph.AnnotatedArticle) *refusal {
 	return nil
 }
 
-// span checks that fragments lie in the text, one after the other.
+// span checks that fragments lie in the text, one after the other. The id, if any, is
+// told behind what they are.
 func (s *soundness) span(id graph.ID, what string, fragments []graph.Span) *refusal {
 	end := 0
 	for _, f := range fragments {
 		if f.Start < end || f.End <= f.Start || f.End > len(s.text) {
-			return refuse(id, "%s is at %d,%d, which is nothing in a text of %d characters, or not behind what comes before it",
-				what, f.Start, f.End, len(s.text))
+			return refuse(id, "%s%s is at %d,%d, which is nothing in a text of %d characters, or not behind what comes before it",
+				what, id, f.Start, f.End, len(s.text))
 		}
 		end = f.End
 	}
@@ -134,20 +135,21 @@ func (s *soundness) claim(c *graph.Claim) *refusal {
 
 // place checks that the words that tell of the event stand in the sentence.
 func (s *soundness) place(c *graph.Claim) *refusal {
-	trigger, sentence := graph.SpanID(c.Article, c.Trigger...), graph.SpanID(c.Article, c.Sentence)
 	if c.Sentence != (graph.Span{}) {
-		if r := s.span(sentence, "the sentence", []graph.Span{c.Sentence}); r != nil {
+		if r := s.span("", "the sentence", []graph.Span{c.Sentence}); r != nil {
+			r.value = graph.SpanID(c.Article, c.Sentence)
 			return r
 		}
 	}
 	if len(c.Trigger) == 0 {
 		return nil
 	}
-	if r := s.span(trigger, "the trigger", c.Trigger); r != nil {
+	if r := s.span("", "the trigger", c.Trigger); r != nil {
+		r.value = graph.SpanID(c.Article, c.Trigger...)
 		return r
 	}
 	if hull := graph.Hull(c.Trigger); !c.Sentence.Contains(hull) {
-		return refuse(trigger, "the trigger, at %d,%d, is not in the sentence of the claim, at %d,%d",
+		return refuse(graph.SpanID(c.Article, c.Trigger...), "the trigger, at %d,%d, is not in the sentence of the claim, at %d,%d",
 			hull.Start, hull.End, c.Sentence.Start, c.Sentence.End)
 	}
 	return nil

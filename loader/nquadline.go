@@ -16,6 +16,8 @@ import (
 type nquadReader struct {
 	text string
 	off  int
+	// value makes the value of an IRI, which is a piece of the line.
+	value func(iri string) quad.Value
 }
 
 // nquadError says what is wrong at an offset of the line.
@@ -30,27 +32,32 @@ func (r *nquadReader) fail(format string, args ...any) error {
 	return &nquadError{r.off, fmt.Sprintf(format, args...)}
 }
 
-// parseNQuad reads the quad of a line; ok is false for a comment. The error is a
+// nquadParts are what a line consists of.
+var nquadParts = []struct {
+	name      string
+	direction quad.Direction
+	read      func(*nquadReader) (quad.Value, error)
+}{
+	{"subject", quad.Subject, (*nquadReader).iri},
+	{"predicate", quad.Predicate, (*nquadReader).iri},
+	{"object", quad.Object, (*nquadReader).object},
+	{"graph", quad.Label, (*nquadReader).iri},
+}
+
+// quad reads the quad of a line; ok is false for a comment. The error is a
 // *nquadError.
-func parseNQuad(line string) (q quad.Quad, ok bool, err error) {
-	r := &nquadReader{text: line}
+func (r *nquadReader) quad(line string) (q quad.Quad, ok bool, err error) {
+	r.text, r.off = line, 0
 	if r.skip(); r.next() == '#' {
 		return q, false, nil
 	}
-	for _, part := range []struct {
-		name  string
-		value *quad.Value
-		read  func() (quad.Value, error)
-	}{
-		{"subject", &q.Subject, r.iri},
-		{"predicate", &q.Predicate, r.iri},
-		{"object", &q.Object, r.object},
-		{"graph", &q.Label, r.iri},
-	} {
+	for _, part := range nquadParts {
 		r.skip()
-		if *part.value, err = part.read(); err != nil {
+		value, err := part.read(r)
+		if err != nil {
 			return q, false, fmt.Errorf("the %s: %w", part.name, err)
 		}
+		q.Set(part.direction, value)
 	}
 	if r.skip(); r.next() != '.' {
 		return q, false, r.fail("the full stop is missing")
@@ -90,13 +97,17 @@ func (r *nquadReader) iri() (quad.Value, error) {
 	}
 	r.off++
 	s, err := r.until('>')
-	return quad.IRI(s), err
+	if err != nil {
+		return nil, err
+	}
+	return r.value(s), nil
 }
 
 // literal reads "..." and its datatype.
 func (r *nquadReader) literal() (quad.Value, error) {
 	r.off++
 	s, err := r.until('"')
+	s = strings.Clone(s) // not the line
 	if err != nil || r.next() != '^' {
 		if r.next() == '@' {
 			return nil, r.fail("Parley writes no language tags")
@@ -107,18 +118,25 @@ func (r *nquadReader) literal() (quad.Value, error) {
 		return nil, r.fail("a datatype begins with ^^<")
 	}
 	r.off += len("^^")
-	datatype, err := r.iri()
+	r.off++
+	datatype, err := r.until('>')
 	if err != nil {
 		return nil, err
 	}
-	return quad.TypedString{Value: quad.String(s), Type: datatype.(quad.IRI)}, nil
+	return quad.TypedString{Value: quad.String(s), Type: quad.IRI(strings.Clone(datatype))}, nil
 }
 
 // escapes are the characters that a backslash stands before.
 var escapes = map[byte]string{'t': "\t", 'b': "\b", 'n': "\n", 'r': "\r", 'f': "\f", '"': `"`, '\'': "'", '\\': `\`}
 
-// until reads up to and with the closing byte, and resolves escapes.
+// until reads up to and with the closing byte, and resolves escapes. Without any it
+// returns a piece of the line.
 func (r *nquadReader) until(closing byte) (string, error) {
+	rest := r.text[r.off:]
+	if end := strings.IndexByte(rest, closing); end >= 0 && strings.IndexByte(rest[:end], '\\') < 0 {
+		r.off += end + 1
+		return rest[:end], nil
+	}
 	var b strings.Builder
 	for {
 		i := strings.IndexAny(r.text[r.off:], string(closing)+`\`)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -18,14 +19,15 @@ import (
 // was given. It holds the whole file: the quads of an article do not stand
 // together.
 func readNQuads(l *load, file string, yield func(Item) bool) bool {
-	n := &nquadFile{lines: map[graph.ID]int{}, problems: &problems{}, file: file}
+	n := &nquadFile{lines: map[graph.ID]int{}, iris: map[string]quad.Value{}, problems: &problems{}, file: file}
+	n.reader.value = n.iri
 	note := func(item Item) bool {
 		for _, problem := range item.Problems {
 			n.problems.also(problem)
 		}
 		return true
 	}
-	whole := l.lines(file, note, n.line)
+	whole := l.rawLines(file, note, n.line)
 	if l.ctx.Err() != nil || !whole && len(n.quads) == 0 {
 		return yield(Item{Path: file, Problems: n.problems.sorted()})
 	}
@@ -43,62 +45,72 @@ type nquadFile struct {
 	known bool
 	// lines tells where the quads of a graph begin: the first line of each.
 	lines map[graph.ID]int
-	// words has every term once: most stand in many quads.
-	words map[string]string
+	// iris has every IRI as it is written, and its value without the base: most stand in many quads.
+	iris   map[string]quad.Value
+	reader nquadReader
 }
 
 // graphName takes the label of a graph apart: what precedes the id, and the id.
 var graphName = regexp.MustCompile(`^(.*/|)(claim/[^/]+/[^/]+|article/[^/]+|judgement/[^/]+)$`)
 
 // line takes a line, and goes on in any case.
-func (n *nquadFile) line(src *source) bool {
-	src.withoutMark()
-	q, ok, err := parseNQuad(src.text)
+func (n *nquadFile) line(data []byte, number int) bool {
+	if !utf8.Valid(data) {
+		_, problem := newSource(n.file, data, number)
+		n.problems.also(problem)
+		return true
+	}
+	text := strings.TrimPrefix(string(data), byteOrderMark)
+	q, ok, err := n.reader.quad(text)
+	if ok && !n.known {
+		if !n.findBase(q.Label) {
+			n.problems.add(n.place(text, number, 0), "%s is no graph of an article, a claim or a judgement: this is no export of Parley",
+				shown(string(q.Label.(quad.IRI))))
+			return true
+		}
+		q, ok, err = n.reader.quad(text)
+	}
 	if err != nil {
-		n.problems.wrap(pos{src, offsetOf(err)}, invalid(err), "%v", err)
+		n.problems.wrap(n.place(text, number, offsetOf(err)), invalid(err), "%v", err)
 		return true
 	}
 	if !ok {
 		return true
 	}
-	label, _ := q.Label.(quad.IRI)
-	if !n.known {
-		m := graphName.FindStringSubmatch(string(label))
-		if m == nil {
-			n.problems.add(pos{src, 0}, "%s is no graph of an article, a claim or a judgement: this is no export of Parley", shown(string(label)))
-			return true
+	if last := len(n.quads) - 1; last < 0 || q.Label != n.quads[last].Label {
+		id := graph.ID(q.Label.(quad.IRI))
+		if _, seen := n.lines[id]; !seen {
+			n.lines[id] = number
 		}
-		n.base, n.known = m[1], true
 	}
-	for _, d := range quad.Directions {
-		q.Set(d, n.relative(q.Get(d)))
-	}
-	id := graph.ID(q.Label.(quad.IRI))
-	if _, seen := n.lines[id]; !seen {
-		n.lines[id] = src.firstLine
-	}
-	n.quads, n.at = append(n.quads, q), append(n.at, src.firstLine)
+	n.quads, n.at = append(n.quads, q), append(n.at, number)
 	return true
 }
 
-// relative takes the base off an id; every other value stays as it is.
-func (n *nquadFile) relative(v quad.Value) quad.Value {
-	if iri, ok := v.(quad.IRI); ok {
-		return quad.IRI(n.word(strings.TrimPrefix(string(iri), n.base)))
-	}
-	return v
+func (n *nquadFile) place(text string, line, off int) pos {
+	return pos{&source{name: n.file, text: text, firstLine: line}, off}
 }
 
-func (n *nquadFile) word(s string) string {
-	if known, ok := n.words[s]; ok {
-		return known
+// findBase learns from the first graph what precedes ids.
+func (n *nquadFile) findBase(label quad.Value) bool {
+	m := graphName.FindStringSubmatch(string(label.(quad.IRI)))
+	if m == nil {
+		return false
 	}
-	if n.words == nil {
-		n.words = map[string]string{}
+	n.base, n.known = m[1], true
+	clear(n.iris)
+	return true
+}
+
+// iri returns the value of an IRI, without the base where it is an id.
+func (n *nquadFile) iri(written string) quad.Value {
+	v, known := n.iris[written]
+	if !known {
+		written = strings.Clone(written) // not the line
+		v = quad.IRI(strings.TrimPrefix(written, n.base))
+		n.iris[written] = v
 	}
-	s = strings.Clone(s) // not the line
-	n.words[s] = s
-	return s
+	return v
 }
 
 // items yields what the quads tell: articles, then judgements by instant.

@@ -151,7 +151,7 @@ func (r *reader) attribution(claim graph.ID) []graph.Source {
 
 func (r *reader) participations(status graph.Status) []graph.ClaimedParticipation {
 	var found []graph.ClaimedParticipation
-	for _, role := range graph.Roles() {
+	for _, role := range roles {
 		for _, q := range r.with(verbs[role.Role]) {
 			mention := graph.ID(textOf(q.Subject))
 			found = append(found, graph.ClaimedParticipation{

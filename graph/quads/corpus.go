@@ -180,9 +180,15 @@ func recordedJudgement(label graph.ID, quads []quad.Quad) Record {
 
 func byLabel(quads []quad.Quad) map[graph.ID][]quad.Quad {
 	graphs := make(map[graph.ID][]quad.Quad)
-	for _, q := range quads {
-		label := graph.ID(textOf(q.Label))
-		graphs[label] = append(graphs[label], q)
+	for from, to := 0, 0; from < len(quads); from = to {
+		for to = from + 1; to < len(quads) && quads[to].Label == quads[from].Label; to++ {
+		}
+		label := graph.ID(textOf(quads[from].Label))
+		if known := graphs[label]; known != nil {
+			graphs[label] = append(known, quads[from:to]...)
+			continue
+		}
+		graphs[label] = quads[from:to:to] // mostly all of them, which are shared
 	}
 	return graphs
 }
@@ -191,7 +197,7 @@ func byLabel(quads []quad.Quad) map[graph.ID][]quad.Quad {
 // mark says that a revision of it was recorded.
 func isSource(quads []quad.Quad) bool {
 	return slices.ContainsFunc(quads, func(q quad.Quad) bool {
-		return q.Predicate == quad.Value(termRecorded.iri) &&
+		return q.Predicate == termRecorded.iri &&
 			strings.HasPrefix(textOf(q.Subject), textOf(q.Label)+"@")
 	})
 }

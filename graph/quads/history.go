@@ -112,12 +112,20 @@ func (h *History) ClaimsBefore(instant time.Time) []graph.Claim {
 		n, _ := slices.BinarySearchFunc(instants, instant, time.Time.Compare)
 		return instants[:n]
 	}
-	var claims []graph.Claim
+	stands := func(c *RecordedClaim) bool { return last(before(c.Recorded)).After(last(before(c.Retracted))) }
+	count := 0
 	for i := range h.Claims {
-		c := h.Claims[i]
-		c.Recorded, c.Retracted = before(c.Recorded), before(c.Retracted)
-		if c.Stands() {
-			claims = append(claims, c.Claim)
+		if stands(&h.Claims[i]) {
+			count++
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	claims := make([]graph.Claim, 0, count)
+	for i := range h.Claims {
+		if stands(&h.Claims[i]) {
+			claims = append(claims, h.Claims[i].Claim)
 		}
 	}
 	return claims
@@ -177,7 +185,7 @@ func (w *writer) marks(of graph.ID, recorded, retracted []time.Time) {
 func Referred(source []quad.Quad) []graph.ID {
 	var labels []graph.ID
 	for _, q := range source {
-		if q.Predicate == quad.Value(termRecorded.iri) || q.Predicate == quad.Value(termRetracted.iri) {
+		if q.Predicate == termRecorded.iri || q.Predicate == termRetracted.iri {
 			labels = append(labels, graph.ID(textOf(q.Subject)))
 		}
 	}
@@ -189,7 +197,7 @@ func Referred(source []quad.Quad) []graph.ID {
 // empty where there is none.
 func TextOf(article graph.ID, quads []quad.Quad) string {
 	for _, q := range quads {
-		if q.Subject == quad.Value(quad.IRI(article)) && q.Predicate == quad.Value(termText.iri) {
+		if q.Subject == quad.Value(quad.IRI(article)) && q.Predicate == termText.iri {
 			return textOf(q.Object)
 		}
 	}

@@ -93,17 +93,22 @@ func (r *reader) mention(id graph.ID, text words) (graph.Mention, bool) {
 // sorted: as the subject, or as the object of a predicate that relates mentions.
 func named(article graph.ID, quads []quad.Quad) []graph.ID {
 	found := make(map[graph.ID]bool)
-	for _, q := range quads {
-		ids := []quad.Value{q.Subject}
+	note := func(v quad.Value) {
+		id := graph.ID(textOf(v))
+		if id.Article() != article || !id.IsMention() || found[id] {
+			return
+		}
+		if _, _, _, err := graph.ParseMentionID(id); err == nil {
+			found[id] = true
+		}
+	}
+	for i, q := range quads {
+		if i == 0 || q.Subject != quads[i-1].Subject {
+			note(q.Subject)
+		}
 		switch q.Predicate {
 		case termMentions.iri, termPublisher.iri, termActsFor.iri, termCorefersWith.iri:
-			ids = append(ids, q.Object)
-		}
-		for _, v := range ids {
-			id := graph.ID(textOf(v))
-			if _, _, _, err := graph.ParseMentionID(id); err == nil && id.Article() == article {
-				found[id] = true
-			}
+			note(q.Object)
 		}
 	}
 	return slices.Sorted(maps.Keys(found))

@@ -34,6 +34,14 @@ func compareValues(a, b quad.Value) int {
 	return cmp.Or(cmp.Compare(textOf(a), textOf(b)), cmp.Compare(datatypeOf(a), datatypeOf(b)))
 }
 
+// compareIRI is compareValues for an IRI that is not yet a value.
+func compareIRI(v quad.Value, iri string) int {
+	if order := cmp.Compare(rank(v), rank(quad.IRI(""))); order != 0 {
+		return order
+	}
+	return cmp.Compare(textOf(v), iri)
+}
+
 func rank(v quad.Value) int {
 	switch v.(type) {
 	case nil:

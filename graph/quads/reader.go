@@ -16,24 +16,35 @@ import (
 // reports nothing: [compare] reports what was not understood.
 type reader struct {
 	quads []quad.Quad // sorted
-	about map[place][]quad.Quad
 }
 
-type place struct{ subject, predicate quad.Value }
-
 func newReader(quads []quad.Quad) *reader {
-	r := &reader{quads: slices.SortedFunc(slices.Values(quads), Compare), about: make(map[place][]quad.Quad, len(quads))}
-	for _, q := range r.quads {
-		p := place{q.Subject, q.Predicate}
-		r.about[p] = append(r.about[p], q)
+	if !slices.IsSortedFunc(quads, Compare) { // an export is sorted
+		quads = slices.SortedFunc(slices.Values(quads), Compare)
 	}
-	return r
+	return &reader{quads}
+}
+
+// about returns the quads with a subject and a predicate, which stand together.
+func (r *reader) about(subject graph.ID, predicate Term) []quad.Quad {
+	place := func(q quad.Quad, _ struct{}) int {
+		if order := compareIRI(q.Subject, string(subject)); order != 0 {
+			return order
+		}
+		return compareValues(q.Predicate, predicate.iri)
+	}
+	from, _ := slices.BinarySearchFunc(r.quads, struct{}{}, place)
+	to := from
+	for to < len(r.quads) && place(r.quads[to], struct{}{}) == 0 {
+		to++
+	}
+	return r.quads[from:to]
 }
 
 // texts returns the objects, in order; nil where there are none.
 func (r *reader) texts(subject graph.ID, predicate Term) []string {
 	var texts []string
-	for _, q := range r.about[place{quad.IRI(subject), predicate.iri}] {
+	for _, q := range r.about(subject, predicate) {
 		texts = append(texts, textOf(q.Object))
 	}
 	return texts
@@ -41,7 +52,7 @@ func (r *reader) texts(subject graph.ID, predicate Term) []string {
 
 // text returns the first object; "" where there is none.
 func (r *reader) text(subject graph.ID, predicate Term) string {
-	if found := r.about[place{quad.IRI(subject), predicate.iri}]; len(found) > 0 {
+	if found := r.about(subject, predicate); len(found) > 0 {
 		return textOf(found[0].Object)
 	}
 	return ""
@@ -110,7 +121,7 @@ func (r *reader) fragments(subject graph.ID, predicate Term) []graph.Span {
 func (r *reader) with(predicate Term) []quad.Quad {
 	var found []quad.Quad
 	for _, q := range r.quads {
-		if q.Predicate == quad.Value(predicate.iri) {
+		if q.Predicate == predicate.iri {
 			found = append(found, q)
 		}
 	}

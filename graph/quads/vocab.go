@@ -38,11 +38,11 @@ type Term struct {
 	Prefix, Name string
 	// Means says what a quad with this predicate says.
 	Means string
-	iri   quad.IRI
+	iri   quad.Value // as quads have it
 }
 
 // IRI returns the predicate as it stands in quads: the full IRI.
-func (t Term) IRI() quad.IRI { return t.iri }
+func (t Term) IRI() quad.IRI { return quad.IRI(textOf(t.iri)) }
 
 // String returns the short form: "parley:hosted".
 func (t Term) String() string { return t.Prefix + ":" + t.Name }
@@ -101,7 +101,10 @@ var (
 )
 
 // verbs holds the predicate of each role: <mention> parley:hosted <claim>.
-var verbs = verbsOfRoles(graph.Roles())
+var (
+	roles = graph.Roles()
+	verbs = verbsOfRoles(roles)
+)
 
 // links and verdicts hold the predicates of links between events and of verdicts.
 var (

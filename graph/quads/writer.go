@@ -16,12 +16,17 @@ import (
 // writer collects the quads of one graph. It keeps the first error, so that
 // what writes to it need not check each step.
 type writer struct {
-	label quad.IRI
-	quads []quad.Quad
-	err   error
+	label, subject quad.Value // the latter of the quad before
+	quads          []quad.Quad
+	err            error
 }
 
-func newWriter(label graph.ID) *writer { return &writer{label: quad.IRI(label)} }
+// quadsInGraph is how many quads most graphs have at most.
+const quadsInGraph = 16
+
+func newWriter(label graph.ID) *writer {
+	return &writer{label: quad.IRI(label), quads: make([]quad.Quad, 0, quadsInGraph)}
+}
 
 // refer writes a quad whose object is a thing; nothing where there is none.
 func (w *writer) refer(subject graph.ID, predicate Term, object graph.ID) {
@@ -79,11 +84,13 @@ func (w *writer) typed(subject graph.ID, predicate Term, text string, datatype q
 }
 
 func (w *writer) add(subject graph.ID, predicate Term, object quad.Value) {
-	q := quad.Quad{Subject: quad.IRI(subject), Predicate: predicate.iri, Object: object, Label: w.label}
+	if w.subject != quad.Value(quad.IRI(subject)) { // quads of one subject share it
+		w.subject = quad.IRI(subject)
+	}
 	if !utf8.ValidString(string(subject)) || !utf8.ValidString(textOf(object)) {
 		w.fail("%s: %s is not valid UTF-8: %q", subject, predicate, textOf(object))
 	}
-	w.quads = append(w.quads, q)
+	w.quads = append(w.quads, quad.Quad{Subject: w.subject, Predicate: predicate.iri, Object: object, Label: w.label})
 }
 
 func (w *writer) fail(format string, args ...any) {
@@ -95,8 +102,8 @@ func (w *writer) fail(format string, args ...any) {
 // done returns the quads, sorted. That one thing is said twice is an error: of
 // a set of quads it could not be read back.
 func (w *writer) done() ([]quad.Quad, error) {
-	if w.label == "" || !utf8.ValidString(string(w.label)) {
-		w.fail("%q cannot be an id", w.label)
+	if label := textOf(w.label); label == "" || !utf8.ValidString(label) {
+		w.fail("%q cannot be an id", label)
 	}
 	if w.err != nil {
 		return nil, w.err
@@ -104,7 +111,7 @@ func (w *writer) done() ([]quad.Quad, error) {
 	slices.SortFunc(w.quads, Compare)
 	for i := 1; i < len(w.quads); i++ {
 		if w.quads[i] == w.quads[i-1] {
-			w.fail("%s says one thing twice: %s", w.label, w.quads[i].NQuad())
+			w.fail("%s says one thing twice: %s", textOf(w.label), w.quads[i].NQuad())
 			return nil, w.err
 		}
 	}

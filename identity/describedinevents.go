@@ -79,7 +79,7 @@ func (r *resolver) joinParts(key describedAs, block []describedPart) {
 	for _, d := range block {
 		joined := false
 		for _, head := range heads[max(0, len(heads)-mostDescribed):] {
-			shared := common2(head.parts, d.parts)
+			shared := sharedParts(head.parts, d.parts)
 			if len(shared) == 0 || d.annotated && r.mentions[d.node].Article == r.mentions[head.node].Article {
 				continue
 			}
@@ -94,7 +94,7 @@ func (r *resolver) joinParts(key describedAs, block []describedPart) {
 	}
 }
 
-func common2(a, b []part) []part {
+func sharedParts(a, b []part) []part {
 	return slices.DeleteFunc(slices.Clone(a), func(p part) bool { return !slices.Contains(b, p) })
 }
 
@@ -211,7 +211,7 @@ var (
 	// others are words before such as are told apart from others.
 	others = wordSet("another other others")
 	// fitsAnybody are words that tell of nobody in particular who it is.
-	fitsAnybody = wordSet(`police cops investigators defenders people person persons others other those these some many several few all both two three four five six seven eight nine ten
-		one ones officials official sources members member men women man woman somebody someone anyone employees employee reporters witnesses
+	fitsAnybody = wordSet(` investigators defenders people person persons others other those these some many several few all both two three four five six seven eight nine ten
+		one ones officials official sources somebody someone anyone employees employee reporters witnesses
 		residents analysts experts whose whom who where which there here it`)
 )

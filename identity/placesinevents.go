@@ -115,7 +115,7 @@ func (r *resolver) joinPlaceParts(head string, block []placePart) {
 		if article := r.mentions[a.node].Article; article == r.mentions[b.node].Article && annotated[article] {
 			return false
 		}
-		return len(common2(a.parts, b.parts)) > 0
+		return len(sharedParts(a.parts, b.parts)) > 0
 	}
 	for i, b := range block {
 		for _, a := range block[:i] {

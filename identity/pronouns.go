@@ -12,7 +12,7 @@ import (
 
 // joinPronouns joins annotated pronouns with what they can only mean: "who" with
 // whom it follows; "she" with the only person, "it" with the only organization,
-// of its sentence and the one before, up to there. An article in which somebody
+// of its sentence and the one before, up to there, that agrees with it. An article in which somebody
 // annotated coreference is left as it is.
 func (r *resolver) joinPronouns() {
 	annotated := r.annotatedArticles()
@@ -152,7 +152,10 @@ var means = func() map[string]map[graph.MentionType]bool {
 		graph.MentionPlace:        "where",
 	} {
 		for _, p := range strings.Fields(pronouns) {
-			all[p] = map[graph.MentionType]bool{kind: true}
+			if all[p] == nil {
+				all[p] = map[graph.MentionType]bool{}
+			}
+			all[p][kind] = true
 		}
 	}
 	return all

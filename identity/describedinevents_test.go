@@ -11,7 +11,8 @@ import (
 // tellsOf adds a claim of the kind that says nothing but its words to an article: its
 // text is one sentence, which tells of what the word says.
 func tellsOf(a *graphtest.Article, word string) {
-	at := len([]rune(a.Article.Text[:strings.Index(a.Article.Text, word)]))
+	before, _, _ := strings.Cut(a.Article.Text, word)
+	at := len([]rune(before))
 	a.Claims = append(a.Claims, graph.Claim{
 		ID: graph.ID("claim/" + a.Article.ID.Local() + "/" + word), Article: a.Article.ID, Type: "other",
 		Trigger:  []graph.Span{{Start: at, End: at + len([]rune(word))}},

@@ -20,6 +20,8 @@ type placeForm struct {
 	cities    []int32
 	// kind is what the name says the place to be: CITY, PROVINCE; within what stands after a comma.
 	kind, within string
+	// container is what that is known to be.
+	container container
 	// directions are north, southwest and so on, sorted: a part, or another country.
 	directions []string
 }
@@ -58,6 +60,7 @@ func readPlace(text string) *placeForm {
 	if p.country == "" {
 		p.adjective = gazetteer.CountryOfAdjective(name)
 	}
+	p.container = readContainer(within, p.cities)
 	words := names.Words(name)
 	if len(words) > 1 && beforePlaces[words[0]] {
 		words = words[1:]
@@ -102,10 +105,8 @@ func comparePlaces(c *Comparison, a, b *placeForm) {
 		c.add("country", 1, 1, "both are names of %s", gazetteer.Name(a.country))
 	case (a.country != "" || b.country != "") && a.country != b.country:
 		c.add("country", 0, 1, "only one is the name of %s", gazetteer.Name(a.country+b.country))
-	case a.within != "" && b.within != "" && !abbreviates(a.within, b.within):
-		c.add("within", 0, 1, "one is in %s, the other in %s", a.within, b.within)
-	case len(a.within) < 4 && len(b.within) < 4 && a.within != b.within && a.within != "" && b.within != "":
-		c.add("within", 0.6, 1, "one is in %s, the other in %s", strings.ToUpper(a.within), strings.ToUpper(b.within))
+	case a.within != "" && b.within != "" && !a.liesWith(b):
+		compareContainers(c, a, b)
 	case !slices.Equal(a.directions, b.directions):
 		c.add("part", 0, 1, "one is a part of the other, or another place: %s", strings.Join(append(a.directions, b.directions...), ", "))
 	case a.kind != "" && b.kind != "" && a.kind != b.kind:
@@ -115,6 +116,27 @@ func comparePlaces(c *Comparison, a, b *placeForm) {
 	default:
 		compareCities(c, a, b)
 	}
+}
+
+// liesWith tells whether two names say the same of where the place lies, in words
+// or by what these are known to mean.
+func (p *placeForm) liesWith(o *placeForm) bool {
+	if p.container.country != "" && o.container.country != "" {
+		return p.container.same(o.container)
+	}
+	return p.within == o.within || max(len(p.within), len(o.within)) >= 4 && abbreviates(p.within, o.within)
+}
+
+// compareContainers compares names that say different things of where the place
+// lies: in two states, or in a state and its country.
+func compareContainers(c *Comparison, a, b *placeForm) {
+	known := a.container.country != "" && b.container.country != ""
+	if a.container.apart(b.container) || !known && !abbreviates(a.within, b.within) {
+		c.add("within", 0, 1, "one is in %s, the other in %s", a.within, b.within)
+		return
+	}
+	compareCities(c, a, b)
+	c.add("within", -0.4, 1, "one is in %s, the other in %s", a.within, b.within)
 }
 
 // sharedByCountries are names that the press gives to each of several countries.
@@ -133,12 +155,12 @@ func compareWithin(c *Comparison, a, b *placeForm) {
 		bare, full = b, a
 	}
 	compareCities(c, a, b)
-	code := gazetteer.Country(full.within)
+	code := full.container.country
 	elsewhere := func(city int32) bool { return gazetteer.CityOf(city).Country != code }
 	switch abroad := slices.ContainsFunc(bare.cities, elsewhere); {
 	case code != "" && len(bare.cities) > 0 && !slices.ContainsFunc(bare.cities, func(city int32) bool { return !elsewhere(city) }):
 		c.add("within", -1, 1, "no city that has the bare name is in %s", gazetteer.Name(code))
-	case code == "" || len(bare.cities) != 1 || abroad:
+	case code == "" || full.container.region != "" || len(bare.cities) != 1 || abroad:
 		c.add("within", -0.4, 1, "only one tells that it is in %s", full.within)
 	}
 }

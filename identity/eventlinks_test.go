@@ -7,6 +7,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/identity"
 )
 
 // linksOf returns the links that rules found; each must say why.
@@ -69,6 +70,10 @@ func TestLinksOfRules(t *testing.T) {
 			if got := linksOf(t, r); !slices.Equal(got, want) {
 				t.Errorf("links %v, want %v", got, want)
 			}
+			e, err := identity.Explain(graphtest.Corpus(articles), first[0], second[0])
+			if err != nil || !slices.Equal(e.Links, r.Links) {
+				t.Errorf("explained with the links %v, want %v: %v", e.Links, r.Links, err)
+			}
 			if tt.want != "" && together(t, r, first[0], second[0]) {
 				t.Error("what is linked is one event")
 			}
@@ -93,4 +98,17 @@ func worded(a *graphtest.Article, words string) {
 	}
 	a.Article.Text = string(append(text, []rune(words)...))
 	a.Claims[0].Trigger = []graph.Span{{Start: end, End: end + len([]rune(words))}}
+}
+
+// What an article states of two events is told when they are explained.
+func TestExplainTellsStatedLinks(t *testing.T) {
+	later := paris
+	later.when = "2025-08-20"
+	a, claims := tellReports("000", paris, later)
+	link := graph.ClaimedLink{Kind: graph.LinkFollows, From: claims[1], To: claims[0]}
+	stated := a.Claim(graph.Claim{Type: graph.ClaimLink, Link: &link})
+	e, err := identity.Explain(graphtest.Corpus([]*graphtest.Article{a}), claims[0], claims[1])
+	if err != nil || len(e.Links) != 1 || e.Links[0].ClaimedLink != link || e.Links[0].By != string(stated) {
+		t.Errorf("links %+v: %v", e.Links, err)
+	}
 }

@@ -21,6 +21,9 @@ type Explanation struct {
 	Apart string
 	// Judgements are those between what the ids mean, by people and by rules, sorted by id.
 	Judgements []graph.Judgement
+	// Links are those between the two events, where they stay two: of rules, as in the resolution, and
+	// those that articles state, of which By is the claim.
+	Links []graph.RuleLink
 }
 
 // Explain compares what two ids mean: mentions, actors or places; claims or
@@ -57,6 +60,9 @@ func Explain(c *graph.Corpus, left, right graph.ID) (Explanation, error) {
 	r.joinEvents()
 	r.joinDescribedInEvents()
 	r.explainOutcome(&e, a, b)
+	if kind == graph.PrefixEvent && !e.One {
+		e.Links = r.linksBetween(a[0], b[0])
+	}
 	for _, j := range r.judgements() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {
 			e.Judgements = append(e.Judgements, j)

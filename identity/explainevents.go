@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -49,4 +50,28 @@ func (r *resolver) whyOthers(a, b *eventProfile) string {
 		return fmt.Sprintf("they are %d days apart at least", gap)
 	}
 	return "they were in different places"
+}
+
+// linksBetween returns the links between the events of two claims: those of rules,
+// then those that articles state, in order of the corpus.
+func (r *resolver) linksBetween(x, y int32) []graph.RuleLink {
+	all := slices.Clone(r.links)
+	for i := range r.corpus.Articles {
+		for k := range r.corpus.Articles[i].Claims {
+			if c := &r.corpus.Articles[i].Claims[k]; c.Link != nil && c.Polarity != graph.PolarityNegative {
+				all = append(all, graph.RuleLink{ClaimedLink: *c.Link, By: string(c.ID), Reason: "the article states it"})
+			}
+		}
+	}
+	event := func(claim graph.ID) int32 {
+		if node, known := r.nodes[claim]; known {
+			return r.sets.find(node)
+		}
+		return -1
+	}
+	pair := newPair(r.idOf(r.sets.find(x)), r.idOf(r.sets.find(y)))
+	return slices.DeleteFunc(all, func(l graph.RuleLink) bool {
+		from, to := event(l.From), event(l.To)
+		return from < 0 || to < 0 || newPair(r.idOf(from), r.idOf(to)) != pair
+	})
 }

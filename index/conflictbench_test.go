@@ -23,10 +23,11 @@ func BenchmarkConflicts(b *testing.B) {
 					Participations: graphtest.Present(anna, chaim), Times: []graph.ClaimedTime{{When: day}},
 				}))
 			}
-			s := newSegment(graphtest.Corpus([]*graphtest.Article{a}), &graph.Resolution{
+			s := newTables(graphtest.Corpus([]*graphtest.Article{a}), &graph.Resolution{
 				Actors: []graph.Cluster{{ID: "actor/anna-berg", Members: []graph.ID{anna}}, {ID: "actor/chaim-dor", Members: []graph.ID{chaim}}},
 				Events: []graph.Cluster{cluster},
-			}, nil)
+			})
+			s.fill(nil)
 			claims, e := rowsAt(&s.claims, s.toldOf(s.eventOf)[0]), s.events.at(0)
 			if len(e.Conflicts) != 1 {
 				b.Fatalf("%v", e.Conflicts)

@@ -9,7 +9,7 @@ import (
 )
 
 // segment is everything that a snapshot knows of a corpus. It is filled by
-// newSegment and then only read.
+// newTables and fill, and then only read.
 type segment struct {
 	articles   table[article]
 	mentions   table[graph.Mention]
@@ -71,28 +71,33 @@ const isPlace reference = 1 << 31
 // is listed in the order of its table.
 type listed struct{ actors, places []graph.ID }
 
-// newSegment makes the segment of a corpus. Of the one before a change, if any,
-// it takes over what is the same.
-func newSegment(c *graph.Corpus, r *graph.Resolution, before *segment) *segment {
+// newTables makes a segment that holds what a corpus and its resolution say, and
+// nothing that is made of it.
+func newTables(c *graph.Corpus, r *graph.Resolution) *segment {
 	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
 	s.addCopies(r.Copies)
+	return s
+}
+
+// fill makes the rest. Of the segment before a change, if any, it takes over what
+// is the same.
+func (s *segment) fill(before *segment) {
 	s.fold(before)
 	if before == nil {
 		s.search = s.newSearchIndex()
 	} else {
 		s.searchLater()
 	}
-	return s
 }
 
 // fold makes of articles and clusters what is asked for, but for the search
 // index. Of another segment, if any, it takes over what is the same.
 func (s *segment) fold(other *segment) {
 	same := s.newTakeover(other)
-	s.actors = newTable(pointers(s.foldActors(same)), func(a *graph.Actor) graph.ID { return a.ID })
-	s.places = newTable(pointers(s.foldPlaces(same)), func(p *graph.Place) graph.ID { return p.ID })
+	s.actors = sameIDs(&s.clusters.actors, pointers(s.foldActors(same)))
+	s.places = sameIDs(&s.clusters.places, pointers(s.foldPlaces(same)))
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()

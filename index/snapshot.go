@@ -28,8 +28,7 @@ type Counts struct {
 // The snapshot keeps parts of both: neither may be changed afterwards. The order
 // of articles, and of what they hold, does not matter.
 func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
-	base := newSegment(c, r, nil)
-	return newSnapshot(base.digest(), base, nil)
+	return build(c, r, nil)
 }
 
 // Next folds the corpus of a snapshot after a change, as [Build] does, and gives
@@ -38,8 +37,16 @@ func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
 // snapshots share rows; neither needs the other. The first search, or write, of
 // what comes next makes its search index.
 func (s *Snapshot) Next(c *graph.Corpus, r *graph.Resolution) *Snapshot {
-	base := newSegment(c, r, s.base)
-	return newSnapshot(base.digest(), base, nil)
+	return build(c, r, s.base)
+}
+
+// build makes the snapshot of a corpus; its id beside the rest, which it does not need.
+func build(c *graph.Corpus, r *graph.Resolution, before *segment) *Snapshot {
+	base := newTables(c, r)
+	id := make(chan string, 1)
+	go func() { id <- base.digest() }()
+	base.fill(before)
+	return newSnapshot(<-id, base, nil)
 }
 
 // ID is the digest of what the snapshot was built from, as 32 hexadecimal

@@ -37,6 +37,11 @@ func newSortedTable[T any](all []*T, id func(*T) graph.ID) table[T] {
 	return newTable(all, id)
 }
 
+// sameIDs makes a table of rows with the ids of those of another one.
+func sameIDs[T, O any](other *table[O], all []*T) table[T] {
+	return table[T]{ids: other.ids, slots: other.slots, rows: newRows(all)}
+}
+
 // pointers returns where the elements of a slice are.
 func pointers[T any](all []T) []*T {
 	found := make([]*T, len(all))

@@ -68,6 +68,11 @@ func (p judgementPrinter) printOutcome(e *identity.Explanation) error {
 	if _, err := fmt.Fprintf(p.out, "\n%s\n", outcome); err != nil {
 		return err
 	}
+	for _, l := range e.Links {
+		if _, err := fmt.Fprintf(p.out, "%s %s %s, by %s: %s\n", l.From, l.Kind, l.To, l.By, l.Reason); err != nil {
+			return err
+		}
+	}
 	if err := p.printAll(e.Chain); err != nil {
 		return err
 	}

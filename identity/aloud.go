@@ -14,13 +14,15 @@ type aloud struct {
 	length int
 	// ends are the places at which a sentence may have ended: too many at abbreviations.
 	ends []int
-	// gaps tell where the spaces and commas begin that stand before each pronoun "who", by where this begins.
+	// gaps tell where the spaces and commas begin that stand before each pronoun of those that follow at
+	// once, by where this begins.
 	gaps map[int]int
 }
 
 // readAloud returns nil where no mention is a pronoun.
 func readAloud(text []rune, mentions []graph.Mention) *aloud {
-	if !slices.ContainsFunc(mentions, func(m graph.Mention) bool { return names.IsPronoun(m.Text) }) {
+	follows := func(m *graph.Mention) bool { return followsAtOnce[strings.ToLower(m.Text)] }
+	if !slices.ContainsFunc(mentions, func(m graph.Mention) bool { return names.IsPronoun(m.Text) || follows(&m) }) {
 		return nil
 	}
 	a := &aloud{length: len(text), gaps: map[int]int{}}
@@ -30,7 +32,7 @@ func readAloud(text []rune, mentions []graph.Mention) *aloud {
 		}
 	}
 	for i := range mentions {
-		if m := &mentions[i]; strings.EqualFold(m.Text, "who") && len(m.Fragments) > 0 {
+		if m := &mentions[i]; follows(m) && len(m.Fragments) > 0 {
 			at := min(m.Fragments[0].Start, len(text))
 			from := at
 			for from > 0 && (unicode.IsSpace(text[from-1]) || text[from-1] == ',') {

@@ -210,9 +210,9 @@ func wordSet(words string) map[string]bool {
 
 var (
 	// introduces are the words before something that was not spoken of yet, or of which there are several.
-	introduces = wordSet("a an another any every each no one")
+	introduces = wordSet("a an any every each no one")
 	// counts are those before more than one.
-	counts = wordSet("two three four five six seven eight nine ten several many few both all most some other")
+	counts = wordSet("two three four five six seven eight nine ten several many few both all most some other another")
 	// refersBack are those before something known.
 	refersBack = wordSet("the this that his her its their our my your")
 	// speaksForMany are words for those of whom every article may cite another, by their stems.

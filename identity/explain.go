@@ -62,6 +62,7 @@ func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, er
 		between = r.between(a, b)
 	}
 	r.joinEvents()
+	r.joinDescribedInEvents()
 	r.explainOutcome(&e, a, b)
 	if kind == graph.PrefixEvent && !e.One {
 		e.Links = r.linksBetween(a[0], b[0])

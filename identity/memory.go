@@ -29,6 +29,7 @@ func (m *Memory) Resolve(c *graph.Corpus) *graph.Resolution {
 	texts.Wait()
 	r.joinByLikeness()
 	r.joinEvents()
+	r.joinDescribedInEvents()
 	return r.resolution()
 }
 

@@ -19,6 +19,8 @@ type reading struct {
 	descriptions []*saidOf
 	// claims are what it says in the words of claims, sorted by these.
 	claims []heard
+	// appositions are in the order of the text.
+	appositions []apposed
 	// aloud is nil where no pronoun is annotated.
 	aloud *aloud
 }
@@ -56,6 +58,7 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 	slices.SortStableFunc(r.claims, func(a, b heard) int { return cmp.Compare(a.claim, b.claim) })
 	r.aloud = readAloud(text, a.Mentions)
 	r.descriptions = readDescriptions(a, text)
+	r.appositions = readAppositions(text, a.Mentions)
 	return r
 }
 

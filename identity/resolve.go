@@ -32,6 +32,7 @@ func (r *resolver) joinByLikeness() {
 	r.joinVariants(p)
 	r.joinInStories()
 	r.joinBareAcross(p)
+	r.joinAppositions()
 	r.joinDescriptions()
 	r.joinPronouns()
 	r.doubtOffices()

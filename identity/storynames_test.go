@@ -9,10 +9,11 @@ import (
 )
 
 // written is an article of a text in which [p Tom Barrack] is a mention of a
-// person and [o Yankees] one of an organization. It returns the mentions in order.
+// person, [o Yankees] one of an organization and [l in Paris] one of a place. It
+// returns the mentions in order.
 func written(name, marked string) (*graphtest.Article, []graph.ID) {
 	a := graphtest.NewArticle(name)
-	kinds := map[byte]graph.MentionType{'p': graph.MentionPerson, 'o': graph.MentionOrganization}
+	kinds := map[byte]graph.MentionType{'p': graph.MentionPerson, 'o': graph.MentionOrganization, 'l': graph.MentionPlace}
 	var text strings.Builder
 	var all []graph.ID
 	for {

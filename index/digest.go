@@ -76,7 +76,7 @@ func (d *digester) sum() string {
 
 // stamp writes an instant to the nanosecond.
 func (d *digester) stamp(t time.Time) string {
-	if d.stamped == "" || t != d.instant { //nolint:revive // one instant in two zones is only written twice
+	if d.stamped == "" || t != d.instant {
 		d.instant, d.stamped = t, t.UTC().Format(time.RFC3339Nano)
 	}
 	return d.stamped

@@ -47,7 +47,8 @@ func (id ID) Article() ID {
 // IsMention tells whether the id names a mention: a part of an article with a
 // mention type.
 func (id ID) IsMention() bool {
-	return id.Prefix() == PrefixArticle && strings.Contains(string(id), "#") && strings.Contains(string(id), ";")
+	_, fragment, _ := strings.Cut(string(id), "#")
+	return id.Prefix() == PrefixArticle && strings.Contains(fragment, ";")
 }
 
 // NewArticleID names an article by its short name: the id of its metadata or

@@ -44,6 +44,14 @@ func TestSpanIDs(t *testing.T) {
 	}
 }
 
+func TestASemicolonInTheNameOfAnArticleMakesNoMention(t *testing.T) {
+	for _, id := range []ID{"article/a;b", SpanID("article/a;b", Span{0, 1})} {
+		if id.IsMention() {
+			t.Errorf("%s is seen as a mention", id)
+		}
+	}
+}
+
 func TestMalformedIDsAreInvalid(t *testing.T) {
 	for _, id := range []ID{
 		"", "article/000", "actor/x", "article/000#char=1,2", "article/000#char=1;person", "article/000#char=2,1;person",

@@ -62,11 +62,11 @@ type eventTable struct {
 }
 
 // day is a time of the table: as claims have it, in EDTF, and as ids have it, with a
-// hyphen before it; and the claims of that time by their types.
+// hyphen before it.
 type day struct {
-	times          []graph.ClaimedTime
-	exactly, words string
-	groups         map[*rowType]*claimGroup
+	times   []graph.ClaimedTime
+	exactly string
+	inID    idWord
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -184,23 +184,13 @@ func (t *eventTable) claim(labelled labelledRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := t.claims.add(t.group(kind, when), labelled.digest)
-	c.kind, c.when, c.subject, c.object = kind, when, subject, object
+	c := t.claims.add(kind, when, labelled.digest)
+	c.subject, c.object = subject, object
 	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
 	if !more.isEmpty() {
 		c.more = &t.more.take(1)[0]
 		*c.more = more
 	}
-}
-
-// group returns the claims of a type and a time; two labels may have one type.
-func (t *eventTable) group(kind *rowType, when *day) *claimGroup {
-	g := when.groups[kind]
-	if g == nil {
-		g = t.claims.group(rowWords{kind.name, when.words})
-		when.groups[kind] = g
-	}
-	return g
 }
 
 // missing returns the first column but the date that a row must fill and does
@@ -241,7 +231,7 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 		return nil, false
 	}
 	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
-	t.times[s] = &day{times, when.String(), "-" + slug(when.String()), map[*rowType]*claimGroup{}}
+	t.times[s] = &day{times, when.String(), idWord{text: "-" + slug(when.String())}}
 	return t.times[s], true
 }
 
@@ -286,7 +276,14 @@ func (t *eventTable) finish() {
 		m.Kept = graph.SortKept(t.kept[m.ID])
 	}
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	t.out.Claims, t.out.Coreference = t.claims.sorted()
+	var kinds, days []*idWord
+	for _, kind := range t.types {
+		kinds = append(kinds, &kind.inID)
+	}
+	for _, when := range t.times {
+		days = append(days, &when.inID)
+	}
+	t.out.Claims, t.out.Coreference = t.claims.sorted(kinds, days)
 	t.out.Article.Revision = t.revision()
 }
 

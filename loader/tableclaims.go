@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,18 +17,16 @@ import (
 // longer than that of other claims, since a table has hundreds of thousands.
 const rowDigits = 16
 
-// rowClaim is the claim of a row while the table is read: a cache line, which
-// points to what rows share. Claims are made of them in the end, once each and in
-// order.
+// rowClaim is the claim of a row while the table is read, which points to what rows
+// share. Claims are made of them in the end, once each and in order.
 type rowClaim struct {
-	group  *claimGroup
 	digest uint64 // of the id
 	kind   *rowType
 	when   *day
 	// subject and object are whom the row names; object may be nobody.
 	subject, object *tableActor
 	more            *rowMore             // nil where the row says no more
-	within          *graph.ClaimedWithin // then all but group and digest are nil
+	within          *graph.ClaimedWithin // where not nil, it is all that is said
 }
 
 // rowMore is what rows have beside their subject, relation, object and date.
@@ -44,65 +41,44 @@ type rowMore struct {
 // isEmpty tells that a row has no more. A report and a sentence are kept, too.
 func (m *rowMore) isEmpty() bool { return len(m.places)+len(m.attribution)+len(m.kept) == 0 }
 
-// claimGroup are claims whose ids differ in their digests only.
-type claimGroup struct {
-	prefix string // the id without its digest
-	claims []numberedClaim
-}
-
-// numberedClaim has the number beside the pointer, since sorting looks at nothing else.
-type numberedClaim struct {
-	digest uint64
-	claim  *rowClaim
-}
-
-// rowWords are the readable part of an id: a type, and a day with a hyphen before it.
-type rowWords struct{ kind, day string }
-
-// claimTable holds the claims of a table by the words of their ids: to sort a few
-// words, and the numbers below each, is much cheaper than to sort as many ids.
+// claimTable holds the claims of a table in the order of the rows.
 type claimTable struct {
 	article graph.ID
+	prefix  string // what all ids begin with
 	count   int
-	free    []rowClaim
-	groups  map[rowWords]*claimGroup
+	blocks  [][]rowClaim
+	// theWithin and noDay are those of claims that tell which place lies in which.
+	theWithin rowType
+	noDay     day
 }
 
 // claimsInBlock is how many claims are allocated at once.
 const claimsInBlock = 512
 
 func newClaimTable(article graph.ID) claimTable {
-	return claimTable{article: article, groups: map[rowWords]*claimGroup{}}
+	return claimTable{
+		article: article, prefix: graph.PrefixClaim + "/" + article.Local() + "/",
+		theWithin: rowType{inID: idWord{text: graph.ClaimWithin}},
+	}
 }
 
-// group returns the group of the claims whose ids have the words.
-func (t *claimTable) group(words rowWords) *claimGroup {
-	g := t.groups[words]
-	if g == nil {
-		g = &claimGroup{prefix: graph.PrefixClaim + "/" + t.article.Local() + "/" + words.kind + words.day + "-"}
-		t.groups[words] = g
+// add adds a claim of a type and a time whose id ends in the digest.
+func (t *claimTable) add(kind *rowType, when *day, digest [sha256.Size]byte) *rowClaim {
+	last := len(t.blocks) - 1
+	if last < 0 || len(t.blocks[last]) == claimsInBlock {
+		t.blocks = append(t.blocks, make([]rowClaim, 0, claimsInBlock))
+		last++
 	}
-	return g
-}
-
-// add adds a claim of the group whose id ends in the digest.
-func (t *claimTable) add(g *claimGroup, digest [sha256.Size]byte) *rowClaim {
-	if len(t.free) == 0 {
-		t.free = make([]rowClaim, claimsInBlock)
-	}
-	c := &t.free[0]
-	t.free = t.free[1:]
-	c.group, c.digest = g, binary.BigEndian.Uint64(digest[:])
-	g.claims = append(g.claims, numberedClaim{c.digest, c})
+	t.blocks[last] = append(t.blocks[last], rowClaim{digest: binary.BigEndian.Uint64(digest[:]), kind: kind, when: when})
 	t.count++
-	return c
+	return &t.blocks[last][len(t.blocks[last])-1]
 }
 
 // sorted makes the claims, in the order of their ids and each once: ids are equal
 // where all cells are; and the pairs of those that mirror each other, sorted.
-// Processors share the work.
-func (t *claimTable) sorted() (claims []graph.Claim, mirrored [][]graph.ID) {
-	groups := slices.SortedFunc(maps.Values(t.groups), func(a, b *claimGroup) int { return cmp.Compare(a.prefix, b.prefix) })
+// The words are all that the ids of the claims may have. Processors share the work.
+func (t *claimTable) sorted(kinds, days []*idWord) (claims []graph.Claim, mirrored [][]graph.ID) {
+	groups := slices.Collect(claimGroups(t.byWords(append(kinds, &t.theWithin.inID), append(days, &t.noDay.inID))))
 	claims = make([]graph.Claim, t.count)
 	made := shares(groups, t.count, runtime.GOMAXPROCS(0))
 	var work sync.WaitGroup
@@ -111,7 +87,7 @@ func (t *claimTable) sorted() (claims []graph.Claim, mirrored [][]graph.ID) {
 		share := &made[i]
 		share.claims = claims[from : from : from+countOf(share.groups)]
 		from += cap(share.claims)
-		work.Go(func() { share.make(t.article) })
+		work.Go(func() { share.make(t) })
 	}
 	work.Wait()
 	count := 0
@@ -129,26 +105,15 @@ func (t *claimTable) sorted() (claims []graph.Claim, mirrored [][]graph.ID) {
 	return claims, mirrored
 }
 
-// areApart tells whether the ids of one group come before those of the next: those
-// of 2014 and 2014-01 are mixed.
-func areApart(groups []*claimGroup) bool {
-	for i := 1; i < len(groups); i++ {
-		if strings.HasPrefix(groups[i].prefix, groups[i-1].prefix) {
-			return false
-		}
-	}
-	return true
-}
-
 // share is what one processor makes of some groups.
 type share struct {
-	groups  []*claimGroup
+	groups  []claimGroup
 	claims  []graph.Claim // room for all of them
 	mirrors mirrors
 }
 
 // shares divides groups, in order, into at most n parts of about as many claims.
-func shares(groups []*claimGroup, claims, n int) []share {
+func shares(groups []claimGroup, claims, n int) []share {
 	var all []share
 	begin, size := 0, 0
 	for i, g := range groups {
@@ -160,7 +125,7 @@ func shares(groups []*claimGroup, claims, n int) []share {
 	return all
 }
 
-func countOf(groups []*claimGroup) (claims int) {
+func countOf(groups []claimGroup) (claims int) {
 	for _, g := range groups {
 		claims += len(g.claims)
 	}
@@ -168,34 +133,35 @@ func countOf(groups []*claimGroup) (claims int) {
 }
 
 // make appends the claims of the groups, and finds those that mirror each other.
-func (s *share) make(article graph.ID) {
+func (s *share) make(t *claimTable) {
 	size := 0
 	for _, g := range s.groups {
-		size += len(g.claims) * (len(g.prefix) + rowDigits)
+		size += len(g.claims) * (len(t.prefix) + len(g.words) + rowDigits)
 	}
 	var ids strings.Builder // of which the ids are pieces
 	ids.Grow(size)
 	var parts slab[graph.ClaimedParticipation]
 	for _, g := range s.groups {
-		s.mirrors.find(g)
-		s.claims = g.appendTo(s.claims, article, &ids, &parts)
+		slices.SortFunc(g.claims, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
+		s.mirrors.find(t.prefix, g)
+		s.claims = g.appendTo(s.claims, t, &ids, &parts)
 	}
 }
 
 // appendTo appends the claims of a group, whose ids are pieces of one string.
-func (g *claimGroup) appendTo(all []graph.Claim, article graph.ID, ids *strings.Builder, parts *slab[graph.ClaimedParticipation]) []graph.Claim {
-	slices.SortFunc(g.claims, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
+func (g claimGroup) appendTo(all []graph.Claim, t *claimTable, ids *strings.Builder, parts *slab[graph.ClaimedParticipation]) []graph.Claim {
 	var digits [rowDigits]byte
 	for i, n := range g.claims {
 		if i > 0 && n.digest == g.claims[i-1].digest {
 			continue
 		}
 		start := ids.Len()
-		ids.WriteString(g.prefix)
+		ids.WriteString(t.prefix)
+		ids.WriteString(g.words)
 		ids.Write(appendDigits(digits[:0], n.digest))
 		all = all[:len(all)+1] // which is empty: there is room for all
 		c := &all[len(all)-1]
-		c.ID, c.Article = graph.ID(ids.String()[start:]), article
+		c.ID, c.Article = graph.ID(ids.String()[start:]), t.article
 		n.claim.fill(c, parts)
 	}
 	return all
@@ -207,8 +173,13 @@ func appendDigits(to []byte, digest uint64) []byte {
 	return hex.AppendEncode(to, number[:])
 }
 
+// words are the readable part of the id: the type and the day.
+func (r *rowClaim) words() string { return r.kind.inID.text + r.when.inID.text + "-" }
+
 // id is that of the claim.
-func (r *rowClaim) id() graph.ID { return graph.ID(appendDigits([]byte(r.group.prefix), r.digest)) }
+func (r *rowClaim) id(prefix string) graph.ID {
+	return graph.ID(appendDigits([]byte(prefix+r.words()), r.digest))
+}
 
 // fill writes what a row says into a claim that is empty.
 func (r *rowClaim) fill(c *graph.Claim, parts *slab[graph.ClaimedParticipation]) {

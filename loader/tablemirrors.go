@@ -22,8 +22,9 @@ type mirrors struct {
 	pairs      [][]graph.ID
 }
 
-// find pairs the claims of a group, which are in the order of their rows.
-func (m *mirrors) find(g *claimGroup) {
+// find pairs the claims of a group, which are in the order of their digests. The
+// prefix is that of their ids.
+func (m *mirrors) find(prefix string, g claimGroup) {
 	m.candidates = m.candidates[:0]
 	for _, n := range g.claims {
 		if n.claim.mayBeMirrored() {
@@ -34,7 +35,7 @@ func (m *mirrors) find(g *claimGroup) {
 	for from, to := 0, 0; from < len(m.candidates); from = to {
 		for to = from + 1; to < len(m.candidates) && compareMirrors(m.candidates[from], m.candidates[to]) == 0; to++ {
 		}
-		m.pair(m.candidates[from:to])
+		m.pair(prefix, m.candidates[from:to])
 	}
 }
 
@@ -74,7 +75,7 @@ func (r *rowClaim) sides() [2]uint32 {
 
 // pair pairs each claim with the first one that waits for it, of several that have
 // all but the sides in common.
-func (m *mirrors) pair(claims []*rowClaim) {
+func (m *mirrors) pair(prefix string, claims []*rowClaim) {
 	if len(claims) < 2 {
 		return
 	}
@@ -89,7 +90,7 @@ func (m *mirrors) pair(claims []*rowClaim) {
 			continue // the same row again
 		}
 		if others := m.waiting[1-side]; len(others) > 0 {
-			one, other := others[0].id(), c.id()
+			one, other := others[0].id(prefix), c.id(prefix)
 			m.pairs = append(m.pairs, []graph.ID{min(one, other), max(one, other)})
 			m.waiting[1-side] = others[1:]
 			continue

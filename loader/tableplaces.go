@@ -80,8 +80,7 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		return
 	}
 	t.within[w] = true
-	g := t.claims.group(rowWords{kind: graph.ClaimWithin})
-	t.claims.add(g, sha256.Sum256([]byte(inner+"\x00"+outer))).within = &w
+	t.claims.add(&t.claims.theWithin, &t.claims.noDay, sha256.Sum256([]byte(inner+"\x00"+outer))).within = &w
 }
 
 // coordinates reads latitude and longitude; "" where the row has none.

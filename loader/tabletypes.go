@@ -27,6 +27,7 @@ type rowType struct {
 	known   bool
 	ignored bool
 	rows    int    // that have it
+	inID    idWord // the name
 	signed  string // what signature returns
 	mirror  string // what mirrorOf returns
 }
@@ -60,7 +61,7 @@ func (t *eventTable) typeOf(r tableRow) *rowType {
 	kind := t.types[key]
 	if kind == nil {
 		kind = t.newType(t.name(r, colRelation), key[1])
-		kind.label = key[0]
+		kind.label, kind.inID.text = key[0], kind.name
 		kind.signed, kind.mirror = kind.signature(), kind.mirrorOf()
 		t.types[key] = kind
 	}

@@ -75,6 +75,7 @@ func (r *reader) mention(id graph.ID, text words) (graph.Mention, bool) {
 	if err != nil {
 		return graph.Mention{}, false
 	}
+	r = r.of(id)
 	return graph.Mention{
 		ID: id, Article: id.Article(), Type: kind, Fragments: fragments,
 		Text:      r.textOr(text.of(name, fragments), id, termExact),

@@ -3,6 +3,7 @@ package quads
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // inParallel calls do with every number below n, on all processors, and waits for
@@ -16,9 +17,10 @@ func inParallel(n int, do func(i int)) {
 		return
 	}
 	var working sync.WaitGroup
-	for w := range workers {
+	var next atomic.Int64 // some calls take much longer than others
+	for range workers {
 		working.Go(func() {
-			for i := w; i < n; i += workers {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
 			}
 		})

@@ -3,6 +3,7 @@ package quads
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"time"
 
@@ -25,17 +26,27 @@ func newReader(quads []quad.Quad) *reader {
 	return &reader{quads}
 }
 
-// about returns the quads with a subject and a predicate, which stand together.
+// of reads only what has the subject: where many things are asked of it.
+func (r *reader) of(subject graph.ID) *reader {
+	return &reader{r.between(func(q *quad.Quad) int { return compareIRI(q.Subject, string(subject)) })}
+}
+
+// about returns the quads with a subject and a predicate.
 func (r *reader) about(subject graph.ID, predicate Term) []quad.Quad {
-	place := func(q quad.Quad, _ struct{}) int {
+	return r.between(func(q *quad.Quad) int {
 		if order := compareIRI(q.Subject, string(subject)); order != 0 {
 			return order
 		}
 		return compareValues(q.Predicate, predicate.iri)
-	}
-	from, _ := slices.BinarySearchFunc(r.quads, struct{}{}, place)
+	})
+}
+
+// between returns the quads, which stand together, that the order says are neither
+// before nor behind those that are wanted.
+func (r *reader) between(order func(*quad.Quad) int) []quad.Quad {
+	from := sort.Search(len(r.quads), func(i int) bool { return order(&r.quads[i]) >= 0 })
 	to := from
-	for to < len(r.quads) && place(r.quads[to], struct{}{}) == 0 {
+	for to < len(r.quads) && order(&r.quads[to]) == 0 {
 		to++
 	}
 	return r.quads[from:to]

@@ -116,6 +116,7 @@ func DecodeRevision(article graph.Article, quads []quad.Quad) (*graph.AnnotatedA
 	r := newReader(quads)
 	text := newWords(article.Text)
 	r.metadata(&article)
+	article.Zones = r.zones()
 	a := &graph.AnnotatedArticle{Article: article}
 	for _, id := range named(article.ID, r.quads) {
 		if mention, ok := r.mention(id, text); ok {
@@ -127,6 +128,7 @@ func DecodeRevision(article graph.Article, quads []quad.Quad) (*graph.AnnotatedA
 }
 
 func (r *reader) metadata(a *graph.Article) {
+	r = r.of(a.ID)
 	a.Kind = graph.ArticleKind(r.textOr(string(graph.KindNews), a.ID, termKind))
 	a.Title = r.text(a.ID, termTitle)
 	a.URL = r.text(a.ID, termURL)
@@ -136,14 +138,17 @@ func (r *reader) metadata(a *graph.Article) {
 	a.Published = r.when(a.ID, termPublished)
 	a.PublishedNote = r.text(a.ID, termNote)
 	a.DerivedFrom = slices.Sorted(slices.Values(r.texts(a.ID, termDerivedFrom)))
-	a.Zones = r.zones()
 }
 
 // zones returns the zones by place, then by type.
 func (r *reader) zones() []graph.Zone {
 	var zones []graph.Zone
 	for _, q := range r.with(termKind) {
-		_, spans, err := graph.ParseSpanID(graph.ID(textOf(q.Subject)))
+		id := graph.ID(textOf(q.Subject))
+		if id.IsMention() {
+			continue
+		}
+		_, spans, err := graph.ParseSpanID(id)
 		if err == nil && len(spans) == 1 {
 			zones = append(zones, graph.Zone{Type: graph.ZoneType(textOf(q.Object)), Span: spans[0]})
 		}

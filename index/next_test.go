@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
 	"github.com/parley-kg/parley/identity"
 )
@@ -123,5 +124,29 @@ func TestTheNextSnapshotDoesNotKeepTheOneBefore(t *testing.T) {
 	}
 	if got, want := s.Counts().Events, 1; got != want { // and is held until here
 		t.Errorf("%d events, want %d", got, want)
+	}
+}
+
+// Of two plans the one of the newer article stands: also where an article's day of
+// publication is all that changed.
+func TestTheNextSnapshotKnowsWhenArticlesWerePublished(t *testing.T) {
+	plan := func(name, published, day string) *graphtest.Article {
+		a := graphtest.NewArticle(name)
+		a.Article.Published = edtf.MustParse(published)
+		a.Claim(graph.Claim{Status: graph.StatusPlanned, Times: []graph.ClaimedTime{{When: edtf.MustParse(day)}}})
+		return a
+	}
+	c := graphtest.Corpus([]*graphtest.Article{plan("000", "2025-07-01", "2025-07-24"), plan("001", "2025-07-02", "2025-07-26")})
+	r := &graph.Resolution{Events: []graph.Cluster{{
+		ID: "event/000/x", Members: []graph.ID{c.Articles[0].Claims[0].ID, c.Articles[1].Claims[0].ID},
+	}}}
+	s := Build(c, r)
+	if got := s.EventAt(0).When.Time.String(); got != "2025-07-26" {
+		t.Fatalf("planned for %s, want the day of the newer plan, 2025-07-26", got)
+	}
+	later := &graph.Corpus{Articles: slices.Clone(c.Articles)}
+	later.Articles[0].Article.Published = edtf.MustParse("2025-07-03")
+	if got := s.Next(later, r).EventAt(0).When.Time.String(); got != "2025-07-24" {
+		t.Errorf("planned for %s, want the day of what is the newer plan now, 2025-07-24", got)
 	}
 }

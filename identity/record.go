@@ -18,6 +18,7 @@ const (
 	byState        = byRule + "state"
 	byVariant      = byRule + "name-variant"
 	byStory        = byRule + "story-name"
+	byDescription  = byRule + "description"
 	byPronoun      = byRule + "pronoun"
 	byMirroredRows = byRule + "mirrored-rows"
 	bySameEvent    = byRule + "same-event"

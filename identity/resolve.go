@@ -39,6 +39,7 @@ func (r *resolver) joinByLikeness() {
 	r.joinVariants(p)
 	r.joinInStories()
 	r.joinBareAcross(p)
+	r.joinDescriptions()
 	r.joinPronouns()
 	r.doubtOffices()
 }

@@ -3,26 +3,27 @@ package index
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
 )
 
-// foldActors makes the actors of the clusters, by id, and who acts for whom.
-func (s *segment) foldActors() []graph.Actor {
+// foldActors makes the actors of the clusters, by id, and who acts for whom. What
+// is said of their positions and territories comes later.
+func (s *segment) foldActors(same *takeover) []graph.Actor {
 	actors := make([]graph.Actor, s.clusters.actors.len())
-	placed := s.placeNames()
-	direct := make([][]uint32, len(actors))
-	for i := range actors {
-		mentions := s.mentionsOf(s.clusters.actors.at(uint32(i)))
-		actors[i] = foldActor(s.clusters.actors.at(uint32(i)), mentions, placed)
-		for _, m := range mentions {
-			if whom := s.actorOf(m.ActsFor); whom != none && whom != uint32(i) {
-				direct[i] = append(direct[i], whom)
-			}
+	placed := sync.OnceValue(s.placeNames)
+	for i, c := range s.clusters.actors.all() {
+		if a := same.actor(i); a != nil {
+			actors[i] = *a
+			actors[i].Mentions, actors[i].ActsFor, actors[i].Positions, actors[i].Territory = c.Members, nil, nil, ""
+		} else {
+			actors[i] = foldActor(c, s.mentionsOf(c), placed)
 		}
-		slices.Sort(direct[i])
-		direct[i] = slices.Compact(direct[i])
+	}
+	direct := s.statedActsFor()
+	for i := range actors {
 		for _, whom := range direct[i] {
 			actors[i].ActsFor = append(actors[i].ActsFor, s.clusters.actors.ids[whom])
 		}
@@ -31,7 +32,44 @@ func (s *segment) foldActors() []graph.Actor {
 	return actors
 }
 
-func foldActor(c *graph.Cluster, mentions []*graph.Mention, placed map[string]bool) graph.Actor {
+// actor returns the actor of the other segment that the same mentions name as one
+// here, or nil. Whether a government goes by the name of a place is told by other
+// mentions, too.
+func (t *takeover) actor(here uint32) *graph.Actor {
+	there := t.actorsThere[here]
+	if there == none {
+		return nil
+	}
+	if a := t.other.actors.at(there); a.Kind != kindGovernment {
+		return a
+	}
+	return nil
+}
+
+// statedActsFor returns for whom mentions say that each actor acts, by ordinal.
+func (s *segment) statedActsFor() [][]uint32 {
+	direct := make([][]uint32, s.clusters.actors.len())
+	for i, m := range s.mentions.all() {
+		who := s.refersTo[i]
+		if m.ActsFor == "" || who == reference(none) || who&isPlace != 0 {
+			continue
+		}
+		if whom := s.actorOf(m.ActsFor); whom != none && whom != uint32(who) {
+			direct[who] = append(direct[who], whom)
+		}
+	}
+	for i := range direct {
+		slices.Sort(direct[i])
+		direct[i] = slices.Compact(direct[i])
+	}
+	return direct
+}
+
+// kindGovernment is that of the government of a state, which is called by the name
+// of its seat or country.
+const kindGovernment = "GOVERNMENT"
+
+func foldActor(c *graph.Cluster, mentions []*graph.Mention, placed func() map[string]bool) graph.Actor {
 	a := graph.Actor{
 		ID: c.ID, Type: typeOf(mentions), Names: spellingsOf(mentions), SameAs: sameAsOf(mentions), Mentions: c.Members,
 	}
@@ -43,10 +81,11 @@ func foldActor(c *graph.Cluster, mentions []*graph.Mention, placed map[string]bo
 		a.Name = preferred(a.Names, nil, names.PreferredDescription)
 	default:
 		a.Kind = cmp.Or(graph.StatedKind(mentions), graph.KindOther)
-		if a.Kind != "GOVERNMENT" {
-			placed = nil
+		var metonyms map[string]bool
+		if a.Kind == kindGovernment {
+			metonyms = placed()
 		}
-		a.Name = preferred(a.Names, placed, names.PreferredName)
+		a.Name = preferred(a.Names, metonyms, names.PreferredName)
 		a.Names = keepNames(a.Names, names.IsProper)
 	}
 	return a
@@ -69,31 +108,36 @@ func typeOf(mentions []*graph.Mention) graph.ActorType {
 }
 
 // representation says on whose behalf actors act in each article, by what its
-// mentions state.
+// mentions state. Of an article it is read when it is first asked for.
 type representation struct {
 	segment *segment
-	// stated holds whom any mention of an actor in an article is said to act for.
-	stated map[inArticle][]uint32
-}
-
-type inArticle struct {
-	article graph.ID
-	actor   uint32
+	// stated holds whom any mention of an actor in an article is said to act for, by article and actor.
+	stated map[uint32]map[uint32][]uint32
 }
 
 func (s *segment) newRepresentation() representation {
-	r := representation{segment: s, stated: map[inArticle][]uint32{}}
-	for _, m := range s.mentions.all() {
-		who, whom := s.actorOf(m.ID), s.actorOf(m.ActsFor)
-		if who == none || whom == none || who == whom {
-			continue
-		}
-		key := inArticle{m.Article, who}
-		if !slices.Contains(r.stated[key], whom) {
-			r.stated[key] = append(r.stated[key], whom)
+	return representation{segment: s, stated: map[uint32]map[uint32][]uint32{}}
+}
+
+// in returns what the mentions of an article state, by actor.
+func (r representation) in(id graph.ID) map[uint32][]uint32 {
+	article := r.segment.articles.find(id)
+	if article == none {
+		return nil
+	}
+	if stated, read := r.stated[article]; read {
+		return stated
+	}
+	stated := map[uint32][]uint32{}
+	for _, mention := range r.segment.articleMentions[article] {
+		m := r.segment.mentions.at(mention)
+		who, whom := r.segment.actorOf(m.ID), r.segment.actorOf(m.ActsFor)
+		if who != none && whom != none && who != whom && !slices.Contains(stated[who], whom) {
+			stated[who] = append(stated[who], whom)
 		}
 	}
-	return r
+	r.stated[article] = stated
+	return stated
 }
 
 // of returns for whom the actor of a mention acts: as the mention says, else as
@@ -107,7 +151,7 @@ func (r representation) of(mention graph.ID) uint32 {
 	if own := r.segment.actorOf(m.ActsFor); own != none && own != who {
 		return own
 	}
-	return r.agreed(r.stated[inArticle{m.Article, who}])
+	return r.agreed(r.in(m.Article)[who])
 }
 
 // agreed returns the one actor for whom all these act, or which is one of them:

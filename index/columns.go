@@ -15,8 +15,9 @@ import (
 type timeColumns struct {
 	earliestStart, latestStart, earliestEnd, latestEnd column
 	// unknown are the events without a time; qualified those whose time is marked ~ ? or %. What is
-	// true of them is never CERTAIN.
-	unknown, qualified *roaring.Bitmap
+	// true of them is never CERTAIN. gapped are those whose time is a set of days that do not follow
+	// one another: its bounds do not tell all.
+	unknown, qualified, gapped *roaring.Bitmap
 	// bounds are those of each event, by its ordinal. They are told by the columns.
 	bounds []edtf.Bounds
 }
@@ -33,25 +34,34 @@ type column struct {
 // columnMarks is how many prefixes a column keeps.
 const columnMarks = 32
 
-func (s *segment) newTimeColumns() timeColumns {
-	bounds := make([]edtf.Bounds, s.events.len())
-	c := timeColumns{unknown: roaring.New(), qualified: roaring.New()}
+func (s *segment) newTimeColumns(same *takeover) timeColumns {
+	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New(), bounds: make([]edtf.Bounds, s.events.len())}
 	for i, e := range s.events.all() {
 		t := e.When.Time
-		bounds[i] = t.Bounds()
+		c.bounds[i] = t.Bounds()
 		if t.IsZero() {
 			c.unknown.Add(i)
 		}
 		if t.Qualified() {
 			c.qualified.Add(i)
 		}
+		if len(t.Covers()) > 1 {
+			c.gapped.Add(i)
+		}
 	}
-	c.earliestStart = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.EarliestStart })
-	c.latestStart = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.LatestStart })
-	c.earliestEnd = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.EarliestEnd })
-	c.latestEnd = newColumn(bounds, func(b edtf.Bounds) edtf.Day { return b.LatestEnd })
-	c.bounds = bounds
+	for which, column := range c.all() {
+		carried := same.carriedEvents(func(other *segment) []uint32 { return other.columns.all()[which].events })
+		*column = newColumn(c.bounds, boundsInOrder[which], carried, same.addedEvents())
+	}
 	return c
+}
+
+// boundsInOrder are the four bounds in the order of [timeColumns.all].
+var boundsInOrder = [...]func(edtf.Bounds) edtf.Day{
+	func(b edtf.Bounds) edtf.Day { return b.EarliestStart },
+	func(b edtf.Bounds) edtf.Day { return b.LatestStart },
+	func(b edtf.Bounds) edtf.Day { return b.EarliestEnd },
+	func(b edtf.Bounds) edtf.Day { return b.LatestEnd },
 }
 
 // all returns the columns in the order of the bounds.
@@ -78,14 +88,13 @@ func (c *timeColumns) fillBounds(events int) bool {
 	return true
 }
 
-func newColumn(bounds []edtf.Bounds, bound func(edtf.Bounds) edtf.Day) column {
-	c := column{days: make([]edtf.Day, len(bounds)), events: make([]uint32, len(bounds))}
-	for i := range bounds {
-		c.events[i] = uint32(i)
-	}
-	slices.SortFunc(c.events, func(a, b uint32) int {
+// newColumn sorts events by a bound; those that are carried are sorted already.
+func newColumn(bounds []edtf.Bounds, bound func(edtf.Bounds) edtf.Day, carried, added []uint32) column {
+	compare := func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(bound(bounds[a]), bound(bounds[b])), cmp.Compare(a, b))
-	})
+	}
+	slices.SortFunc(added, compare)
+	c := column{days: make([]edtf.Day, len(bounds)), events: merged(carried, added, compare)}
 	for i, event := range c.events {
 		c.days[i] = bound(bounds[event])
 	}

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
+	"hash"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
@@ -14,36 +14,77 @@ import (
 // and judgement, when they were stored, and what is held to be one or to be linked. Snapshots
 // with the same digest give the same answers.
 func (s *segment) digest() string {
-	h := sha256.New()
+	d := digester{hash: sha256.New()}
 	for _, a := range s.articles.all() {
-		write(h, "article", a.ID, a.Revision, a.SHA256, stamp(a.RecordedAt))
+		d.line("article", string(a.ID), a.Revision, a.SHA256, d.stamp(a.RecordedAt))
 	}
 	for _, m := range s.mentions.all() {
-		write(h, "mention", m.ID, m.ActsFor, m.Kind, fmt.Sprint(m.SameAs))
+		d.line("mention", string(m.ID), string(m.ActsFor), m.Kind, inBrackets(m.SameAs))
 	}
 	for _, c := range s.claims.all() {
-		write(h, "claim", c.ID, "", "", stamp(c.RecordedAt))
+		d.line("claim", string(c.ID), "", "", d.stamp(c.RecordedAt))
 	}
 	for _, j := range s.judgements.all() {
-		write(h, "judgement", j.ID, j.SupersededBy, "", stamp(j.At))
+		d.line("judgement", string(j.ID), string(j.SupersededBy), "", d.stamp(j.At))
 	}
 	for _, clusters := range []*table[graph.Cluster]{&s.clusters.actors, &s.clusters.places, &s.clusters.events} {
 		for _, c := range clusters.all() {
-			write(h, "cluster", c.ID, "", "", "")
+			d.line("cluster", string(c.ID), "", "", "")
 			for _, m := range c.Members {
-				write(h, "member", m, "", "", "")
+				d.line("member", string(m), "", "", "")
 			}
 		}
 	}
 	for _, l := range s.links.all() {
-		write(h, "link", l.From, l.To, l.Kind, "")
+		d.line("link", string(l.From), string(l.To), string(l.Kind), "")
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	return d.sum()
 }
 
-// write adds one line to a digest; a hash takes every write.
-func write[A, B ~string](h io.Writer, kind string, id graph.ID, a A, b B, at string) {
-	_, _ = io.WriteString(h, kind+"\x00"+string(id)+"\x00"+string(a)+"\x00"+string(b)+"\x00"+at+"\n")
+// digester adds lines to a hash, many at a time.
+type digester struct {
+	hash   hash.Hash
+	buffer []byte
+	// What was stored at once has one instant, which is written out once.
+	instant time.Time
+	stamped string
 }
 
-func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
+// digestBlock is about how many bytes are hashed at a time.
+const digestBlock = 1 << 15
+
+func (d *digester) line(kind, id, a, b, at string) {
+	d.buffer = append(append(d.buffer, kind...), 0)
+	d.buffer = append(append(d.buffer, id...), 0)
+	d.buffer = append(append(d.buffer, a...), 0)
+	d.buffer = append(append(d.buffer, b...), 0)
+	d.buffer = append(append(d.buffer, at...), '\n')
+	if len(d.buffer) >= digestBlock {
+		d.flush()
+	}
+}
+
+func (d *digester) flush() {
+	_, _ = d.hash.Write(d.buffer) // a hash takes every write
+	d.buffer = d.buffer[:0]
+}
+
+func (d *digester) sum() string {
+	d.flush()
+	return hex.EncodeToString(d.hash.Sum(nil)[:16])
+}
+
+// stamp writes an instant to the nanosecond.
+func (d *digester) stamp(t time.Time) string {
+	if d.stamped == "" || t != d.instant { //nolint:revive // one instant in two zones is only written twice
+		d.instant, d.stamped = t, t.UTC().Format(time.RFC3339Nano)
+	}
+	return d.stamped
+}
+
+func inBrackets(all []string) string {
+	if len(all) == 0 {
+		return "[]"
+	}
+	return fmt.Sprint(all)
+}

@@ -10,34 +10,34 @@ import (
 
 // folded is an event before it has its ordinal.
 type folded struct {
-	event    *graph.Event
-	cluster  uint32
-	recorded time.Time
+	event   *graph.Event
+	cluster uint32
+	told    []uint32
+	// there is where the event is in the segment of which it is carried over, or none.
+	there uint32
 }
 
-// addEvents folds the claims of each cluster, and puts the events into the order
-// of WHEN: earliest start, latest end, id. An open start sorts first, so that
-// events of which no time is known come before all that have a start.
-func (s *segment) addEvents(other *segment) {
+// addEvents folds the claims of each cluster, or takes over the event, and puts
+// all into the order of WHEN: earliest start, latest end, id. An open start sorts
+// first, so that events of which no time is known come before all that have a start.
+func (s *segment) addEvents(same *takeover) {
 	clusterOf := s.eventClusters()
 	links := s.eventLinks(clusterOf)
 	acting := s.newRepresentation()
-	same := s.newTakeover(other)
 	events := make([]folded, 0, s.clusters.events.len())
 	told := s.toldOf(clusterOf)
 	for i, c := range s.clusters.events.all() {
-		claims := rowsAt(&s.claims, told[i])
-		if len(claims) == 0 {
+		if len(told[i]) == 0 {
 			continue
 		}
-		event := same.event(c, told[i], claims, links[i])
+		event, there := same.event(c, told[i], links[i])
 		if event == nil {
-			event = s.foldEvent(c.ID, claims, acting, links[i].inside)
+			event = s.foldEvent(c.ID, rowsAt(&s.claims, told[i]), acting, links[i].inside)
 			event.Links, event.LinkedFrom = links[i].to, links[i].from
 		}
-		events = append(events, folded{event, i, firstRecorded(claims)})
+		events = append(events, folded{event, i, told[i], there})
 	}
-	slices.SortFunc(events, func(a, b folded) int { return compareWhen(a.event, b.event) })
+	events = same.inOrder(events)
 
 	rows := make([]*graph.Event, len(events))
 	ordinals := slices.Repeat([]uint32{none}, s.clusters.events.len())
@@ -45,7 +45,8 @@ func (s *segment) addEvents(other *segment) {
 		rows[i], ordinals[f.cluster] = f.event, uint32(i)
 	}
 	s.events = newTable(rows, func(e *graph.Event) graph.ID { return e.ID })
-	s.byRecord = recordedOrder(events)
+	same.carry(events)
+	s.byRecord = s.recordedOrder(events, same)
 	s.eventOf = clusterOf
 	for claim, cluster := range clusterOf {
 		if cluster != none {
@@ -90,12 +91,25 @@ func (s *segment) toldOf(clusterOf []uint32) ordinals {
 	return told
 }
 
-func firstRecorded(claims []*graph.Claim) time.Time {
-	first := claims[0].RecordedAt
-	for _, c := range claims {
-		if c.RecordedAt.Before(first) {
-			first = c.RecordedAt
+// firstRecorded returns when the first of some claims was stored.
+func (s *segment) firstRecorded(told []uint32) time.Time {
+	first := s.claims.at(told[0]).RecordedAt
+	for _, claim := range told[1:] {
+		if at := s.claims.at(claim).RecordedAt; at.Before(first) {
+			first = at
 		}
 	}
 	return first
+}
+
+// recordedOrder returns the ordinals of events, which are in the order of WHEN,
+// by the instant of the first claim, then by id.
+func (s *segment) recordedOrder(events []folded, same *takeover) []uint32 {
+	compare := func(a, b uint32) int {
+		x, y := &events[a], &events[b]
+		return cmp.Or(s.firstRecorded(x.told).Compare(s.firstRecorded(y.told)), cmp.Compare(x.event.ID, y.event.ID))
+	}
+	added := same.addedEvents()
+	slices.SortFunc(added, compare)
+	return merged(same.carriedEvents(func(other *segment) []uint32 { return other.byRecord }), added, compare)
 }

@@ -16,7 +16,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 4\n"
+const fileFormat = "parley index 5\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot
@@ -156,6 +156,7 @@ func (c *timeColumns) parts(p *parts) {
 	}
 	bitmap(p, &c.unknown)
 	bitmap(p, &c.qualified)
+	bitmap(p, &c.gapped)
 	if p.out == nil && p.err == nil {
 		p.check(c.fillBounds(len(c.latestEnd.days)))
 	}

@@ -1,26 +1,31 @@
 package index
 
-import "github.com/parley-kg/parley/graph"
+import (
+	"slices"
+
+	"github.com/parley-kg/parley/graph"
+)
 
 // naming lists, by the ordinals of actors, places and events, the claims that
 // name them.
 type naming struct{ actors, places, events ordinals }
 
-// newNaming reads every claim once. It comes after the events are folded.
-func (s *segment) newNaming() naming {
+// newNaming reads the claims that are not as in the other segment. It comes after
+// the events are folded.
+func (s *segment) newNaming(same *takeover) naming {
 	n := naming{
 		actors: make(ordinals, s.actors.len()),
 		places: make(ordinals, s.places.len()),
 		events: make(ordinals, s.events.len()),
 	}
+	if same.other != nil {
+		there := &same.other.naming
+		same.carryClaims(n.actors, there.actors, same.actorsHere)
+		same.carryClaims(n.places, there.places, same.placesHere)
+	}
 	for claim, c := range s.claims.all() {
-		for _, mention := range mentionsIn(c) {
-			if actor := s.actorOf(mention); actor != none {
-				n.actors.add(actor, claim)
-			}
-			if place := s.placeOf(mention); place != none {
-				n.places.add(place, claim)
-			}
+		if !same.claim(claim) {
+			s.name(n, claim, c)
 		}
 		for _, event := range s.eventsIn(claim, c) {
 			if event != none {
@@ -28,7 +33,24 @@ func (s *segment) newNaming() naming {
 			}
 		}
 	}
+	for _, lists := range []ordinals{n.actors, n.places} {
+		for _, claims := range lists {
+			slices.Sort(claims)
+		}
+	}
 	return n
+}
+
+// name adds a claim to the lists of the actors and places that it names.
+func (s *segment) name(n naming, claim uint32, c *graph.Claim) {
+	for _, mention := range mentionsIn(c) {
+		if actor := s.actorOf(mention); actor != none {
+			n.actors.add(actor, claim)
+		}
+		if place := s.placeOf(mention); place != none {
+			n.places.add(place, claim)
+		}
+	}
 }
 
 // mentionsIn returns the mentions of a claim that may name actors and places.
@@ -52,7 +74,7 @@ func mentionsIn(c *graph.Claim) []graph.ID {
 
 // eventsIn returns the event that a claim tells of, and those that it links.
 func (s *segment) eventsIn(claim uint32, c *graph.Claim) []uint32 {
-	events := []uint32{s.eventOf[claim]}
+	events := s.eventOf[claim : claim+1 : claim+1]
 	if c.Link == nil {
 		return events
 	}

@@ -3,8 +3,10 @@ package index
 import (
 	"bytes"
 	"cmp"
+	"runtime"
 	"slices"
 	"testing"
+	"weak"
 
 	"pgregory.net/rapid"
 
@@ -13,26 +15,53 @@ import (
 	"github.com/parley-kg/parley/identity"
 )
 
-// changed returns a corpus with some articles and judgements of another one: an
-// article of both with what either holds. What it keeps it shares, as the service
-// does.
+// changed returns what a corpus is after some changes: articles that come, go, are
+// annotated anew, or tell something else of themselves, and judgements that come or
+// go. What is left as it is it shares, as the service does.
 func changed(t *rapid.T, c *graph.Corpus) *graph.Corpus {
+	fresh := publishedCorpus(t)
 	byID := map[graph.ID]graph.AnnotatedArticle{}
-	for _, from := range [][]graph.AnnotatedArticle{c.Articles, publishedCorpus(t).Articles} {
-		for _, a := range from {
-			if _, known := byID[a.Article.ID]; !known || rapid.Bool().Draw(t, "replaced") {
-				byID[a.Article.ID] = a
+	for _, a := range fresh.Articles {
+		byID[a.Article.ID] = a
+	}
+	next := &graph.Corpus{}
+	for _, a := range c.Articles {
+		other, isOther := byID[a.Article.ID]
+		delete(byID, a.Article.ID)
+		switch rapid.SampledFrom([]string{"stays", "stays", "stays", "goes", "is annotated anew", "tells else"}).Draw(t, "article") {
+		case "goes":
+			continue
+		case "is annotated anew":
+			if isOther {
+				a = other
+			}
+		case "tells else":
+			a.Article.Published = drawn(publicationDays, "published").Draw(t, "published")
+			a.Article.DerivedFrom = rapid.SampledFrom([][]string{nil, {"AFP"}, {"Axios"}, {"article/00001"}}).Draw(t, "derived from")
+			if rapid.Bool().Draw(t, "without publisher") {
+				a.Article.Publisher = ""
 			}
 		}
-	}
-	next := &graph.Corpus{Judgements: publishedCorpus(t).Judgements}
-	for _, a := range byID {
 		next.Articles = append(next.Articles, a)
 	}
-	slices.SortFunc(next.Articles, func(a, b graph.AnnotatedArticle) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
-	if rapid.Bool().Draw(t, "as judged before") {
-		next.Judgements = c.Judgements
+	for _, a := range fresh.Articles {
+		if _, isNew := byID[a.Article.ID]; isNew && rapid.Bool().Draw(t, "comes") {
+			next.Articles = append(next.Articles, a)
+		}
 	}
+	slices.SortFunc(next.Articles, func(a, b graph.AnnotatedArticle) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
+	for _, j := range c.Judgements {
+		if rapid.IntRange(0, 3).Draw(t, "judgement") > 0 {
+			next.Judgements = append(next.Judgements, j)
+		}
+	}
+	for _, j := range fresh.Judgements {
+		known := slices.ContainsFunc(next.Judgements, func(o graph.Judgement) bool { return o.ID == j.ID })
+		if !known && rapid.IntRange(0, 3).Draw(t, "judged") == 0 {
+			next.Judgements = append(next.Judgements, j)
+		}
+	}
+	graph.SortJudgements(next.Judgements)
 	return next
 }
 
@@ -75,6 +104,24 @@ func TestTheNextSnapshotTakesOverWhatIsTheSame(t *testing.T) {
 		}
 	}
 	if got, want := next.Counts().Events, s.Counts().Events+1; got != want {
+		t.Errorf("%d events, want %d", got, want)
+	}
+}
+
+// Whoever holds what comes next does not hold what was before.
+func TestTheNextSnapshotDoesNotKeepTheOneBefore(t *testing.T) {
+	a := graphtest.NewArticle("000")
+	a.Claim(graph.Claim{Participations: graphtest.Present(a.Person("Anna Berg"), a.Person("Chaim Dor"))})
+	c := graphtest.Corpus([]*graphtest.Article{a})
+	r := identity.Resolve(c)
+	s := Build(c, r)
+	before, segment := weak.Make(s), weak.Make(s.base)
+	s = s.Next(c, r)
+	runtime.GC()
+	if before.Value() != nil || segment.Value() != nil {
+		t.Error("the snapshot before is still held")
+	}
+	if got, want := s.Counts().Events, 1; got != want { // and is held until here
 		t.Errorf("%d events, want %d", got, want)
 	}
 }

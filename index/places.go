@@ -10,17 +10,17 @@ import (
 // placeKinds has the containing kinds first.
 var placeKinds = graph.PlaceKinds()
 
-// foldPlaces makes the places of the clusters, by id, and what lies in what.
-func (s *segment) foldPlaces() []graph.Place {
+// foldPlaces makes the places of the clusters, by id, and what lies in what. Where
+// they lie comes later.
+func (s *segment) foldPlaces(same *takeover) []graph.Place {
 	direct := s.statedWithin()
 	places := make([]graph.Place, s.clusters.places.len())
-	for i := range places {
-		c := s.clusters.places.at(uint32(i))
-		mentions := s.mentionsOf(c)
-		spellings := spellingsOf(mentions)
-		places[i] = graph.Place{
-			ID: c.ID, Name: preferred(spellings, nil, names.PreferredName), Names: spellings,
-			SameAs: sameAsOf(mentions), Kind: graph.StatedKind(mentions), Mentions: c.Members,
+	for i, c := range s.clusters.places.all() {
+		if p := same.place(i); p != nil {
+			places[i] = *p
+			places[i].Mentions, places[i].Within, places[i].Location = c.Members, nil, nil
+		} else {
+			places[i] = foldPlace(c, s.mentionsOf(c))
 		}
 		for _, outer := range direct[i] {
 			places[i].Within = append(places[i].Within, s.clusters.places.ids[outer])
@@ -28,6 +28,23 @@ func (s *segment) foldPlaces() []graph.Place {
 	}
 	s.around = newClosure(direct)
 	return places
+}
+
+// place returns the place of the other segment that the same mentions name as one
+// here, or nil.
+func (t *takeover) place(here uint32) *graph.Place {
+	if there := t.placesThere[here]; there != none {
+		return t.other.places.at(there)
+	}
+	return nil
+}
+
+func foldPlace(c *graph.Cluster, mentions []*graph.Mention) graph.Place {
+	spellings := spellingsOf(mentions)
+	return graph.Place{
+		ID: c.ID, Name: preferred(spellings, nil, names.PreferredName), Names: spellings,
+		SameAs: sameAsOf(mentions), Kind: graph.StatedKind(mentions), Mentions: c.Members,
+	}
 }
 
 // statedWithin returns what claims say each place lies in directly, by ordinal.

@@ -57,17 +57,11 @@ type postingLists struct {
 	meetings                                                []uint32
 }
 
-func (s *segment) newPostings() postings {
-	lists := func(n int) ordinals { return make(ordinals, n) }
-	actors, places := s.actors.len(), s.places.len()
-	l := &postingLists{
-		named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
-		at: lists(places), within: lists(places), types: map[string][]uint32{},
-		certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
-		conflicts: map[graph.ConflictKind][]uint32{},
-	}
-	for i, e := range s.events.all() {
-		s.post(l, i, e)
+// newPostings posts the events that are added, and carries over the others.
+func (s *segment) newPostings(same *takeover) postings {
+	l := s.carriedPostings(same)
+	for _, i := range same.addedEvents() {
+		s.post(l, i, s.events.at(i))
 	}
 	all := roaring.New()
 	all.AddRange(0, uint64(s.events.len()))
@@ -77,6 +71,27 @@ func (s *segment) newPostings() postings {
 		published: l.published.bitmaps(), at: l.at.bitmaps(), within: l.within.bitmaps(), types: bitmapsOf(l.types),
 		certainStatus: bitmapsOf(l.certainStatus), possibleStatus: bitmapsOf(l.possibleStatus),
 		conflicts: bitmapsOf(l.conflicts),
+	}
+}
+
+func (s *segment) carriedPostings(same *takeover) *postingLists {
+	actors, places := s.actors.len(), s.places.len()
+	if same.other == nil {
+		lists := func(n int) ordinals { return make(ordinals, n) }
+		return &postingLists{
+			named: lists(actors), certainPart: lists(actors), possiblePart: lists(actors), published: lists(actors),
+			at: lists(places), within: lists(places), types: map[string][]uint32{},
+			certainStatus: map[graph.Status][]uint32{}, possibleStatus: map[graph.Status][]uint32{},
+			conflicts: map[graph.ConflictKind][]uint32{},
+		}
+	}
+	there := &same.other.postings
+	return &postingLists{
+		named: same.ofActors(&there.named), certainPart: same.ofActors(&there.certainPart),
+		possiblePart: same.ofActors(&there.possiblePart), published: same.ofActors(&there.published),
+		at: same.ofPlaces(&there.at), within: same.ofPlaces(&there.within), types: carriedBy(same, there.types),
+		certainStatus: carriedBy(same, there.certainStatus), possibleStatus: carriedBy(same, there.possibleStatus),
+		conflicts: carriedBy(same, there.conflicts), meetings: same.events(there.meetings),
 	}
 }
 
@@ -202,17 +217,4 @@ func (s *segment) publisherOf(claim graph.ID) uint32 {
 	default:
 		return s.actorOf(article.Publisher)
 	}
-}
-
-// recordedOrder returns the ordinals of events, which are in the order of WHEN,
-// by the instant of the first claim, then by id.
-func recordedOrder(events []folded) []uint32 {
-	order := make([]uint32, len(events))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		return cmp.Or(events[a].recorded.Compare(events[b].recorded), cmp.Compare(events[a].event.ID, events[b].event.ID))
-	})
-	return order
 }

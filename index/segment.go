@@ -90,18 +90,20 @@ func newSegment(c *graph.Corpus, r *graph.Resolution, before *segment) *segment 
 // fold makes of articles and clusters what is asked for, but for the search
 // index. Of another segment, if any, it takes over what is the same.
 func (s *segment) fold(other *segment) {
-	s.actors = newTable(pointers(s.foldActors()), func(a *graph.Actor) graph.ID { return a.ID })
-	s.places = newTable(pointers(s.foldPlaces()), func(p *graph.Place) graph.ID { return p.ID })
+	same := s.newTakeover(other)
+	s.actors = newTable(pointers(s.foldActors(same)), func(a *graph.Actor) graph.ID { return a.ID })
+	s.places = newTable(pointers(s.foldPlaces(same)), func(p *graph.Place) graph.ID { return p.ID })
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
 	s.names = s.newNameIndex()
 	s.grounds = s.newGrounds()
-	s.addEvents(other)
-	s.postings = s.newPostings()
-	s.sources = s.newSourcePostings()
-	s.naming = s.newNaming()
-	s.columns = s.newTimeColumns()
+	same.compare()
+	s.addEvents(same)
+	s.postings = s.newPostings(same)
+	s.sources = s.newSourcePostings(same)
+	s.naming = s.newNaming(same)
+	s.columns = s.newTimeColumns(same)
 	s.placeMap = s.newPlaceMap()
 	s.list()
 }
@@ -167,10 +169,15 @@ func claimSpan(c *graph.Claim) graph.Span {
 func inTextOrder[T any](s *segment, t *table[T], place func(*T) (graph.ID, graph.Span)) [][]uint32 {
 	of := make([][]uint32, s.articles.len())
 	spans := make([]graph.Span, t.len())
+	var last graph.ID // the rows of an article mostly follow one another
+	article := none
 	for i, row := range t.all() {
 		id, span := place(row)
 		spans[i] = span
-		if article := s.articles.find(id); article != none {
+		if id != last {
+			last, article = id, s.articles.find(id)
+		}
+		if article != none {
 			of[article] = append(of[article], i)
 		}
 	}

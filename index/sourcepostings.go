@@ -18,30 +18,54 @@ type sourcePostings struct {
 	named *roaring.Bitmap
 }
 
-func (s *segment) newSourcePostings() sourcePostings {
-	attributed := make(ordinals, s.actors.len())
-	corroborated := map[graph.Corroboration][]uint32{}
-	var atLeast [][]uint32
-	var named []uint32
-	for i, e := range s.events.all() {
+// newSourcePostings posts the events that are added, and carries over the others.
+func (s *segment) newSourcePostings(same *takeover) sourcePostings {
+	l := s.carriedSources(same)
+	for _, i := range same.addedEvents() {
+		e := s.events.at(i)
 		for n := range e.Independent {
-			if n == len(atLeast) {
-				atLeast = append(atLeast, nil)
+			if n == len(l.atLeast) {
+				l.atLeast = append(l.atLeast, nil)
 			}
-			atLeast[n] = append(atLeast[n], i)
+			l.atLeast[n] = append(l.atLeast[n], i)
 		}
-		corroborated[e.Corroboration] = append(corroborated[e.Corroboration], i)
-		if s.postSources(attributed, i, e) {
-			named = append(named, i)
+		l.corroborated[e.Corroboration] = append(l.corroborated[e.Corroboration], i)
+		if s.postSources(l.attributed, i, e) {
+			l.named = append(l.named, i)
 		}
 	}
 	q := sourcePostings{
-		corroborated: bitmapsOf(corroborated), attributed: attributed.bitmaps(), named: bitmapOf(named),
+		corroborated: bitmapsOf(l.corroborated), attributed: l.attributed.bitmaps(), named: bitmapOf(l.named),
 	}
-	for _, events := range atLeast {
+	for _, events := range l.atLeast {
 		q.atLeast = append(q.atLeast, bitmapOf(events))
 	}
 	return q
+}
+
+// sourceLists are the lists that become source postings.
+type sourceLists struct {
+	atLeast      [][]uint32
+	corroborated map[graph.Corroboration][]uint32
+	attributed   ordinals
+	named        []uint32
+}
+
+func (s *segment) carriedSources(same *takeover) *sourceLists {
+	if same.other == nil {
+		return &sourceLists{attributed: make(ordinals, s.actors.len()), corroborated: map[graph.Corroboration][]uint32{}}
+	}
+	there := &same.other.sources
+	l := &sourceLists{
+		attributed: same.ofActors(&there.attributed), corroborated: carriedBy(same, there.corroborated),
+		named: same.events(there.named),
+	}
+	for _, events := range there.atLeast {
+		if carried := same.events(events); len(carried) > 0 {
+			l.atLeast = append(l.atLeast, carried)
+		}
+	}
+	return l
 }
 
 // postSources adds an event to the lists of those who are cited for it, and tells

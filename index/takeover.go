@@ -7,74 +7,204 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// takeover says which events of a segment are those of another: of the whole, of
-// which the segment is a view, or of the one before a change. All their claims are
-// there, and so is all that is known of their actors and places. Most are, where
-// little is left out or new, and folding them anew would cost most.
+// takeover says what of a segment is that of another: of the whole, of which the
+// segment is a view, or of the one before a change. Most is, where little is left
+// out or new, and making it anew would cost most. It is gone once the segment is
+// made, which keeps nothing of the other but rows.
 type takeover struct {
 	segment, other *segment // other is nil where there is nothing to take over
-	// By ordinal in the segment: whether a claim is as in the other, and names the same there.
-	claims []bool
+	// By ordinal in the segment: whether a mention is the same row as in the other, and names the same.
+	mentions []bool
+	// By ordinal in the segment: where the actor or place is in the other that the same mentions name,
+	// or none.
+	actorsThere, placesThere []uint32
 	// By ordinal in the segment: whether an actor or place, and all that it acts for or lies in, is as
 	// in the other.
 	actors, places []bool
+	// By ordinal in the segment: whether a claim is as in the other, names the same there, and nothing
+	// that it names is another.
+	claims []bool
+	// By ordinal in the segment: whether the article of a claim rests on the same texts and voices there.
+	grounded []bool
+	// By ordinal in the segment: where a claim, or an event that is carried over, is in the other; or none.
+	claimsThere, eventsThere []uint32
+	// By ordinal in the other segment: where that is here, or none. Of the events only those have a
+	// place that are carried over. All these are in the same order here and there.
+	articlesHere, claimsHere, actorsHere, placesHere, eventsHere []uint32
 }
 
+// newTakeover compares articles and mentions, and what these name, of two segments.
 func (s *segment) newTakeover(other *segment) *takeover {
 	t := &takeover{segment: s, other: other}
 	if other == nil {
+		t.actorsThere = slices.Repeat([]uint32{none}, s.clusters.actors.len())
+		t.placesThere = slices.Repeat([]uint32{none}, s.clusters.places.len())
 		return t
 	}
-	t.claims = s.sameClaims(other)
+	t.articlesHere = aligned(other.articles.ids, s.articles.ids)
+	t.claimsHere = aligned(other.claims.ids, s.claims.ids)
+	t.claimsThere = aligned(s.claims.ids, other.claims.ids)
+	t.actorsHere = aligned(other.clusters.actors.ids, s.clusters.actors.ids)
+	t.placesHere = aligned(other.clusters.places.ids, s.clusters.places.ids)
+	t.actorsThere = aligned(s.clusters.actors.ids, other.clusters.actors.ids)
+	t.placesThere = aligned(s.clusters.places.ids, other.clusters.places.ids)
+	t.compareMentions()
+	return t
+}
+
+// compareMentions tells which mentions are the same, and that what others name, or
+// named, is named by other mentions now.
+func (t *takeover) compareMentions() {
+	s, other := t.segment, t.other
+	t.mentions = make([]bool, s.mentions.len())
+	gone := slices.Repeat([]bool{true}, other.mentions.len())
+	var changed, left []reference
+	for m, there := range aligned(s.mentions.ids, other.mentions.ids) {
+		here := uint32(m) //nolint:gosec // ordinals are of 32 bits
+		if there != none && s.mentions.at(here) == other.mentions.at(there) && t.same(s.refersTo[m], other.refersTo[there]) {
+			t.mentions[m], gone[there] = true, false
+		} else {
+			changed = append(changed, s.refersTo[m])
+		}
+	}
+	for there, is := range gone {
+		if is {
+			left = append(left, other.refersTo[there])
+		}
+	}
+	for _, r := range left {
+		changed = append(changed, t.here(r))
+	}
+	for _, r := range changed {
+		switch {
+		case r == reference(none):
+		case r&isPlace != 0:
+			t.placesThere[r&^isPlace] = none
+		default:
+			t.actorsThere[r] = none
+		}
+	}
+}
+
+// here returns what a mention of the other segment names, as one here would.
+func (t *takeover) here(there reference) reference {
+	at := none
+	switch {
+	case there == reference(none):
+	case there&isPlace != 0:
+		if at = t.placesHere[there&^isPlace]; at != none {
+			return reference(at) | isPlace
+		}
+	default:
+		at = t.actorsHere[there]
+	}
+	return reference(at)
+}
+
+// same tells whether a mention here names what one of the other segment does.
+func (t *takeover) same(here, there reference) bool {
+	return here == t.here(there) && (here == reference(none)) == (there == reference(none))
+}
+
+// compare compares what is made of the mentions, and the claims.
+func (t *takeover) compare() {
+	if t.other == nil {
+		return
+	}
+	s, other := t.segment, t.other
 	t.actors = sameRows(&s.actors, &other.actors, s.represented, other.represented, func(a, b *graph.Actor) bool {
 		return a.Name == b.Name && a.Type == b.Type
 	})
 	t.places = sameRows(&s.places, &other.places, s.around, other.around, func(a, b *graph.Place) bool {
 		return a.Name == b.Name && a.Kind == b.Kind
 	})
-	return t
+	t.compareOutlets()
+	t.compareClaims()
 }
 
-// sameClaims tells which claims are the same rows in another segment, in articles
-// all of whose mentions are, and name the same there.
-func (s *segment) sameClaims(other *segment) []bool {
-	articles := s.sameArticles(other)
-	there := aligned(s.claims.ids, other.claims.ids)
-	same := make([]bool, s.claims.len())
-	for i, c := range s.claims.all() {
-		article := s.articles.find(c.Article)
-		same[i] = there[i] != none && c == other.claims.at(there[i]) && article != none && articles[article]
+// compareOutlets notes that actors are not the same that count as another voice.
+func (t *takeover) compareOutlets() {
+	for there, here := range t.actorsHere {
+		if here != none && t.actorsHere[t.other.grounds.outlets[there]] != t.segment.grounds.outlets[here] {
+			t.actors[here] = false
+		}
 	}
-	return same
 }
 
-// sameArticles tells of which articles all mentions are the same rows in another
-// segment, and name the same there. Who acts for whom may be told by any of them.
-func (s *segment) sameArticles(other *segment) []bool {
-	mentions := aligned(s.mentions.ids, other.mentions.ids)
-	actors := aligned(s.clusters.actors.ids, other.clusters.actors.ids)
-	places := aligned(s.clusters.places.ids, other.clusters.places.ids)
+// compareClaims tells which claims are the same rows in the other segment, in
+// articles that are the same.
+func (t *takeover) compareClaims() {
+	s := t.segment
+	t.claims, t.grounded = make([]bool, s.claims.len()), make([]bool, s.claims.len())
+	articles, grounds := t.sameArticles(), t.sameGrounds()
+	for article, claims := range s.articleClaims {
+		for _, claim := range claims {
+			there := t.claimsThere[claim]
+			t.claims[claim] = articles[article] && there != none && s.claims.at(claim) == t.other.claims.at(there)
+			t.grounded[claim] = grounds[article]
+		}
+	}
+	t.mark(t.other.naming.actors, t.actorsHere, t.actors)
+	t.mark(t.other.naming.places, t.placesHere, t.places)
+}
+
+// mark notes that claims are not the same that name what has changed, or is gone.
+func (t *takeover) mark(naming ordinals, here []uint32, same []bool) {
+	for thing, claims := range naming {
+		if at := here[thing]; at != none && same[at] {
+			continue
+		}
+		for _, claim := range claims {
+			if at := t.claimsHere[claim]; at != none {
+				t.claims[at] = false
+			}
+		}
+	}
+}
+
+// sameArticles tells which articles tell the same of themselves in the other
+// segment, and of which all mentions are the same rows, and name the same there. Who
+// acts for whom may be told by any of them.
+func (t *takeover) sameArticles() []bool {
+	s := t.segment
 	same := make([]bool, s.articles.len())
-	for article, held := range s.articleMentions {
-		same[article] = !slices.ContainsFunc(held, func(m uint32) bool {
-			at := mentions[m]
-			return at == none || s.mentions.at(m) != other.mentions.at(at) || !s.refersTo[m].is(other.refersTo[at], actors, places)
-		})
+	for there, here := range t.articlesHere {
+		if here == none || !sameArticle(s.articles.at(here), t.other.articles.at(uint32(there))) { //nolint:gosec // ordinals are of 32 bits
+			continue
+		}
+		same[here] = !slices.ContainsFunc(s.articleMentions[here], func(m uint32) bool { return !t.mentions[m] })
 	}
 	return same
 }
 
-// is tells whether two mentions name one thing, the second in another segment,
-// given where in it the actors and places are.
-func (r reference) is(other reference, actors, places []uint32) bool {
-	switch {
-	case r == reference(none) || other == reference(none) || r&isPlace != other&isPlace:
-		return r == other
-	case r&isPlace != 0:
-		return places[r&^isPlace] == uint32(other&^isPlace)
-	default:
-		return actors[r] == uint32(other)
+// sameArticle compares what events are told by besides mentions and claims.
+func sameArticle(a, b *article) bool {
+	return a.Kind == b.Kind && a.Publisher == b.Publisher && a.Published == b.Published
+}
+
+// sameGrounds tells which articles go back to the same texts in the other segment,
+// and to the voices of actors that are the same. Texts that the corpus does not hold
+// have other numbers there.
+func (t *takeover) sameGrounds() []bool {
+	same := make([]bool, t.segment.articles.len())
+	texts := func(here, there uint32) bool {
+		return int(there) < len(t.articlesHere) && t.articlesHere[there] == here
 	}
+	voices := func(here, there uint32) bool {
+		if number := there &^ isText; number != there {
+			return here&isText != 0 && texts(here&^isText, number)
+		}
+		return t.actorsHere[there] == here && t.actors[here]
+	}
+	own, other := &t.segment.grounds, &t.other.grounds
+	for there, here := range t.articlesHere {
+		if here == none {
+			continue
+		}
+		same[here] = slices.EqualFunc(own.texts[here], other.texts[there], texts) &&
+			slices.EqualFunc(own.voices[here], other.voices[there], voices)
+	}
+	return same
 }
 
 // aligned returns where each of some ids is among others, or none; both are sorted.
@@ -109,44 +239,54 @@ func sameRows[T any](rows, others *table[T], leads, othersLead closure, equal fu
 }
 
 // event returns the event of a cluster as the other segment has it, with these
-// links, if it is the same here; nil where it must be folded.
-func (t *takeover) event(c *graph.Cluster, told []uint32, claims []*graph.Claim, links linked) *graph.Event {
-	if t.other == nil || slices.ContainsFunc(told, func(claim uint32) bool { return !t.claims[claim] }) {
-		return nil
+// links, if it is the same here; nil where it must be folded. Carried says where it
+// is there, if in all but the links it is the same; else none.
+func (t *takeover) event(c *graph.Cluster, told []uint32, links linked) (e *graph.Event, carried uint32) {
+	if t.other == nil {
+		return nil, none
 	}
-	e := t.other.events.get(c.ID)
-	if e == nil || len(e.Claims) != len(claims) || !t.same(e, claims) {
-		return nil
+	at := t.toldThere(told)
+	if at == none {
+		return nil, none
+	}
+	e = t.other.events.at(at)
+	if e.ID != c.ID || len(e.Claims) != len(told) {
+		return nil, none
 	}
 	if len(e.Conflicts) > 0 {
-		return nil // which reading is preferred follows from what other articles are copies of
-	}
-	independent := t.segment.independent(claims)
-	corroboration := t.segment.corroboration(e, claims) // who is cited may not act for whom it does in the whole
-	linked := slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks)
-	if linked && slices.Equal(e.Independent, independent) && e.Corroboration == corroboration {
-		return e
+		return nil, none // which reading is preferred follows from what other articles are copies of
 	}
 	other := *e
-	other.Links, other.LinkedFrom, other.Independent, other.Corroboration = links.to, links.from, independent, corroboration
-	return &other
+	other.Links, other.LinkedFrom = links.to, links.from
+	if slices.ContainsFunc(told, func(claim uint32) bool { return !t.grounded[claim] }) {
+		claims := rowsAt(&t.segment.claims, told)
+		other.Independent = t.segment.independent(claims)
+		other.Corroboration = t.segment.corroboration(e, claims) // who is cited may not act for whom it does in the whole
+		if !slices.Equal(e.Independent, other.Independent) || e.Corroboration != other.Corroboration {
+			return &other, none
+		}
+	}
+	if slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks) {
+		return e, at
+	}
+	return &other, at
 }
 
-// same tells whether all that an event is told of is as in the whole.
-func (t *takeover) same(e *graph.Event, claims []*graph.Claim) bool {
-	for i := range e.Participations {
-		if actor := t.segment.actors.find(e.Participations[i].Actor); actor == none || !t.actors[actor] {
-			return false
+// toldThere returns the event of the other segment that all these claims tell of
+// if they are the same there; or none.
+func (t *takeover) toldThere(told []uint32) uint32 {
+	event := none
+	for i, claim := range told {
+		if !t.claims[claim] {
+			return none
 		}
-	}
-	for _, c := range claims {
-		for _, mention := range c.Places { // also those that others refine
-			if place := t.segment.placeOf(mention); place != none && !t.places[place] {
-				return false
-			}
+		at := t.other.eventOf[t.claimsThere[claim]]
+		if i > 0 && at != event {
+			return none
 		}
+		event = at
 	}
-	return true
+	return event
 }
 
 func equalLinks(a, b graph.EventLink) bool {

@@ -52,6 +52,8 @@ type TimeCondition struct {
 	Certain, Possible []Limits
 	// each asks event by event, where bounds do not tell enough; Possible then limits whom, if set.
 	each func(edtf.Time) edtf.Certainty
+	// gapped asks so of those events only that are a set of days with gaps between them.
+	gapped func(edtf.Time) edtf.Certainty
 }
 
 // Before is met by events before t, as edtf.Time.Before has it. An event without
@@ -82,8 +84,11 @@ func During(t edtf.Time) TimeCondition {
 	possible.LatestStart = Days{first.EarliestStart, edtf.OpenFuture}
 	possible.EarliestEnd = Days{edtf.OpenPast, last.LatestEnd}
 	met := comparison(t, edtf.Time.During, certain, possible)
-	if len(runs) > 1 { // in the gaps between them is nothing; a set as the time of an event need not be
-		met.each = func(e edtf.Time) edtf.Certainty { return e.During(t) }
+	during := func(e edtf.Time) edtf.Certainty { return e.During(t) }
+	if len(runs) > 1 { // in the gaps between them is nothing
+		met.each = during
+	} else {
+		met.gapped = during
 	}
 	return met
 }
@@ -121,6 +126,11 @@ func (s *Snapshot) Times(c TimeCondition, scope *roaring.Bitmap) Matches {
 	possible.Or(inScope(s.base.columns.unknown, scope))
 	if c.each != nil {
 		return s.base.timesEach(c.each, possible)
+	}
+	if c.gapped != nil {
+		gapped := roaring.And(possible, s.base.columns.gapped)
+		possible.AndNot(gapped)
+		possible.Or(s.base.timesEach(c.gapped, gapped).Possible)
 	}
 	certain := s.base.columns.within(c.Certain, scope)
 	certain.AndNot(s.base.columns.unknown)

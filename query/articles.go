@@ -1,19 +1,28 @@
 package query
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
 )
 
-// Articles lists articles by id: all, or those that any of the publishers
-// published. Unknown publishers have published nothing. The error wraps
-// graph.ErrInvalid or is a *graph.AmbiguousError.
-func (s *Session) Articles(publisher []*graph.ActorRef, page PageArgs) (*Page[*graph.Article], error) {
+// ArticleArgs says which articles are wanted: all, where nothing else is said.
+type ArticleArgs struct {
+	// Publishers are those of which any published the article; nil for all. Unknown ones have published nothing.
+	Publishers []*graph.ActorRef
+	// Text holds words that its title and text must have, all of them; nil for any text.
+	Text *string
+	Page PageArgs
+}
+
+// Articles lists articles by id. The error wraps graph.ErrInvalid or
+// graph.ErrUnavailable, is a *graph.AmbiguousError, or that of ctx.
+func (s *Session) Articles(ctx context.Context, args ArticleArgs) (*Page[*graph.Article], error) {
 	ids := s.snap.Articles()
-	if publisher != nil {
-		publishers, err := s.knownActors(publisher...)
+	if args.Publishers != nil {
+		publishers, err := s.knownActors(args.Publishers...)
 		if err != nil {
 			return nil, fmt.Errorf("publisher: %w", err)
 		}
@@ -21,8 +30,33 @@ func (s *Session) Articles(publisher []*graph.ActorRef, page PageArgs) (*Page[*g
 			return nil, err
 		}
 	}
+	if args.Text != nil {
+		with, err := s.articlesWith(ctx, *args.Text)
+		if err != nil {
+			return nil, err
+		}
+		ids = slices.DeleteFunc(with, func(id graph.ID) bool {
+			_, among := slices.BinarySearch(ids, id)
+			return !among
+		})
+	}
 	articles := sequence[graph.ID]{"ARTICLES", len(ids), func(i int) graph.ID { return ids[i] }, compareIDs}
-	return paginate(articles, page, certainly(s.snap.Article))
+	return paginate(articles, args.Page, certainly(s.snap.Article))
+}
+
+// articlesWith returns the articles that have all words of a text, sorted.
+func (s *Session) articlesWith(ctx context.Context, text string) ([]graph.ID, error) {
+	words, err := wordsAsked(text)
+	if err != nil {
+		return nil, err
+	}
+	full := s.texts.full
+	if err := full.cover(ctx, s.snap); err != nil {
+		return nil, err
+	}
+	articles, touched := full.articlesWith(words, s.snap)
+	planOf(ctx).read(touched)
+	return articles, nil
 }
 
 // publishedBy returns the articles of the publishers, sorted. The outlet's name

@@ -7,29 +7,31 @@ import (
 	"sync"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 	"github.com/parley-kg/parley/index"
 )
 
-// fulltext finds claims by the words of their sentences. It is made when it is
-// first asked for, and holds what claims say, which never changes: one serves
-// all snapshots, and of a later one only what is new is read.
+// fulltext finds claims by the words of their sentences, and articles by those of
+// their titles and texts. It is made when it is first asked for, and holds what
+// never changes: one serves all snapshots, and of a later one only what is new is
+// read.
 type fulltext struct {
 	archive graph.Archive
 	// making holds one token: who has it may add articles.
 	making chan struct{}
 
-	mu sync.RWMutex
-	// claims are numbered as they came, lists holds the numbers of those whose sentence has a word.
-	claims []graph.ID
-	lists  map[string][]uint32
+	mu       sync.RWMutex
+	claims   wordLists[graph.ID]
+	articles wordLists[revision]
 	// read holds the revision of each article that was read, covered the last snapshot of which all were.
 	read    map[graph.ID]string
 	covered string
 }
 
+// revision is an article as it was annotated once: another one may have another title.
+type revision struct{ article, revision string }
+
 func newFulltext(archive graph.Archive) *fulltext {
-	f := &fulltext{archive: archive, making: make(chan struct{}, 1), lists: map[string][]uint32{}, read: map[graph.ID]string{}}
+	f := &fulltext{archive: archive, making: make(chan struct{}, 1), read: map[graph.ID]string{}}
 	f.making <- struct{}{}
 	return f
 }
@@ -95,56 +97,48 @@ func (f *fulltext) add(ctx context.Context, snap *index.Snapshot) error {
 	return nil
 }
 
-// addArticle adds the sentences of an article; one without a text has none.
+// addArticle adds an article and the sentences of its claims; one without a text
+// has none.
 func (f *fulltext) addArticle(snap *index.Snapshot, a *graph.Article, whole string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if whole == "" {
-		f.read[a.ID] = a.Revision
-		return nil
-	}
-	if err := sameText(a, whole); err != nil {
-		return err
-	}
-	text := newText(whole)
-	for _, id := range snap.ArticleClaims(a.ID) {
-		sentence, err := text.cut(held(snap.Claim(id)).Sentence)
-		if err != nil {
-			return fmt.Errorf("sentence of %s: %w", id, err)
+	if whole != "" {
+		if err := sameText(a, whole); err != nil {
+			return err
 		}
-		number := uint32(len(f.claims)) //nolint:gosec // claims are fewer than 4 billion
-		f.claims = append(f.claims, id)
-		words := names.Words(sentence)
-		slices.Sort(words)
-		for _, word := range slices.Compact(words) {
-			f.lists[word] = append(f.lists[word], number)
+		text := newText(whole)
+		for _, id := range snap.ArticleClaims(a.ID) {
+			sentence, err := text.cut(held(snap.Claim(id)).Sentence)
+			if err != nil {
+				return fmt.Errorf("sentence of %s: %w", id, err)
+			}
+			f.claims.add(id, sentence)
 		}
 	}
+	f.articles.add(revision{string(a.ID), a.Revision}, a.Title+"\n"+whole)
 	f.read[a.ID] = a.Revision
 	return nil
 }
 
-// find returns the claims whose sentence has all of the words, and how many
+// claimsWith returns the claims whose sentence has all of the words, and how many
 // entries of lists were compared.
-func (f *fulltext) find(words []string) (claims []graph.ID, touched int) {
+func (f *fulltext) claimsWith(words []string) (claims []graph.ID, touched int) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	lists := make([][]uint32, len(words))
-	for i, word := range words {
-		lists[i] = f.lists[word]
+	return f.claims.find(words)
+}
+
+// articlesWith returns the articles of a snapshot whose title and text have all of
+// the words, sorted, and how many entries of lists were compared.
+func (f *fulltext) articlesWith(words []string, snap *index.Snapshot) (articles []graph.ID, touched int) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	found, touched := f.articles.find(words)
+	for _, r := range found {
+		if a, err := snap.Article(graph.ID(r.article)); err == nil && a.Revision == r.revision {
+			articles = append(articles, a.ID)
+		}
 	}
-	slices.SortFunc(lists, func(a, b []uint32) int { return len(a) - len(b) })
-	found := lists[0]
-	for _, list := range lists[1:] {
-		touched += len(found)
-		found = slices.DeleteFunc(slices.Clone(found), func(claim uint32) bool {
-			_, has := slices.BinarySearch(list, claim)
-			return !has
-		})
-	}
-	claims = make([]graph.ID, len(found))
-	for i, number := range found {
-		claims[i] = f.claims[number]
-	}
-	return claims, touched + len(found)
+	slices.Sort(articles)
+	return slices.Compact(articles), touched
 }

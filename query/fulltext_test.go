@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
@@ -36,6 +37,32 @@ func TestText(t *testing.T) {
 		if _, err := w.Events(t.Context(), EventArgs{Where: text(empty)}); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%q: %v; want ErrInvalid", empty, err)
 		}
+	}
+}
+
+// Articles are found by the words of their titles and texts; of an article that was
+// annotated anew, by those of its title now.
+func TestArticlesWithWords(t *testing.T) {
+	w := diplomacy()
+	for text, want := range map[string][]graph.ID{
+		"Tarif": {"article/001"}, "title": {"article/000", "article/001", "article/002"}, "title 001 TÁRIF": {"article/001"},
+		"title 000 Tarif": nil, "Lavrov": nil,
+	} {
+		page, err := w.Articles(t.Context(), ArticleArgs{Text: &text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []graph.ID
+		for _, a := range nodes(page) {
+			got = append(got, a.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	empty := "?"
+	if _, err := w.Articles(t.Context(), ArticleArgs{Text: &empty}); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("%v; want ErrInvalid", err)
 	}
 }
 

@@ -99,7 +99,7 @@ func TestLists(t *testing.T) {
 	})
 	t.Run("articles by publisher", func(t *testing.T) {
 		ids := func(refs []*graph.ActorRef) (ids []graph.ID) {
-			for _, a := range nodes(got(w.Articles(refs, PageArgs{}))) {
+			for _, a := range nodes(got(w.Articles(t.Context(), ArticleArgs{Publishers: refs}))) {
 				ids = append(ids, a.ID)
 			}
 			return ids

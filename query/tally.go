@@ -51,20 +51,28 @@ func newTally(p periods) *tally {
 	return &tally{p, make([]int, len(p.first)), make([]int, len(p.first)+1)}
 }
 
-// add counts an event that began on one of some days, as far as they were asked
-// for. It is certain of a period only if all of them lie in it.
-func (t *tally) add(began window, certain bool, asked window) {
-	from := t.of(began.first)
-	if certain && began.first >= t.first[from] && began.last < t.endOf(from) {
-		t.certain[from]++
+// inOne tells whether some days lie in one period.
+func (t *tally) inOne(days window) bool {
+	period := t.of(days.first)
+	return days.first >= t.first[period] && days.last < t.endOf(period)
+}
+
+// add counts an event that began on one of some days, which are in order, as far as
+// they were asked for. It is certain of a period only if all of them lie in it.
+func (t *tally) add(began []window, certain bool, asked []window) {
+	if days := hull(began); certain && t.inOne(days) {
+		t.certain[t.of(days.first)]++
 		return
 	}
-	left := began.and(asked).and(window{t.first[0], t.end - 1})
-	if left.empty() {
-		return
+	next := 0 // the first period in which it was not counted yet
+	for _, days := range meet(meet(began, asked), []window{{t.first[0], t.end - 1}}) {
+		from, to := max(next, t.of(days.first)), t.of(days.last)
+		if from <= to {
+			t.steps[from]++
+			t.steps[to+1]--
+			next = to + 1
+		}
 	}
-	t.steps[t.of(left.first)]++
-	t.steps[t.of(left.last)+1]--
 }
 
 func (t *tally) endOf(period int) int64 {

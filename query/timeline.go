@@ -25,8 +25,8 @@ type Bucket struct {
 // began: a day, a week, a month or a year. The periods follow one another
 // without a gap, from the first day on which an event with a date may have begun
 // to the last, as far as the filter's own times reach. An event whose time is
-// wider than a period is possible in each that it may have begun in, one
-// without a time in all. No event has a date: no periods, unless the filter
+// wider than a period is possible in each that it may have begun in, which are not
+// those between the days of a set; one without a time in all. No event has a date: no periods, unless the filter
 // names the days. More than [MaxBuckets] periods are an error that wraps
 // graph.ErrInvalid; the others are those of [Session.Events].
 func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edtf.Granularity) ([]*Bucket, error) {
@@ -47,7 +47,10 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
 		ordinal := ordinals.Next()
 		bounds, exact := s.snap.BoundsAt(ordinal)
-		began := window{int64(bounds.EarliestStart), int64(bounds.LatestStart)}
+		began := []window{{int64(bounds.EarliestStart), int64(bounds.LatestStart)}}
+		if !tally.inOne(began[0]) || hull(asked) != allDays {
+			began = meet(inside(s.snap.EventAt(ordinal).When.Time.Covers()), began)
+		}
 		tally.add(began, exact && matches.Certain.Contains(ordinal), asked)
 	}
 	return tally.buckets()
@@ -55,8 +58,8 @@ func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edt
 
 // daysOf is the days that the times of a filter leave; what is nested in or and
 // not leaves all.
-func daysOf(f *graph.EventFilter) window {
-	days := allDays
+func daysOf(f *graph.EventFilter) []window {
+	days := []window{allDays}
 	if f == nil {
 		return days
 	}
@@ -66,21 +69,29 @@ func daysOf(f *graph.EventFilter) window {
 			span func(covered []edtf.Bounds) []window
 		}{{f.When.Before, until}, {f.When.After, from}, {f.When.During, inside}} {
 			if part.time != nil {
-				windows := part.span(part.time.Covers()) // from the first day of a set to its last
-				days = days.and(window{windows[0].first, windows[len(windows)-1].last})
+				days = meet(days, part.span(part.time.Covers()))
 			}
 		}
 	}
 	for _, nested := range f.And {
-		days = days.and(daysOf(nested))
+		days = meet(days, daysOf(nested))
 	}
 	return days
+}
+
+// hull is from the first day of some windows, which are in order, to the last; an
+// empty one where there are none.
+func hull(windows []window) window {
+	if len(windows) == 0 {
+		return window{allDays.last, allDays.first}
+	}
+	return window{windows[0].first, windows[len(windows)-1].last}
 }
 
 // datedDays is from the first day on which a dated event may have begun to the
 // last, within what was asked for; what was asked for itself where no event has
 // a date. It may be open.
-func (s *Session) datedDays(matches index.Matches, asked window) window {
+func (s *Session) datedDays(matches index.Matches, asked []window) window {
 	first, last, dated := allDays.last, allDays.first, false
 	if matches.Possible == nil {
 		return window{first, last}
@@ -94,7 +105,7 @@ func (s *Session) datedDays(matches index.Matches, asked window) window {
 		}
 	}
 	if !dated && !matches.Possible.IsEmpty() {
-		return asked
+		return hull(asked)
 	}
-	return window{first, last}.and(asked)
+	return hull(meet([]window{{first, last}}, asked))
 }

@@ -45,7 +45,9 @@ func TestTimeline(t *testing.T) {
 		{"a month is possible in each of its weeks", []string{"2025-08"}, nil, edtf.ByWeek, "2025-07-28 0+1, 2025-08-04 0+1, 2025-08-11 0+1, 2025-08-18 0+1, 2025-08-25 0+1"},
 		{"a month is certain in its year", []string{"2025-08"}, nil, edtf.ByYear, "2025-01-01 1+0"},
 		{"a mark is never certain", []string{"2025-08~"}, nil, edtf.ByYear, "2025-01-01 0+1"},
-		{"one of two days", []string{"[2025-07-24,2025-07-26]"}, nil, edtf.ByDay, "2025-07-24 0+1, 2025-07-25 0+1, 2025-07-26 0+1"},
+		{"one of two days", []string{"[2025-07-24,2025-07-26]"}, nil, edtf.ByDay, "2025-07-24 0+1, 2025-07-25 0+0, 2025-07-26 0+1"},
+		{"one of two days in one week, or another", []string{"[2025-07-24,2025-07-26,2025-08-12]"}, nil, edtf.ByWeek, "2025-07-21 0+1, 2025-07-28 0+0, 2025-08-04 0+0, 2025-08-11 0+1"},
+		{"both of two days", []string{"{2025-07-24,2025-07-26}"}, nil, edtf.ByDay, "2025-07-24 1+0"},
 		{"what goes on is counted where it began", []string{"2025-07-30/2025-09-02"}, nil, edtf.ByMonth, "2025-07-01 1+0"},
 		{"no time is possible at all times", []string{"", "2025-07-24", "2025-09"}, nil, edtf.ByMonth, "2025-07-01 1+1, 2025-08-01 0+1, 2025-09-01 1+1"},
 		{"no event has a date", []string{""}, nil, edtf.ByMonth, ""},
@@ -53,6 +55,7 @@ func TestTimeline(t *testing.T) {
 		{"some day until then", []string{"[..2025-08-19]", "2025-07-24"}, nil, edtf.ByMonth, "2025-07-01 1+1, 2025-08-01 0+1"},
 		{"what has gone on for ever began in none", []string{"../2025-08-19", "2025-07-24"}, nil, edtf.ByMonth, "2025-07-01 1+0"},
 		{"only days that are asked for", []string{"2025", "2025-07-24"}, during("2025-07"), edtf.ByMonth, "2025-07-01 1+1"},
+		{"only days of a set that are asked for", []string{"2025-07"}, during("[2025-07-24,2025-07-26]"), edtf.ByDay, "2025-07-24 0+1, 2025-07-25 0+0, 2025-07-26 0+1"},
 		{"asked for in a nested filter", []string{"2025"}, &graph.EventFilter{And: []*graph.EventFilter{during("2025-07")}}, edtf.ByMonth, "2025-07-01 0+1"},
 	} {
 		buckets, err := meetingsAt(test.times...).Timeline(t.Context(), test.where, test.by)
@@ -119,7 +122,7 @@ func (n naive) began(f *graph.EventFilter, first, last edtf.Day) (certain, possi
 		bounds := when.Bounds()
 		in, out := 0, 0
 		for d := edtf.DayOf(2024, 12, 1); d < edtf.DayOf(2026, 2, 1); d++ {
-			if d < bounds.EarliestStart || d > bounds.LatestStart {
+			if d < bounds.EarliestStart || d > bounds.LatestStart || edtf.MustParse(d.String()).During(when) == edtf.Impossible {
 				continue
 			}
 			if d < first || d > last || bounds.EarliestStart == edtf.OpenPast {
@@ -139,11 +142,10 @@ func (n naive) began(f *graph.EventFilter, first, last edtf.Day) (certain, possi
 	return certain, possible
 }
 
-// asked tells whether the filter's own times allow a day; a set does from its
-// first day to its last.
+// asked tells whether the filter's own times allow a day.
 func asked(f *graph.TimeFilter, d edtf.Day) bool {
 	day := edtf.MustParse(d.String())
 	return (f.Before == nil || day.Before(*f.Before) != edtf.Impossible) &&
 		(f.After == nil || day.After(*f.After) != edtf.Impossible) &&
-		(f.During == nil || d >= f.During.Bounds().EarliestStart && d <= f.During.Bounds().LatestEnd)
+		(f.During == nil || day.During(*f.During) != edtf.Impossible)
 }

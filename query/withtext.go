@@ -1,29 +1,22 @@
 package query
 
 import (
-	"fmt"
-	"slices"
-
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/graph/names"
 	"github.com/parley-kg/parley/index"
 )
 
 // withText holds for events of which a sentence tells that has all of the words.
 func (c *compiler) withText(text string, negated bool) (condition, error) {
-	words := names.Words(text)
-	if len(words) == 0 {
-		return condition{}, fmt.Errorf("text: %q holds no word: %w", text, graph.ErrInvalid)
+	words, err := wordsAsked(text)
+	if err != nil {
+		return condition{}, err
 	}
-	slices.Sort(words)
-	words = slices.Compact(words)
 	full := c.session.texts.full
 	if err := full.cover(c.ctx, c.session.snap); err != nil {
 		return condition{}, err
 	}
-	claims, touched := full.find(words)
+	claims, touched := full.claimsWith(words)
 	found := roaring.New()
 	for _, claim := range claims {
 		// a claim may be one of another snapshot, or tell of something else than an event

@@ -49,8 +49,8 @@ func (r *queryResolver) Actors(ctx context.Context, text *string, first int, aft
 }
 
 // Articles is the resolver for the articles field.
-func (r *queryResolver) Articles(ctx context.Context, publisher []*graph.ActorRef, first int, after *string) (*view.Connection[*graph.Article], error) {
-	return connect(session(ctx).Articles(publisher, forward(first, after)))
+func (r *queryResolver) Articles(ctx context.Context, publisher []*graph.ActorRef, text *string, first int, after *string) (*view.Connection[*graph.Article], error) {
+	return connect(session(ctx).Articles(ctx, query.ArticleArgs{Publishers: publisher, Text: text, Page: forward(first, after)}))
 }
 
 // Search is the resolver for the search field.

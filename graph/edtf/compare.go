@@ -2,9 +2,9 @@ package edtf
 
 // In Before, After and During the reference u stands for the days that it
 // covers (see [Time.Covers]): nothing lies during [2025-07-24,2025-07-26] that
-// touches the 25th, and what 1948/ covers after its first day is not known. Of t
-// they use the bounds alone: as t, that set is POSSIBLE on the 25th; only where u
-// is itself a set with gaps are the members of t compared. A time or reference that is
+// touches the 25th, and what 1948/ covers after its first day is not known. Nor
+// does that set lie on the 25th: of a one-of set During compares the members, and
+// Same does. Else the bounds of t tell all. A time or reference that is
 // not known makes them POSSIBLE, and so do two times that both lie farther off
 // than Day can count. The marks ~ ? % on either side do not widen the bounds;
 // they turn CERTAIN into POSSIBLE. CERTAIN before is therefore not the contrary
@@ -33,8 +33,8 @@ func (t Time) After(u Time) Certainty {
 // all-of set lies there if each of its members does, be it in different runs.
 func (t Time) During(u Time) Certainty {
 	return t.compare(u, func() Certainty {
-		if runs := u.Covers(); len(runs) > 1 {
-			return t.duringGapped(runs)
+		if runs := u.Covers(); len(runs) > 1 || t.form == formOneOf {
+			return t.duringRuns(runs)
 		}
 		return t.bounds.during(u.covered())
 	})
@@ -47,11 +47,38 @@ func (t Time) During(u Time) Certainty {
 // sides alike. Times of day are not compared.
 func (t Time) Same(u Time) Certainty {
 	return t.compare(u, func() Certainty {
-		b, o := t.bounds, u.bounds
-		starts := b.EarliestStart <= o.LatestStart && o.EarliestStart <= b.LatestStart
-		ends := b.EarliestEnd <= o.LatestEnd && o.EarliestEnd <= b.LatestEnd
-		return certainty(b.fixed() && b == o, starts && ends)
+		if t.bounds.fixed() && t.bounds == u.bounds {
+			return Certain
+		}
+		for _, b := range t.readings() {
+			for _, o := range u.readings() {
+				if b.maySame(o) {
+					return Possible
+				}
+			}
+		}
+		return Impossible
 	})
+}
+
+// maySame tells whether the possible starts have a day in common, and the possible ends.
+func (b Bounds) maySame(o Bounds) bool {
+	starts := b.EarliestStart <= o.LatestStart && o.EarliestStart <= b.LatestStart
+	ends := b.EarliestEnd <= o.LatestEnd && o.EarliestEnd <= b.LatestEnd
+	return starts && ends
+}
+
+// readings are the bounds of what t may be: of each member of a one-of set, else of t.
+func (t Time) readings() []Bounds {
+	if t.form != formOneOf {
+		return []Bounds{t.bounds}
+	}
+	members := t.members()
+	all := make([]Bounds, len(members))
+	for i, m := range members {
+		all[i] = m.bounds(t.form)
+	}
+	return all
 }
 
 // compare asks for the certainty of a relation and caps it where t or u is less

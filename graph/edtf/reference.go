@@ -63,19 +63,20 @@ func (b Bounds) duringOne(runs []Bounds) Certainty {
 	return found
 }
 
-// duringGapped compares with runs that have gaps between them. There the members
-// of a set tell more than its bounds: all of an all-of set must lie in the runs,
-// each in its own, and so must any that a one-of set may be for it to be CERTAIN.
-func (t Time) duringGapped(runs []Bounds) Certainty {
+// duringRuns compares with runs of days. There the members of a set tell more than
+// its bounds: all of an all-of set must lie in the runs, each in its own; of a
+// one-of set all must for it to be CERTAIN, and one may for it to be POSSIBLE.
+func (t Time) duringRuns(runs []Bounds) Certainty {
 	if t.form != formOneOf && t.form != formAllOf {
 		return t.bounds.duringOne(runs)
 	}
-	all := Certain
+	all, one := Certain, Impossible
 	for _, m := range t.members() {
-		all = all.And(m.bounds(t.form).duringOne(runs))
+		found := m.bounds(t.form).duringOne(runs)
+		all, one = all.And(found), one.Or(found)
 	}
 	if t.form == formAllOf || all == Certain {
 		return all
 	}
-	return t.bounds.duringOne(runs).And(Possible)
+	return one.And(Possible)
 }

@@ -59,24 +59,51 @@ func (days daySet) holds(e extent) bool {
 // daySet has a bit for each day of a small calendar.
 type daySet uint
 
+func (days daySet) members(calendar Day) (members []string) {
+	for d := range calendar {
+		if days&(1<<d) != 0 {
+			members = append(members, d.String())
+		}
+	}
+	return members
+}
+
 // During a set must be true of all, of some or of none of the exact times: they
 // lie on days that the set names, whichever these are.
 func TestDuringEverySetOfDays(t *testing.T) {
 	const days = 6
 	all := extents(days)
 	for set := daySet(1); set < 1<<days; set++ {
-		var members []string
-		for d := range Day(days) {
-			if set&(1<<d) != 0 {
-				members = append(members, d.String())
-			}
-		}
 		for _, brackets := range []string{"[]", "{}"} {
-			u := MustParse(brackets[:1] + strings.Join(members, ",") + brackets[1:])
+			u := MustParse(brackets[:1] + strings.Join(set.members(days), ",") + brackets[1:])
 			for _, x := range uncertainTimes(days) {
 				if got, want := x.During(u), bruteForce(x, all, set.holds); got != want {
 					t.Fatalf("%v during %s = %s, want %s", x.bounds, u, got, want)
 				}
+			}
+		}
+	}
+}
+
+// What was on one of the days of a set was on none of those between them.
+func TestASetOfDaysIsOnItsDaysAlone(t *testing.T) {
+	const days = 6
+	for set := daySet(1); set < 1<<days; set++ {
+		x := MustParse("[" + strings.Join(set.members(days), ",") + "]")
+		for _, ref := range extents(days) {
+			always, ever := true, false
+			for d := range Day(days) {
+				if set&(1<<d) != 0 {
+					always = always && ref.start <= d && d <= ref.end
+					ever = ever || ref.start <= d && d <= ref.end
+				}
+			}
+			u := Time{text: "reference", bounds: within(ref.start, ref.end), form: formDate}
+			if got, want := x.During(u), certainty(always, ever); got != want {
+				t.Fatalf("%s during %v = %s, want %s", x, ref, got, want)
+			}
+			if got, want := x.Same(u), certainty(always && ref.start == ref.end, ever); got != want {
+				t.Fatalf("%s same as some day of %v = %s, want %s", x, ref, got, want)
 			}
 		}
 	}

@@ -488,7 +488,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Actor        func(childComplexity int, by graph.ActorRef, asOf *graph.AsOf) int
 		Actors       func(childComplexity int, text *string, first int, after *string) int
-		Articles     func(childComplexity int, publisher []*graph.ActorRef, first int, after *string) int
+		Articles     func(childComplexity int, publisher []*graph.ActorRef, text *string, first int, after *string) int
 		Conflicts    func(childComplexity int, kind []graph.ConflictKind, where *graph.EventFilter, asOf *graph.AsOf, first int, after *string) int
 		Diff         func(childComplexity int, from graph.AsOf, to graph.AsOf, where *graph.EventFilter, first int, after *string) int
 		Distribution func(childComplexity int, by graph.Dimension, role []graph.Role, where *graph.EventFilter, asOf *graph.AsOf, first int) int
@@ -2399,7 +2399,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["first"].(int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Articles(childComplexity, args["publisher"].([]*graph.ActorRef), args["text"].(*string), args["first"].(int), args["after"].(*string)), true
 	case "Query.conflicts":
 		if e.ComplexityRoot.Query.Conflicts == nil {
 			break
@@ -4561,6 +4561,8 @@ type Query {
   articles(
     "Only those of one of these publishers."
     publisher: [ActorRef!]
+    "Only those whose title and text have all of these words."
+    text: String
     "How many."
     first: Int! = 20
     "Only what follows this cursor."

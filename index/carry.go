@@ -1,0 +1,151 @@
+package index
+
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// What is carried over needs no sorting: it is in the same order here and there,
+// and what is new is put in between. Lists of what belongs together need no
+// looking up: the ordinals of the other segment become those of this one.
+
+// inOrder sorts events by WHEN.
+func (t *takeover) inOrder(events []folded) []folded {
+	compare := func(a, b folded) int { return compareWhen(a.event, b.event) }
+	var carried, added []folded
+	if t.other != nil {
+		carried = make([]folded, t.other.events.len())
+	}
+	for _, f := range events {
+		if f.there == none {
+			added = append(added, f)
+		} else {
+			carried[f.there] = f
+		}
+	}
+	carried = slices.DeleteFunc(carried, func(f folded) bool { return f.event == nil })
+	slices.SortFunc(added, compare)
+	return merged(carried, added, compare)
+}
+
+// carry notes where the carried events are, here and there. Events are those of
+// the segment, in order.
+func (t *takeover) carry(events []folded) {
+	t.eventsThere = make([]uint32, len(events))
+	if t.other != nil {
+		t.eventsHere = slices.Repeat([]uint32{none}, t.other.events.len())
+	}
+	for i, f := range events {
+		t.eventsThere[i] = f.there
+		if f.there != none {
+			t.eventsHere[f.there] = uint32(i) //nolint:gosec // ordinals are of 32 bits
+		}
+	}
+}
+
+// addedEvents returns the events that are not carried over, in order.
+func (t *takeover) addedEvents() []uint32 {
+	var added []uint32
+	for i, there := range t.eventsThere {
+		if there == none {
+			added = append(added, uint32(i)) //nolint:gosec // ordinals are of 32 bits
+		}
+	}
+	return added
+}
+
+// carriedEvents returns the carried events of a list of the other segment, in its
+// order.
+func (t *takeover) carriedEvents(list func(other *segment) []uint32) []uint32 {
+	if t.other == nil {
+		return nil
+	}
+	return moved(slices.Clone(list(t.other)), t.eventsHere)
+}
+
+// events returns the carried events of a set of the other segment.
+func (t *takeover) events(there *roaring.Bitmap) []uint32 {
+	return moved(there.ToArray(), t.eventsHere)
+}
+
+// ofActors returns the carried events by actors, of sets by those of the other
+// segment. What is here and not there has none.
+func (t *takeover) ofActors(there *rows[roaring.Bitmap]) ordinals {
+	return t.of(there, t.actorsHere, t.segment.actors.len())
+}
+
+// ofPlaces returns the carried events by places.
+func (t *takeover) ofPlaces(there *rows[roaring.Bitmap]) ordinals {
+	return t.of(there, t.placesHere, t.segment.places.len())
+}
+
+func (t *takeover) of(there *rows[roaring.Bitmap], here []uint32, size int) ordinals {
+	lists := make(ordinals, size)
+	for key, events := range there.all() {
+		if at := here[key]; at != none && events != nil {
+			lists[at] = t.events(events)
+		}
+	}
+	return lists
+}
+
+// carriedBy returns the carried events of sets of the other segment, by the same
+// keys; of those that have some.
+func carriedBy[K comparable](t *takeover, there map[K]*roaring.Bitmap) map[K][]uint32 {
+	lists := make(map[K][]uint32, len(there))
+	for key, events := range there {
+		if carried := t.events(events); len(carried) > 0 {
+			lists[key] = carried
+		}
+	}
+	return lists
+}
+
+// claim tells whether a claim is as in the other segment, and all that it names.
+func (t *takeover) claim(claim uint32) bool { return t.other != nil && t.claims[claim] }
+
+// carryClaims adds to lists of claims those of the other segment that are the same
+// here, by the places of the keys here.
+func (t *takeover) carryClaims(lists, there ordinals, keysHere []uint32) {
+	for key, claims := range there {
+		at := keysHere[key]
+		if at == none {
+			continue
+		}
+		list := make([]uint32, 0, len(claims)+1)
+		for _, claim := range claims {
+			if here := t.claimsHere[claim]; here != none && t.claims[here] {
+				list = append(list, here)
+			}
+		}
+		lists[at] = list
+	}
+}
+
+// moved puts in the place of ordinals where they are here, and leaves out what is
+// not. It changes the list.
+func moved(list, here []uint32) []uint32 {
+	kept := list[:0]
+	for _, there := range list {
+		if at := here[there]; at != none {
+			kept = append(kept, at)
+		}
+	}
+	return kept
+}
+
+// merged makes one of two sorted lists, of which the second is short: what is in
+// the first is hardly compared.
+func merged[T any](long, short []T, compare func(a, b T) int) []T {
+	if len(long) == 0 {
+		return short
+	}
+	all := make([]T, 0, len(long)+len(short))
+	for _, next := range short {
+		at, _ := slices.BinarySearchFunc(long, next, compare)
+		all = append(append(all, long[:at]...), next)
+		long = long[at:]
+	}
+	return append(all, long...)
+}

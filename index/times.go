@@ -158,6 +158,9 @@ func (s *Snapshot) BoundsAt(ordinal uint32) (b edtf.Bounds, exact bool) {
 	return c.bounds[ordinal], !c.unknown.Contains(ordinal) && !c.qualified.Contains(ordinal)
 }
 
+// Undated tells whether nothing is known of when an event was, without reading it.
+func (s *Snapshot) Undated(ordinal uint32) bool { return s.base.columns.unknown.Contains(ordinal) }
+
 func inScope(events, scope *roaring.Bitmap) *roaring.Bitmap {
 	if scope == nil {
 		return events

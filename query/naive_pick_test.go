@@ -2,6 +2,7 @@ package query
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
@@ -53,6 +54,9 @@ func (n naive) pick(p *graph.EventPick) (all []candidate, exists bool) {
 				c.bounds.EarliestEnd = max(c.bounds.EarliestEnd, c.bounds.EarliestStart)
 			}
 		}
+		if b := e.When.Time.Bounds(); oneDay(b) {
+			c.bounds.EarliestEnd, c.bounds.LatestEnd = c.bounds.EarliestStart, c.bounds.LatestStart
+		}
 		if may {
 			all = append(all, c)
 		}
@@ -61,6 +65,11 @@ func (n naive) pick(p *graph.EventPick) (all []candidate, exists bool) {
 }
 
 func unclear(t edtf.Time) bool { return t.IsZero() || t.Qualified() }
+
+// oneDay tells whether what has these bounds was on one day.
+func oneDay(b edtf.Bounds) bool {
+	return b.EarliestStart == b.EarliestEnd && b.LatestStart == b.LatestEnd
+}
 
 // period numbers the day, week, month or year of a day.
 func period(d edtf.Day, by *edtf.Granularity) int {
@@ -89,14 +98,11 @@ func period(d edtf.Day, by *edtf.Granularity) int {
 
 // relation is how certain it is that an event lies so to one candidate.
 func (c candidate) relation(r relation, e *graph.Event, by *edtf.Granularity) edtf.Certainty {
-	if e.When.Time.IsZero() || c.event.When.Time.IsZero() {
-		return edtf.Possible
-	}
 	b := e.When.Time.Bounds()
 	before := three(period(b.LatestEnd, by) < period(c.bounds.EarliestStart, by), period(b.EarliestEnd, by) < period(c.bounds.LatestStart, by))
 	after := three(period(b.EarliestStart, by) > period(c.bounds.LatestEnd, by), period(b.LatestStart, by) > period(c.bounds.EarliestEnd, by))
 	found := map[relation]edtf.Certainty{beforePick: before, afterPick: after, withPick: before.Not().And(after.Not())}[r]
-	if unclear(e.When.Time) || unclear(c.event.When.Time) {
+	if unclear(e.When.Time) || c.event.When.Time.Qualified() {
 		return found.And(edtf.Possible)
 	}
 	return found
@@ -117,6 +123,8 @@ func (n naive) relative(r relation, p *graph.EventPick, e *graph.Event) (c edtf.
 	}
 	always, ever := exists, false
 	first := p.Pick == nil || *p.Pick == graph.PickFirst
+	own := slices.ContainsFunc(all, func(c candidate) bool { return c.event.ID == e.ID && c.matches })
+	byDay := p.Granularity == nil || *p.Granularity == edtf.ByDay
 	for _, candidate := range all {
 		if candidate.event.ID == e.ID {
 			always = false
@@ -124,6 +132,9 @@ func (n naive) relative(r relation, p *graph.EventPick, e *graph.Event) (c edtf.
 				return edtf.Impossible, true, exists
 			}
 			continue
+		}
+		if own && r == withPick && byDay && (first && oneDay(candidate.event.When.Time.Bounds()) || !first && oneDay(e.When.Time.Bounds())) {
+			continue // on that day it is picked as well
 		}
 		found := candidate.relation(r, e, p.Granularity)
 		always = always && found == edtf.Certain

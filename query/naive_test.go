@@ -153,6 +153,7 @@ func (n naive) when(f *graph.TimeFilter, e *graph.Event, negated bool, leaf func
 		leaf(c, true)
 	}
 	var relative []func()
+	exist := true // there is something to compare with
 	for r, pick := range map[relation]*graph.EventPick{beforePick: f.BeforeEvent, afterPick: f.AfterEvent, withPick: f.SameTimeAs} {
 		if pick == nil {
 			continue
@@ -160,8 +161,9 @@ func (n naive) when(f *graph.TimeFilter, e *graph.Event, negated bool, leaf func
 		c, known, exists := n.relative(r, pick, e)
 		if !known {
 			leaf(edtf.Impossible, false)
-			return
+			continue
 		}
+		exist = exist && exists
 		relative = append(relative, func() { part(c, exists) })
 	}
 	for _, told := range relative {
@@ -177,7 +179,7 @@ func (n naive) when(f *graph.TimeFilter, e *graph.Event, negated bool, leaf func
 		part(t.During(*f.During), true)
 	}
 	if !n.someDay(f) {
-		leaf(edtf.Impossible, true)
+		part(edtf.Impossible, exist || !n.someDay(&graph.TimeFilter{Before: f.Before, After: f.After, During: f.During}))
 	}
 }
 
@@ -189,7 +191,7 @@ func (n naive) someDay(f *graph.TimeFilter) bool {
 			return true
 		}
 		all, _ := n.pick(p)
-		return slices.ContainsFunc(all, func(c candidate) bool {
+		return len(all) == 0 || slices.ContainsFunc(all, func(c candidate) bool {
 			day := &graph.Event{When: graph.TimeExtent{Time: edtf.MustParse(d.String())}}
 			return c.relation(r, day, p.Granularity) != edtf.Impossible
 		})

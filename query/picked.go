@@ -3,6 +3,8 @@ package query
 import (
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
@@ -18,19 +20,22 @@ type picked struct {
 	matching, chosen index.Matches
 
 	// periods are the times of the chosen ones in whole periods: from the beginnings of those in which
-	// they may have begun to the ends of those in which they may have ended. A time that is not known,
-	// or lies farther off than days can be counted, is vague and not among them.
+	// they may have begun to the ends of those in which they may have ended. A time that lies farther off
+	// than days can be counted is vague and not among them.
 	periods map[uint32]edtf.Bounds
 	vague   uint64
 	// Each bound of the periods, sorted.
 	earliestStart, latestStart, earliestEnd, latestEnd []edtf.Day
 	// exact is whether no time is vague or has a mark.
 	exact bool
+	// lasting are the chosen ones that are not known to have begun and ended on one day.
+	lasting *roaring.Bitmap
 }
 
 // choose finds the events that may be the first or last, and their times. As the
 // first, an event began no later than what certainly matches; as the last, no
-// earlier.
+// earlier. What is told to have been within a month, or at a time that is not
+// known, was on one day of it.
 func (p *picked) choose(s *Session) {
 	direction := graph.Ascending
 	if p.pick == graph.PickLast {
@@ -38,14 +43,18 @@ func (p *picked) choose(s *Session) {
 	}
 	p.chosen = s.amongFirst(p.matching, 1, direction)
 	limit, limited := s.rank(p.matching, 1, direction).latest()
-	p.exact, p.periods = true, map[uint32]edtf.Bounds{}
+	p.exact, p.periods, p.lasting = true, map[uint32]edtf.Bounds{}, roaring.New()
 	for events := p.chosen.Possible.Iterator(); events.HasNext(); {
 		event := events.Next()
 		b, exact := p.snap.BoundsAt(event)
-		p.exact = p.exact && exact
-		if b.EarliestStart == edtf.OpenFuture || b.LatestEnd == edtf.OpenPast || b == (edtf.Time{}).Bounds() {
+		p.exact = p.exact && (exact || p.snap.Undated(event))
+		if b.EarliestStart == edtf.OpenFuture || b.LatestEnd == edtf.OpenPast {
 			p.vague, p.exact = p.vague+1, false
 			continue
+		}
+		oneDay := b.EarliestStart == b.EarliestEnd && b.LatestStart == b.LatestEnd
+		if !oneDay {
+			p.lasting.Add(event)
 		}
 		if limited && p.pick == graph.PickFirst {
 			b.LatestStart = edtf.Day(min(int64(b.LatestStart), limit)) //nolint:gosec // the lesser of two days
@@ -53,6 +62,9 @@ func (p *picked) choose(s *Session) {
 		if limited && p.pick == graph.PickLast {
 			b.EarliestStart = edtf.Day(max(int64(b.EarliestStart), -limit)) //nolint:gosec // the greater of two days
 			b.EarliestEnd = max(b.EarliestEnd, b.EarliestStart)
+		}
+		if oneDay {
+			b.EarliestEnd, b.LatestEnd = b.EarliestStart, b.LatestStart
 		}
 		p.periods[event] = p.inPeriods(b)
 	}

@@ -82,7 +82,8 @@ func (p *picked) find(holds index.TimeCondition, r relation, scope *roaring.Bitm
 // of what matches, or after the last.
 func (p *picked) relatesToAnother(r relation, event uint32) bool {
 	beyond := r == beforePick && p.pick == graph.PickFirst || r == afterPick && p.pick == graph.PickLast
-	if p.chosen.Certain.Contains(event) || beyond && p.matching.Certain.Contains(event) {
+	never := beyond || r == withPick && p.tiesAlone(event)
+	if p.chosen.Certain.Contains(event) || never && p.matching.Certain.Contains(event) {
 		return false
 	}
 	own, known := p.periods[event]
@@ -109,6 +110,22 @@ func (p *picked) relatesToAnother(r relation, event uint32) bool {
 		others = p.together(bounds) - 1
 	}
 	return others > 0
+}
+
+// tiesAlone tells whether an event that matches and is on one day with the picked
+// one must be picked as well, as both began on that day.
+func (p *picked) tiesAlone(event uint32) bool {
+	if p.by != edtf.ByDay || p.vague > 0 {
+		return false
+	}
+	if p.pick == graph.PickLast { // it began before the last, and is over by then
+		return !p.lasting.Contains(event)
+	}
+	others := p.lasting.GetCardinality()
+	if p.lasting.Contains(event) {
+		others--
+	}
+	return others == 0
 }
 
 // together counts the picked ones of which a period may hold what has these bounds.

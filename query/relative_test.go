@@ -57,6 +57,9 @@ func TestRelativeTimes(t *testing.T) {
 		{"after an undated one", graph.TimeFilter{AfterEvent: of("Mowafaq Tarif")}, answer{
 			possible: []string{"absent", "believed", "hopeful", "july", "states"},
 		}},
+		// One of all has no day, yet the first was no later than "absent", and none that matches lies before it.
+		{"before the first of all", graph.TimeFilter{BeforeEvent: &graph.EventPick{Where: &graph.EventFilter{Type: []string{"meeting"}}}}, answer{}},
+		{"after the last of all", graph.TimeFilter{AfterEvent: last(&graph.EventPick{Where: &graph.EventFilter{Type: []string{"meeting"}}})}, answer{}},
 		{"after nothing", graph.TimeFilter{AfterEvent: of("Benjamin Netanyahu")}, answer{}},
 		{"after somebody unknown", graph.TimeFilter{AfterEvent: of("Sergey Lavrov")}, answer{}},
 	} {

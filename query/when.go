@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -23,7 +24,9 @@ func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
 		return condition{}, err
 	}
 	if len(meet(span, []window{between})) == 0 {
-		fixed = append(fixed, timed{do: "no day is left", find: func(*roaring.Bitmap) index.Matches { return index.Matches{} }})
+		none := timed{do: "no day is left", find: func(*roaring.Bitmap) index.Matches { return index.Matches{} }}
+		none.unsure = len(span) > 0 && slices.ContainsFunc(relative, func(t timed) bool { return t.unsure })
+		fixed = append(fixed, none)
 	}
 	certainly := f.Mode != nil && *f.Mode == graph.Certainly
 	var conditions []condition
@@ -31,7 +34,8 @@ func (c *compiler) when(f *graph.TimeFilter, negated bool) (condition, error) {
 		if t.nowhere {
 			none := nothing()
 			none.step.Steps = t.steps
-			return none, nil
+			conditions = append(conditions, none)
+			continue
 		}
 		conditions = append(conditions, c.timed(t, certainly, negated))
 	}

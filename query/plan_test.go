@@ -179,6 +179,11 @@ func TestEveryQuestionTellsWhatItTouched(t *testing.T) {
 			_, err := w.Search(ctx, "Bravo", PageArgs{})
 			return err
 		}, 11, 1000}, // ten labels and a name, among the words of all names
+		"articles": {func(ctx context.Context) error {
+			bravo := "Bravo"
+			_, err := w.Articles(ctx, ArticleArgs{Text: &bravo})
+			return err
+		}, 1, 10}, // those with the word
 		"evidence": {func(ctx context.Context) error {
 			_, err := w.EvidencePage(ctx, theirs, PageArgs{})
 			return err

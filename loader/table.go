@@ -261,8 +261,7 @@ func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
 // digest is of the cells and of all that makes a claim of them. So mirrored
 // rows, which say the same, are two claims all the same.
 func (t *eventTable) digest(r tableRow, kind *rowType) [sha256.Size]byte {
-	t.buffer = append(t.buffer[:0], t.layout.signature()...)
-	t.buffer = append(t.buffer, kind.signed...)
+	t.buffer = append(t.buffer[:0], kind.signed[:]...)
 	for _, cell := range r.cells {
 		t.buffer = append(append(t.buffer, cell...), 0)
 	}

@@ -48,7 +48,6 @@ type layout struct {
 	header []string
 	// places tells that there is a column of a place.
 	places bool
-	signed string // see signature
 }
 
 // dyadLayout is that of a table without a header: subject, relation, object, date.
@@ -94,12 +93,7 @@ func indexFold(header []string, name string) int {
 }
 
 // signature tells two layouts apart that make other claims of the same cells.
-func (t *layout) signature() string {
-	if t.signed == "" {
-		t.signed = fmt.Sprintln(t.cell, t.header)
-	}
-	return t.signed
-}
+func (t *layout) signature() string { return fmt.Sprintln(t.cell, t.header) }
 
 // has tells whether the table has the column.
 func (t *layout) has(c column) bool { return t.cell[c] >= 0 }

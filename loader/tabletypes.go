@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"sync"
 
@@ -28,8 +29,9 @@ type rowType struct {
 	ignored bool
 	rows    int    // that have it
 	inID    idWord // the name
-	signed  string // what signature returns
-	mirror  string // what mirrorOf returns
+	// signed is the digest of all that makes other claims of the same cells: of the layout, too.
+	signed [sha256.Size]byte
+	mirror string // what mirrorOf returns
 }
 
 // signature tells two meanings apart that make other claims of the same cells.
@@ -62,7 +64,7 @@ func (t *eventTable) typeOf(r tableRow) *rowType {
 	if kind == nil {
 		kind = t.newType(t.name(r, colRelation), key[1])
 		kind.label, kind.inID.text = key[0], kind.name
-		kind.signed, kind.mirror = kind.signature(), kind.mirrorOf()
+		kind.signed, kind.mirror = sha256.Sum256([]byte(t.layout.signature()+kind.signature())), kind.mirrorOf()
 		t.types[key] = kind
 	}
 	return kind

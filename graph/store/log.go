@@ -31,7 +31,10 @@ func (s *Store) Mark(ctx context.Context) (mark Mark, err error) {
 		mark, err = v.mark(ctx)
 		return err
 	})
-	return mark, err
+	if err != nil { // of the view itself, too: then what was read may not be so
+		return Mark{}, err
+	}
+	return mark, nil
 }
 
 // Log returns the entries of the changes that follow the one with the number, in

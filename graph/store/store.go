@@ -198,7 +198,10 @@ func (s *Store) Size(ctx context.Context) (size int64, err error) {
 		size, err = v.size(ctx)
 		return err
 	})
-	return size, err
+	if err != nil {
+		return 0, err
+	}
+	return size, nil
 }
 
 func (s *Store) all(ctx context.Context) (all []quad.Quad, err error) {

@@ -148,7 +148,9 @@ func sharesNameOf(bare, country *placeForm) bool {
 
 // compareWithin compares a bare name with one that tells in what the place lies.
 // Most places have namesakes, so that they are one for sure only where the table
-// of cities has one city of the bare name, and this in that country.
+// of cities has one city of the bare name, and this in that country. Small towns of
+// the United States, which the table lacks, are what their own states' papers mean:
+// of those it proves nothing that the city of the name lies elsewhere.
 func compareWithin(c *Comparison, a, b *placeForm) {
 	bare, full := a, b
 	if a.within != "" {
@@ -158,7 +160,7 @@ func compareWithin(c *Comparison, a, b *placeForm) {
 	code := full.container.country
 	elsewhere := func(city int32) bool { return gazetteer.CityOf(city).Country != code }
 	switch abroad := slices.ContainsFunc(bare.cities, elsewhere); {
-	case code != "" && len(bare.cities) > 0 && !slices.ContainsFunc(bare.cities, func(city int32) bool { return !elsewhere(city) }):
+	case code != "" && full.container.region == "" && len(bare.cities) > 0 && !slices.ContainsFunc(bare.cities, func(city int32) bool { return !elsewhere(city) }):
 		c.add("within", -1, 1, "no city that has the bare name is in %s", gazetteer.Name(code))
 	case code == "" || full.container.region != "" || len(bare.cities) != 1 || abroad:
 		c.add("within", -0.4, 1, "only one tells that it is in %s", full.within)

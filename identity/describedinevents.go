@@ -72,12 +72,10 @@ type describedPart struct {
 // mostDescribed bounds with how many of its like a description is compared.
 const mostDescribed = 32
 
-// joinParts joins each with the first of its like that has a part in common.
+// joinParts joins each with the first before it that has a part in common.
 func (r *resolver) joinParts(key describedAs, block []describedPart) {
-	var heads []describedPart
-	for _, d := range block {
-		joined := false
-		for _, head := range heads[max(0, len(heads)-mostDescribed):] {
+	for i, d := range block {
+		for _, head := range block[max(0, i-mostDescribed):i] {
 			shared := sharedParts(head.parts, d.parts)
 			if len(shared) == 0 || d.annotated && r.mentions[d.node].Article == r.mentions[head.node].Article {
 				continue
@@ -85,11 +83,10 @@ func (r *resolver) joinParts(key describedAs, block []describedPart) {
 			if r.sets.find(head.node) != r.sets.find(d.node) {
 				r.joinPart(key, head.node, d.node, shared[0])
 			}
-			if joined = r.sets.find(head.node) == r.sets.find(d.node); joined {
+			if r.sets.find(head.node) == r.sets.find(d.node) {
 				break
 			}
 		}
-		heads = append(heads, d)
 	}
 }
 

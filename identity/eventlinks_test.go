@@ -112,3 +112,16 @@ func TestExplainTellsStatedLinks(t *testing.T) {
 		t.Errorf("links %+v: %v", e.Links, err)
 	}
 }
+
+// People may judge what nobody has loaded yet: then an event hangs on an id that is
+// no claim's.
+func TestExplainEventsOfJudgedIDsThatAreNotThere(t *testing.T) {
+	a, first := tellReports("000", report{people: annaAndChaim, place: "Oslo", when: "2025-07"})
+	b, second := tellReports("001", report{people: []string{"Eva Falk"}, place: "Rome", when: "2025-08"})
+	for _, missing := range []graph.ID{"claim/000/a", "claim/999/z", "event/999/z"} {
+		c := graphtest.Corpus([]*graphtest.Article{a, b}, graphtest.Judge(first[0], graph.VerdictSame, missing, 0))
+		if e, err := identity.Explain(c, first[0], second[0]); err != nil || e.One || len(e.Links) > 0 {
+			t.Errorf("judged to be %s: %+v, %v", missing, e, err)
+		}
+	}
+}

@@ -63,15 +63,13 @@ func (r *resolver) linksBetween(x, y int32) []graph.RuleLink {
 			}
 		}
 	}
-	event := func(claim graph.ID) int32 {
-		if node, known := r.nodes[claim]; known {
-			return r.sets.find(node)
-		}
-		return -1
+	one, other := r.sets.find(x), r.sets.find(y)
+	tellsOf := func(claim graph.ID, event int32) bool {
+		node, known := r.nodes[claim]
+		return known && r.sets.find(node) == event
 	}
-	pair := newPair(r.idOf(r.sets.find(x)), r.idOf(r.sets.find(y)))
 	return slices.DeleteFunc(all, func(l graph.RuleLink) bool {
-		from, to := event(l.From), event(l.To)
-		return from < 0 || to < 0 || newPair(r.idOf(from), r.idOf(to)) != pair
+		between := tellsOf(l.From, one) && tellsOf(l.To, other) || tellsOf(l.From, other) && tellsOf(l.To, one)
+		return !between
 	})
 }

@@ -26,9 +26,10 @@ type Bucket struct {
 // without a gap, from the first day on which an event with a date may have begun
 // to the last, as far as the filter's own times reach. An event whose time is
 // wider than a period is possible in each that it may have begun in, which are not
-// those between the days of a set; one without a time in all. No event has a date: no periods, unless the filter
-// names the days. More than [MaxBuckets] periods are an error that wraps
-// graph.ErrInvalid; the others are those of [Session.Events].
+// those between the days of a set; one without a time in all. No event has a
+// date: no periods, unless the filter names the days. More than [MaxBuckets]
+// periods are an error that wraps graph.ErrInvalid; the others are those of
+// [Session.Events].
 func (s *Session) Timeline(ctx context.Context, where *graph.EventFilter, by edtf.Granularity) ([]*Bucket, error) {
 	if !by.Valid() {
 		return nil, fmt.Errorf("bucket is %q; use DAY, WEEK, MONTH or YEAR: %w", by, graph.ErrInvalid)

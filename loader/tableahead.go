@@ -5,9 +5,10 @@ import (
 	"slices"
 )
 
-// rowsInBatch is how many rows are handed over at once, and batchesAhead how many
-// such batches are read before the claims of the ones before are made.
-const rowsInBatch, batchesAhead = 256, 4
+// A batch is handed over once it has so many rows, or so many bytes in them: what is
+// read ahead is bounded however long the rows are. batchesAhead is how many batches
+// are read before the claims of the ones before are made.
+const rowsInBatch, bytesInBatch, batchesAhead = 256, 1 << 20, 4
 
 // labelledRow is a row of the width that the table has, with what its label means
 // and its digest.
@@ -22,7 +23,11 @@ type rowBatch struct {
 	rows   []labelledRow
 	cells  []string
 	starts []cellStart
+	bytes  int // in the cells
 }
+
+// isFull tells that it is time to hand the batch over.
+func (b *rowBatch) isFull() bool { return len(b.rows) >= rowsInBatch || b.bytes >= bytesInBatch }
 
 func (b *rowBatch) add(r labelledRow) {
 	b.cells, b.starts = append(b.cells, r.cells...), append(b.starts, r.starts...)
@@ -31,12 +36,20 @@ func (b *rowBatch) add(r labelledRow) {
 		r.starts = lastOf(b.starts, len(r.starts))
 	}
 	b.rows = append(b.rows, r)
+	for _, cell := range r.cells {
+		b.bytes += len(cell)
+	}
 }
 
 // lastOf returns the last n of a list, which stay what they are when it grows.
 func lastOf[T any](list []T, n int) []T { return slices.Clip(list[len(list)-n:]) }
 
-func (b *rowBatch) empty() { b.rows, b.cells, b.starts = b.rows[:0], b.cells[:0], b.starts[:0] }
+// empty makes room for other rows. It lets go of what the rows held.
+func (b *rowBatch) empty() {
+	clear(b.rows)
+	clear(b.cells)
+	b.rows, b.cells, b.starts, b.bytes = b.rows[:0], b.cells[:0], b.starts[:0], 0
+}
 
 // each calls claim for every row of the table, in order, while the next ones are
 // read, labelled and digested by another processor. It returns false where the file
@@ -54,7 +67,7 @@ func (t *eventTable) each(l *load, claim func(labelledRow)) (whole bool) {
 			if good {
 				batch.add(labelled)
 			}
-			if len(batch.rows) == rowsInBatch {
+			if batch.isFull() {
 				filled <- batch
 				batch = <-free
 			}

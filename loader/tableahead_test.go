@@ -1,0 +1,37 @@
+package loader
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is read ahead of a table is bounded by bytes as well as by rows, and a batch
+// that was handed back holds on to nothing.
+func TestBatchesAreBounded(t *testing.T) {
+	for _, tt := range []struct {
+		what string
+		cell int // bytes
+		rows int // after which the batch is full
+	}{
+		{"short rows", 10, rowsInBatch},
+		{"long rows", bytesInBatch / 2, 2},
+		{"a row that is longer than a batch", bytesInBatch + 1, 1},
+	} {
+		b := &rowBatch{}
+		row := labelledRow{tableRow: tableRow{cells: []string{strings.Repeat("x", tt.cell)}}}
+		for range 2 { // the second time in what was used before
+			rows := 0
+			for !b.isFull() {
+				b.add(row)
+				rows++
+			}
+			if rows != tt.rows {
+				t.Errorf("%s: full after %d rows, want %d", tt.what, rows, tt.rows)
+			}
+			b.empty()
+			if b.isFull() || b.cells[:1][0] != "" || b.rows[:1][0].cells != nil {
+				t.Errorf("%s: the emptied batch holds what it had", tt.what)
+			}
+		}
+	}
+}

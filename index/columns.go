@@ -37,8 +37,8 @@ type column struct {
 const columnMarks = 32
 
 func (s *segment) newTimeColumns(same *takeover) timeColumns {
-	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New(), bounds: make([]edtf.Bounds, s.events.len())}
-	for i, e := range s.events.all() {
+	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New(), bounds: make([]edtf.Bounds, s.events.Len())}
+	for i, e := range s.events.All() {
 		t := e.When.Time
 		c.bounds[i] = t.Bounds()
 		if t.IsZero() {

@@ -241,7 +241,7 @@ func (s *segment) timesEach(compare func(edtf.Time) edtf.Certainty, asked *roari
 	m := Matches{Certain: roaring.New(), Possible: roaring.New()}
 	for events := asked.Iterator(); events.HasNext(); {
 		event := events.Next()
-		switch compare(s.events.at(event).When.Time) {
+		switch compare(s.events.At(event).When.Time) {
 		case edtf.Certain:
 			m.Certain.Add(event)
 			m.Possible.Add(event)

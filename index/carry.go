@@ -28,7 +28,7 @@ func (t *takeover) inOrder(events []folded) []folded {
 	}
 	carried = slices.DeleteFunc(carried, func(f folded) bool { return f.event == nil })
 	slices.SortFunc(added, compare)
-	return merged(carried, added, compare)
+	return tables.Merge(carried, added, compare)
 }
 
 // carry notes where the carried events are, here and there. Events are those of
@@ -135,19 +135,4 @@ func moved(list, here []uint32) []uint32 {
 		}
 	}
 	return kept
-}
-
-// merged makes one of two sorted lists, of which the second is short: what is in
-// the first is hardly compared.
-func merged[T any](long, short []T, compare func(a, b T) int) []T {
-	if len(long) == 0 {
-		return short
-	}
-	all := make([]T, 0, len(long)+len(short))
-	for _, next := range short {
-		at, _ := slices.BinarySearchFunc(long, next, compare)
-		all = append(append(all, long[:at]...), next)
-		long = long[at:]
-	}
-	return append(all, long...)
 }

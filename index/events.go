@@ -112,5 +112,5 @@ func (s *segment) recordedOrder(events []folded, same *takeover) []uint32 {
 	}
 	added := same.addedEvents()
 	slices.SortFunc(added, compare)
-	return merged(same.carriedEvents(func(other *segment) []uint32 { return other.byRecord }), added, compare)
+	return tables.Merge(same.carriedEvents(func(other *segment) []uint32 { return other.byRecord }), added, compare)
 }

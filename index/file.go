@@ -12,6 +12,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/calendar"
 	"github.com/parley-kg/parley/index/lexicon"
 	"github.com/parley-kg/parley/index/tables"
 )
@@ -99,7 +100,10 @@ func (s *segment) parts(p *tables.File) {
 	tables.Lists(p, &s.naming.actors)
 	tables.Lists(p, &s.naming.places)
 	tables.Lists(p, &s.naming.events)
-	s.columns.parts(p)
+	if s.calendar == nil {
+		s.calendar = &calendar.Calendar{}
+	}
+	s.calendar.Parts(p)
 	s.placeMap.parts(p)
 	tables.Words(p, &s.listed.actors)
 	tables.Words(p, &s.listed.places)
@@ -151,21 +155,6 @@ func (q *sourcePostings) parts(p *tables.File) {
 	tables.BitmapsBy(p, &q.corroborated)
 	tables.Records(p, &q.attributed)
 	tables.Bitmap(p, &q.named)
-}
-
-func (c *timeColumns) parts(p *tables.File) {
-	for _, column := range c.all() {
-		tables.Numbers(p, &column.days)
-		tables.Numbers(p, &column.events)
-		tables.Bitmaps(p, &column.marks)
-		tables.Number(p, &column.step)
-	}
-	tables.Bitmap(p, &c.unknown)
-	tables.Bitmap(p, &c.qualified)
-	tables.Bitmap(p, &c.gapped)
-	if p.Reading() {
-		p.Check(c.fillBounds(len(c.latestEnd.days)))
-	}
 }
 
 func (m *placeMap) parts(p *tables.File) {

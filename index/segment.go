@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/calendar"
 	"github.com/parley-kg/parley/index/lexicon"
 	"github.com/parley-kg/parley/index/tables"
 )
@@ -47,7 +48,7 @@ type segment struct {
 	grounds  grounds
 	sources  sourcePostings
 	naming   naming
-	columns  timeColumns
+	calendar *calendar.Calendar
 	placeMap placeMap
 	byRecord []uint32
 	listed   listed
@@ -107,7 +108,7 @@ func (s *segment) fold(other *segment) {
 	s.postings = s.newPostings(same)
 	s.sources = s.newSourcePostings(same)
 	s.naming = s.newNaming(same)
-	s.columns = s.newTimeColumns(same)
+	s.calendar = s.newCalendar(same)
 	s.placeMap = s.newPlaceMap()
 	s.list()
 	s.lexicon = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.New(s.nameAll) })

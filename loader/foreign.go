@@ -84,6 +84,7 @@ const (
 const (
 	ofWholeText = "label of a whole text"
 	ofNoWords   = "label of no words"
+	ofOneEnd    = "relation with one end"
 )
 
 // lost counts what is said that there is no place for.

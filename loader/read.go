@@ -22,7 +22,7 @@ func readBratUnit(l *load, base string, yield func(Item) bool) bool {
 	if b == nil {
 		return yield(Item{Path: base + endAnn, Problems: p.sorted()})
 	}
-	if b.isForeign(conf, l.user) {
+	if b.isForeign(conf, l.user, l.mappingFor(formatBrat)) {
 		repairs := &problems{}
 		f := b.foreign(repairs)
 		f.name = l.nameOf(f.meta, f.src, base)

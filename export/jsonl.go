@@ -62,6 +62,8 @@ type jsonMention struct {
 	ID   string `json:"id"`
 	Type string `json:"type"`
 	Name string `json:"name,omitempty"`
+	// FullName tells it apart from others of this name.
+	FullName string `json:"fullName,omitempty"`
 	jsonSpan
 	Kind       string     `json:"kind,omitempty"`
 	SameAs     []string   `json:"sameAs,omitempty"`
@@ -184,6 +186,9 @@ func (x *annotation) jsonMention(m *graph.Mention) jsonMention {
 		out.jsonSpan = *x.span(m.Fragments)
 	} else {
 		out.Name = m.Text
+		if _, name, _, err := graph.ParseMentionID(m.ID); err == nil && name != m.Text {
+			out.FullName = name
+		}
 	}
 	return out
 }

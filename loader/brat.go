@@ -47,13 +47,20 @@ type target struct {
 	relation *relationDraft
 }
 
-// readBrat reads the article with this path, without ending. Where its folder has
-// an annotation.conf, it may be without any annotation yet.
+// readBrat reads the article with this path, without ending. It may be without any
+// annotation where the file has a line end, or its folder an annotation.conf: brat
+// is given an empty file for a text that nobody has annotated yet. Elsewhere that
+// is rather a file which was not written whole.
 func readBrat(fsys fs.FS, base string, mayBeBare bool, p *problems) *bratArticle {
 	txt, txtProblem := readSource(fsys, base+endText)
 	ann, annProblem := readSource(fsys, base+endAnn)
-	if mayBeBare && annProblem != nil && errors.Is(annProblem, errEmpty) {
-		ann, annProblem = &source{name: base + endAnn, firstLine: 1}, nil
+	if annProblem != nil && errors.Is(annProblem, errEmpty) {
+		info, err := fs.Stat(fsys, base+endAnn)
+		if mayBeBare || err == nil && info.Size() > 0 {
+			ann, annProblem = &source{name: base + endAnn, firstLine: 1}, nil
+		} else {
+			annProblem.Msg += "; if nobody annotated the text, write a line end into it"
+		}
 	}
 	for _, problem := range []*ParseError{txtProblem, annProblem} {
 		if problem != nil {

@@ -32,7 +32,7 @@ func TestFilesThatAreNoArticle(t *testing.T) {
 			"d/a.ann: there is no such file or directory: an annotated article is a .txt file and an .ann file of one name",
 			"d/a.txt: there is no such file or directory: an annotated article is a .txt file and an .ann file of one name",
 		}},
-		{"empty annotation", files{"a.txt": "Tom", "a.ann": ""}, ".", []string{"a.ann: the file is empty: fill it, or remove it"}},
+		{"empty annotation", files{"a.txt": "Tom", "a.ann": ""}, ".", []string{"a.ann: the file is empty: fill it, or remove it; if nobody annotated the text, write a line end into it"}},
 		{"empty text", files{"a.txt": "\uFEFF \n", "a.ann": goodAnn}, ".", []string{"a.txt: the file is empty: fill it, or remove it"}},
 		{"empty metadata", files{"a.txt": "Tom", "a.ann": goodAnn, "a.meta.json": ""}, ".", []string{"a.meta.json: the file is empty: fill it, or remove it"}},
 		{"empty JSON", files{"a.json": ""}, ".", []string{"a.json: the file is empty: fill it, or remove it"}},

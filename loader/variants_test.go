@@ -57,6 +57,13 @@ func TestVariantsOfTools(t *testing.T) {
 			`"Anna" person PER; "Carl" person PER; other likes`,
 		},
 		{
+			"labels of nothing, or of spaces", "a.jsonl",
+			`{"id": 1, "text": "Anna left .", "entities": [{"id": 1, "label": "PER", "start_offset": 0, "end_offset": 4}, {"id": 2, "label": "X", "start_offset": 4, "end_offset": 5},
+			{"id": 3, "label": "Y", "start_offset": 5, "end_offset": 5}], "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "likes"}]}`,
+			`"Anna" person PER; lost: label of no words X 1, Y 1, relation of what is not kept likes 1`,
+		},
+		{"a text without annotation, in brat", "a.ann", "\n", ``},
+		{
 			"a relation of CAT with a day that no word tells of", "a.xml",
 			`<Document doc_name="a"><token t_id="1" sentence="0">Anna</token><token t_id="2" sentence="0">left</token><Markables>
 			<ACTION_OCCURRENCE m_id="1"><token_anchor t_id="2"/></ACTION_OCCURRENCE>
@@ -65,7 +72,11 @@ func TestVariantsOfTools(t *testing.T) {
 			`"that day" time TIME_DATE; other ACTION_OCCURRENCE; lost: relation with one end TLINK 1`,
 		},
 	} {
-		items := files{c.file: c.content}.read(t)
+		f := files{c.file: c.content}
+		if c.file == "a.ann" {
+			f["a.txt"] = "Anna left."
+		}
+		items := f.read(t)
 		if len(items) != 1 || items[0].Article == nil {
 			t.Errorf("%s: %q", c.name, problemsOf(items))
 			continue

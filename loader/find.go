@@ -194,7 +194,7 @@ func (l *load) recognise(p string, rows []*format, named bool) []unit {
 	}
 	if isSystem {
 		return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid,
-			"this is a type system of UIMA, which holds no article: load the XMI file beside it, which does not need it")}}
+			"this is a type system of UIMA, which holds no article: load the XMI file beside it, with which it is read")}}
 	}
 	if _, problem := readSource(l.fsys, p); problem != nil {
 		return []unit{{path: p, problem: problem}}

@@ -106,7 +106,7 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			}
 			return true
 		case errors.As(err, &syntax):
-			p.also(&ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)})
+			p.also(quoteProblem(file, syntax))
 			continue
 		case errors.Is(err, errRowTooLong):
 			p.also(tooLarge(file))
@@ -161,4 +161,17 @@ func (l *rowLimit) Read(b []byte) (int, error) {
 	n, err := l.r.Read(b)
 	l.left -= n
 	return n, err
+}
+
+// quoteProblem tells what is wrong with the quotes of a row. One that is not closed
+// takes what follows for its own: the row is then where the trouble begins.
+func quoteProblem(file string, syntax *csv.ParseError) *ParseError {
+	if syntax.StartLine == syntax.Line {
+		return &ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)}
+	}
+	return &ParseError{
+		file, syntax.StartLine, 1,
+		fmt.Sprintf("a quote of this row is not closed, or not doubled: it goes on to line %d, and what lies between is not read", syntax.Line),
+		invalid(syntax.Err),
+	}
 }

@@ -295,7 +295,7 @@ func (l *load) webArticle(w *webReader, source, file string, names map[string]in
 	if isWebAddress(source) {
 		f.meta.url = word{pos{src, 0}, source}
 	}
-	if text := l.webText(source, file); text != nil {
+	if text := l.webText(source, file, alone); text != nil {
 		f.text = newText(text.text)
 	}
 	for _, s := range x.spans {
@@ -324,14 +324,18 @@ func (l *load) webArticle(w *webReader, source, file string, names map[string]in
 
 func (x *webArticle) source() *source { return x.spans[0].request.at.src }
 
-// webText finds the text of a target: the file that its source names, or the one
-// of the annotation's own name.
-func (l *load) webText(source, file string) *source {
+// webText finds the text of a target: the file that its source names, or, where the
+// file tells of one text alone, the one of the annotation's own name.
+func (l *load) webText(source, file string, alone bool) *source {
 	base := unpack.Stripped(file)
 	for _, ending := range []string{".json", ".jsonld", ".w3c", ".annotations"} {
 		base = strings.TrimSuffix(base, ending)
 	}
-	for _, name := range []string{path.Base(source), path.Base(source) + endText, path.Base(base) + endText} {
+	names := []string{path.Base(source), path.Base(source) + endText}
+	if alone {
+		names = append(names, path.Base(base)+endText)
+	}
+	for _, name := range names {
 		name = path.Join(path.Dir(file), name)
 		if name == file || !strings.HasSuffix(name, endText) {
 			continue

@@ -199,9 +199,20 @@ func (l *load) recognise(p string, rows []*format, named bool) []unit {
 	if _, problem := readSource(l.fsys, p); problem != nil {
 		return []unit{{path: p, problem: problem}}
 	}
+	return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid, "%s", c.unknown())}}
+}
+
+// unknown says what can be seen of a file that is of no format.
+func (c *candidate) unknown() string {
 	names, _ := Formats()
-	return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid,
-		"this is no format that is known: %s", oneOf(names))}}
+	seen := ""
+	if keys := sortedKeys(c.form().keys); len(keys) > 0 {
+		for i := range keys {
+			keys[i] = shown(keys[i])
+		}
+		seen = ", by its keys " + strings.Join(keys[:min(len(keys), 8)], ", ")
+	}
+	return "this is no format that is known" + seen + "; --format tells which of them it is: " + oneOf(names)
 }
 
 func (l *load) unitOf(c *candidate, f *format) unit {

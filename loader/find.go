@@ -38,6 +38,8 @@ type candidate struct {
 	head, first *string
 	// shape is that of a JSON file, once read.
 	shape *shape
+	// mappingFor returns the mapping for a format, the user's before it.
+	mappingFor func(format string) *mapping
 }
 
 func (c *candidate) endsIn(endings []string) bool {
@@ -180,7 +182,7 @@ func (u unit) isBrat() bool { return u.format != nil && u.format.name == formatB
 // recognise finds the format of a file. One of no format is a problem where it
 // was asked for by name, or looks as if it were meant for us.
 func (l *load) recognise(p string, rows []*format, named bool) []unit {
-	c := &candidate{fsys: l.fsys, path: p}
+	c := &candidate{fsys: l.fsys, path: p, mappingFor: l.mappingFor}
 	for tries := true; tries; tries = c.lookFurther() {
 		for _, f := range rows {
 			if f.recognises(c) {
@@ -204,15 +206,18 @@ func (l *load) recognise(p string, rows []*format, named bool) []unit {
 
 // unknown says what can be seen of a file that is of no format.
 func (c *candidate) unknown() string {
+	if c.endsIn(csvEndings) {
+		return "the columns of this table have no meaning here: name them in a mapping file (--mapping), see docs/formats.md"
+	}
 	names, _ := Formats()
 	seen := ""
 	if keys := sortedKeys(c.form().keys); len(keys) > 0 {
 		for i := range keys {
 			keys[i] = shown(keys[i])
 		}
-		seen = ", by its keys " + strings.Join(keys[:min(len(keys), 8)], ", ")
+		seen = "it has the keys " + strings.Join(keys[:min(len(keys), 8)], ", ") + "; "
 	}
-	return "this is no format that is known" + seen + "; --format tells which of them it is: " + oneOf(names)
+	return "this is no format that is known: " + seen + "--format tells which it is, of " + oneOf(names)
 }
 
 func (l *load) unitOf(c *candidate, f *format) unit {

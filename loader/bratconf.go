@@ -68,7 +68,8 @@ func (b *bratArticle) isForeign(conf bratConf, user, builtIn *mapping) bool {
 		if builtIn.knowsType(label) {
 			return true
 		}
-		if nearest(label, known) == "" {
+		// where no type is ours, one that differs in several letters is no slip either
+		if best := nearest(label, known); best == "" || own == 0 && slips(label, best) > 1 {
 			far++
 		}
 	}

@@ -156,6 +156,8 @@ func TestForeignWithoutConf(t *testing.T) {
 		"as many":                   {[]string{"T1 Time Monday", "T2 Reagent water"}, "[{type Reagent false 1}]"},
 		"a word that many have":     {[]string{"T1 Person Anna", "T2 Organization ACME", "T3 Group they", "T4 Location Oslo"}, "[]"},
 		"events of another project": {[]string{"T1 Person Anna", "T2 Time Monday", "T3 Conflict.Demonstrate added", "E1 Conflict.Demonstrate:T3 Who:T1"}, "[{role Who false 1}]"},
+		"none of ours, but near":    {[]string{"T1 Protein ACME"}, "[{type Protein false 1}]"},
+		"a slip alone":              {[]string{"T1 Persn Anna"}, `unknown type "Persn": did you mean "Person"?`},
 		"ours, and a slip":          {[]string{"T1 Person Anna", "T2 Plase Oslo"}, `unknown type "Plase": did you mean "Place"?`},
 		"ours, but for one":         {[]string{"T1 Person Anna", "T2 Organization ACME", "T3 Reagent water"}, `unknown type "Reagent": use one of Person, `},
 	} {

@@ -26,11 +26,11 @@ func readBratUnit(l *load, base string, yield func(Item) bool) bool {
 		repairs := &problems{}
 		f := b.foreign(repairs)
 		f.name = l.nameOf(f.meta, f.src, base)
-		return l.foreign(f, formatBrat, base+endAnn, p, repairs, yield)
+		return l.foreign(f, formatBrat, f.src.name, p, repairs, yield)
 	}
 	b.assemble()
 	b.draft.name = l.nameOf(b.draft.meta, b.draft.src, base)
-	item, _ := l.article(base+endAnn, b.draft, p)
+	item, _ := l.article(b.draft.src.name, b.draft, p)
 	return yield(item)
 }
 

@@ -62,6 +62,10 @@ func TestVariantsOfTools(t *testing.T) {
 			{"id": 3, "label": "Y", "start_offset": 5, "end_offset": 5}], "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "likes"}]}`,
 			`"Anna" person PER; lost: label of no words X 1, Y 1, relation of what is not kept likes 1`,
 		},
+		{
+			"brat in the parts of a shared task", "a.a1", "T1\tProtein 0 4\tAnna\n",
+			`"Anna" topic Protein; other Binding`,
+		},
 		{"a text without annotation, in brat", "a.ann", "\n", ``},
 		{
 			"a relation of CAT with a day that no word tells of", "a.xml",
@@ -73,8 +77,11 @@ func TestVariantsOfTools(t *testing.T) {
 		},
 	} {
 		f := files{c.file: c.content}
-		if c.file == "a.ann" {
+		if strings.HasPrefix(c.file, "a.a") {
 			f["a.txt"] = "Anna left."
+		}
+		if c.file == "a.a1" {
+			f["a.a2"] = "T2\tBinding 5 9\tleft\nE1\tBinding:T2 Theme:T1\n"
 		}
 		items := f.read(t)
 		if len(items) != 1 || items[0].Article == nil {

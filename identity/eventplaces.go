@@ -26,7 +26,7 @@ func (c *eventComparison) addPlaces(relation placeRelation) {
 	case placesNested:
 		c.add(featurePlace, 0.7, 0.3, "one place lies in the other")
 	case placesUntold:
-		c.placesUntold = true
+		c.bar = featurePlace
 		c.add(featurePlace, 0, 0.3, "nothing tells whether the two places are one")
 	}
 }
@@ -119,7 +119,8 @@ func (r *resolver) around(place int32) []int32 {
 }
 
 // countriesAround returns the codes of the countries in one of which a place
-// lies, sorted: what articles say comes before what cities have the name.
+// lies, sorted: what articles say comes before what cities have the name, its own
+// before that of a place around it.
 func (r *resolver) countriesAround(place int32) []string {
 	own := r.groundOf(place)
 	if own.country != "" {
@@ -132,8 +133,11 @@ func (r *resolver) countriesAround(place int32) []string {
 			codes = append(codes, code)
 		}
 	}
-	if len(codes) == 0 {
-		for _, city := range own.cities {
+	for _, p := range append([]int32{place}, outer...) {
+		if len(codes) > 0 {
+			break
+		}
+		for _, city := range r.groundOf(p).cities {
 			codes = append(codes, gazetteer.CityOf(city).Country)
 		}
 	}

@@ -50,6 +50,7 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 		one, other := like.a.told.single(), like.b.told.single()
 		switch {
 		case like.verdict == graph.VerdictUnsure:
+			j.watched.note(like.a.head, like.b.head, &like.eventComparison)
 			unsure = append(unsure, like)
 		case like.verdict != graph.VerdictSame:
 		case len(one) == 1 && slices.Equal(one, other):
@@ -88,6 +89,7 @@ func (j *eventJoiner) joinClear(pairs []likeEvents) (unsure []likeEvents) {
 		if like.verdict == graph.VerdictSame {
 			j.join(&like)
 		}
+		j.watched.note(like.a.head, like.b.head, &like.eventComparison)
 		if like.verdict != graph.VerdictSame {
 			unsure = append(unsure, like)
 		}

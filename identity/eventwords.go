@@ -10,6 +10,7 @@ import (
 // What joins claims of which only the words are known; tuned on the training
 // topics of ECB+ (docs/coreference.md).
 const (
+	storyLasts        = 31  // days between articles of which words alone make one
 	sentenceLikeness  = 0.4 // cosine of sentences, where the word is one that any story uses often
 	sentencesCompared = 32
 )
@@ -75,7 +76,7 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 	for _, w := range block {
 		joined := false
 		for _, head := range heads[max(0, len(heads)-sentencesCompared):] {
-			if j.toldApart(head.event, w.event) {
+			if j.toldApart(head.event, w.event) || !j.publishedTogether(head.event, w.event) {
 				continue
 			}
 			c := wordedComparison(key, head, w)
@@ -91,6 +92,17 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 			heads = append(heads, w)
 		}
 	}
+}
+
+// publishedTogether tells whether the articles of two reports may have come out within
+// days of each other: of an earthquake, years after another, much the same is told.
+func (j *eventJoiner) publishedTogether(a, b *eventProfile) bool {
+	one, other := j.articles[j.claim(a.head).Article], j.articles[j.claim(b.head).Article]
+	if one == nil || other == nil || one.Published.IsZero() || other.Published.IsZero() {
+		return true
+	}
+	gap, known := daysApart(one.Published.Bounds(), other.Published.Bounds())
+	return !known || gap <= storyLasts
 }
 
 // wordedComparison weighs two claims of one block.
@@ -119,6 +131,8 @@ func (j *eventJoiner) whyNotWorded(a, b *eventProfile) string {
 		return "the articles do not tell one story"
 	case a.happenings[0] != b.happenings[0]:
 		return fmt.Sprintf("one speaks of “%s”, the other of “%s”", a.happenings[0], b.happenings[0])
+	case !j.publishedTogether(a, b):
+		return "the articles came out more than a month apart"
 	default:
 		return "their sentences are not alike"
 	}

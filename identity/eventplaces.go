@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -82,7 +83,7 @@ func (r *resolver) relate(x, y int32) placeRelation {
 }
 
 // disjoint tells whether two lists have something, and nothing in common.
-func disjoint(a, b []string) bool {
+func disjoint[T cmp.Ordered](a, b []T) bool {
 	return len(a) > 0 && len(b) > 0 && len(common(a, b)) == 0
 }
 

@@ -119,7 +119,9 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 	places := r.comparePlaces(a.places, b.places)
 	if places == placesApart {
 		c.apart = true
-		return c
+		if !mayBeMisplaced(a, b) {
+			return c
+		}
 	}
 	c.addTime(a, b, gap)
 	c.addPlaces(places)
@@ -133,6 +135,15 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 	c.barOtherDay(a, b, gap)
 	c.decide(a, b, gap)
 	return c
+}
+
+// mayBeMisplaced tells whether one of two reports of different places may err in its
+// own: two articles tell of the same two people or more, of no others, and of one
+// day. They stay two, and a person is asked.
+func mayBeMisplaced(a, b *eventProfile) bool {
+	one, other := a.told.single(), b.told.single()
+	return graph.ExtentOf(a.kind) == graph.OneOccasion && len(a.people) > 1 && slices.Equal(a.people, b.people) &&
+		len(one) == 1 && slices.Equal(one, other) && len(common(a.articles, b.articles)) == 0
 }
 
 // barOtherDay keeps two of different days apart, but for what may be one day in

@@ -6,6 +6,21 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
+// ambiguity finds what may mean several events.
+type ambiguity struct {
+	*eventJoiner
+	known map[eventPair]contradiction // between roots
+}
+
+// contradiction is what keeps two events from being one that a third may be.
+type contradiction uint8
+
+const (
+	noContradiction contradiction = iota
+	ofOthers                      // each names others: none to who names these all
+	plainContradiction
+)
+
 // ambiguous returns the heads of those events of some pairs that are like several
 // which cannot be one: "this week", where two met on Monday and on Friday.
 func (j *eventJoiner) ambiguous(pairs []likeEvents) map[int32]bool {
@@ -22,35 +37,55 @@ func (j *eventJoiner) ambiguous(pairs []likeEvents) map[int32]bool {
 			note(like.b, like.a)
 		}
 	}
-	ambiguous := map[int32]bool{}
+	a, found := ambiguity{j, map[eventPair]contradiction{}}, map[int32]bool{}
 	for head, roots := range meant {
-		ambiguous[head] = j.excludeEachOther(events[head], roots)
+		found[head] = a.excludeEachOther(events[head], roots)
 	}
-	return ambiguous
+	return found
 }
 
 // excludeEachOther tells whether two of the events that one may be cannot both be it.
-func (j *eventJoiner) excludeEachOther(e *eventProfile, roots []int32) bool {
-	for i, one := range roots {
-		for _, other := range roots[:i] {
-			if j.excludes(e, j.profiles[one], j.profiles[other]) {
+func (a ambiguity) excludeEachOther(e *eventProfile, roots []int32) bool {
+	for i, x := range roots {
+		for _, y := range roots[:i] {
+			left, right := a.profiles[x], a.profiles[y]
+			switch a.between(x, y) {
+			case plainContradiction:
 				return true
+			case ofOthers:
+				if !e.namesAll(left) || !e.namesAll(right) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
-// excludes tells whether two events that a third may be are two: by what makes them
-// so whatever else agrees, or since they have not been joined though both give a
-// day. That they name other people is none where the third names these all.
-func (j *eventJoiner) excludes(third, a, b *eventProfile) bool {
-	one, other := a.told.single(), b.told.single()
-	if len(one) > 0 && len(other) > 0 && len(common(one, other)) == 0 || a.told.against(b.told) != "" {
-		return true
+func (a ambiguity) between(x, y int32) contradiction {
+	pair := newEventPair(x, y)
+	found, known := a.known[pair]
+	if !known {
+		found = a.contradict(a.profiles[x], a.profiles[y])
+		a.known[pair] = found
 	}
-	c := j.weighEvents(a, b, false)
-	return c.apart || c.bar != "" && (c.bar != featureOthers || !third.namesAll(a) || !third.namesAll(b))
+	return found
+}
+
+// contradict tells whether two events are two: by what makes them so whatever else
+// agrees, or since they have not been joined though both give a day.
+func (a ambiguity) contradict(left, right *eventProfile) contradiction {
+	one, other := left.told.single(), right.told.single()
+	c := a.weighEvents(left, right, false)
+	switch {
+	case len(one) > 0 && len(other) > 0 && len(common(one, other)) == 0, left.told.against(right.told) != "", c.apart:
+		return plainContradiction
+	case c.bar == featureOthers:
+		return ofOthers
+	case c.bar != "":
+		return plainContradiction
+	}
+	return noContradiction
 }
 
 // namesAll tells whether an event names all persons and sides of another.

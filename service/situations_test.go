@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite what is told of the situations"
 // judged, come to. The comment of a file says what a reader makes of them.
 func TestSituations(t *testing.T) {
 	paths, err := filepath.Glob("testdata/situations/*.txtar")
-	if err != nil || len(paths) < 1 {
+	if err != nil || len(paths) < 40 {
 		t.Fatalf("found %d situations, error %v", len(paths), err)
 	}
 	for _, path := range paths {

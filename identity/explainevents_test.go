@@ -66,7 +66,8 @@ func TestWhatIsExplainedIsWhatWasDecided(t *testing.T) {
 					decided = graph.VerdictUnsure
 				}
 				left := slices.ContainsFunc(e.Features, func(f graph.Feature) bool { return f.Name == "far" })
-				if e.Verdict != decided && !(left && decided == graph.VerdictDifferent) || e.One != (decided == graph.VerdictSame) {
+				asDecided := e.Verdict == decided || left && decided == graph.VerdictDifferent
+				if !asDecided || e.One != (decided == graph.VerdictSame) {
 					t.Fatalf("%s and %s: decided %s, explained %s, one %v: %+v", a, b, decided, e.Verdict, e.One, e.Features)
 				}
 				if e.Verdict != graph.VerdictSame && len(e.Features) == 0 {

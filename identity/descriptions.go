@@ -31,10 +31,7 @@ func (r *resolver) joinDescriptions() {
 			stories[key] = append(stories[key], here)
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(stories), func(a, b describedAs) int {
-		return cmp.Or(cmp.Compare(a.story, b.story), cmp.Compare(a.kind, b.kind), cmp.Compare(a.words, b.words))
-	})
-	for _, key := range keys {
+	for _, key := range slices.SortedFunc(maps.Keys(stories), describedAs.compare) {
 		r.joinDescribedAlike(key, stories[key])
 	}
 }
@@ -50,6 +47,10 @@ type description struct {
 type describedAs struct {
 	story graph.ID
 	description
+}
+
+func (d describedAs) compare(o describedAs) int {
+	return cmp.Or(cmp.Compare(d.story, o.story), cmp.Compare(d.kind, o.kind), cmp.Compare(d.words, o.words))
 }
 
 // describedHere are the mentions of one description in one article.

@@ -14,10 +14,13 @@ import (
 // annotated coreference is left as it is.
 func (r *resolver) joinPronouns() {
 	annotated := r.annotatedArticles()
-	genders := r.gendersOf()
+	var genders map[int32]gender
 	for _, group := range r.byArticle() {
 		article := r.mentions[group[0]].Article
 		if known := r.readings[article]; known != nil && known.aloud != nil && !annotated[article] {
+			if genders == nil {
+				genders = r.gendersOf()
+			}
 			r.joinAloud(group, known.aloud, genders)
 		}
 	}

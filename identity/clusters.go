@@ -12,6 +12,8 @@ type set struct {
 	prefix string
 	// members are mentions or claims, in order.
 	members []int32
+	// minted are the bare ids that they could mint, sorted; of no event.
+	minted  []graph.ID
 	cluster graph.Cluster
 }
 
@@ -47,18 +49,17 @@ func (r *resolver) resolution() *graph.Resolution {
 // collect returns the sets by their smallest members, and the set of each
 // mention and claim.
 func (r *resolver) collect() (sets []*set, of []*set) {
-	type key struct {
-		root   int32
-		prefix string
+	byRoot := map[string][]*set{}
+	for _, prefix := range []string{graph.PrefixActor, graph.PrefixPlace, graph.PrefixEvent} {
+		byRoot[prefix] = make([]*set, len(r.sets.parent))
 	}
-	byRoot := map[key]*set{}
 	of = make([]*set, len(r.mentions)+len(r.claims))
 	for node := range int32(len(of)) {
-		k := key{r.sets.find(node), r.prefix(node)}
-		s := byRoot[k]
+		prefix, root := r.prefix(node), r.sets.find(node)
+		s := byRoot[prefix][root]
 		if s == nil {
-			s = &set{prefix: k.prefix}
-			byRoot[k] = s
+			s = &set{prefix: prefix}
+			byRoot[prefix][root] = s
 			sets = append(sets, s)
 		}
 		s.members = append(s.members, node)

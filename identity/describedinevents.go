@@ -51,7 +51,9 @@ func (a blocksBy[K]) withoutSingle() blocksBy[K] {
 	return a
 }
 
-func (a blocksBy[K]) keys(compare func(a, b K) int) []K { return slices.SortedFunc(maps.Keys(a), compare) }
+func (a blocksBy[K]) keys(compare func(a, b K) int) []K {
+	return slices.SortedFunc(maps.Keys(a), compare)
+}
 
 // nodes yields all mentions.
 func (a blocksBy[K]) nodes() iter.Seq[int32] {

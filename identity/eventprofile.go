@@ -1,8 +1,6 @@
 package identity
 
 import (
-	"slices"
-
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 )
@@ -74,10 +72,11 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 			e.places = append(e.places, p.sets.find(place))
 		}
 	}
-	said := p.heard(c)
-	e.topics, e.several = slices.Clone(said.topics), said.several
-	if said.happening != "" {
-		e.happenings = []string{said.happening}
+	if said := p.saidIn(node); said != nil {
+		e.topics, e.several = said.topics, said.several
+		if said.happening != "" {
+			e.happenings = []string{said.happening}
+		}
 	}
 	var times []edtf.Time
 	for _, t := range c.Times {

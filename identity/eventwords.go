@@ -54,7 +54,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 		if blocks[key] == nil {
 			keys = append(keys, key)
 		}
-		said := j.heard(c)
+		said := j.saidIn(e.head) // there are happenings, and so words
 		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || said.common}
 		blocks[key] = append(blocks[key], w)
 	}

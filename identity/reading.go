@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ type reading struct {
 	names []*form
 	// descriptions are what stands around these, in the same order; empty where there is no text.
 	descriptions []*saidOf
-	// claims are what it says in the words of claims, sorted by these.
+	// claims are what it says in the words of claims about events, in their order; none where there is no text.
 	claims []heard
 	// appositions are in the order of the text.
 	appositions []apposed
@@ -27,12 +26,11 @@ type reading struct {
 
 // heard is what a text says in the words of a claim.
 type heard struct {
-	claim graph.ID
 	// happening is what kind of thing its trigger tells of; "" where it has none. Several tells that it tells of
 	// several, common that any story may use the word of many things.
 	happening       string
 	several, common bool
-	// topics are the stems of its topics.
+	// topics are the stems of its topics, sorted, each once.
 	topics []string
 	// sentence are the stems of its sentence, sorted, each once; only of claims of the type "other".
 	sentence []string
@@ -55,7 +53,6 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 			r.claims = append(r.claims, hear(text, c, words))
 		}
 	}
-	slices.SortStableFunc(r.claims, func(a, b heard) int { return cmp.Compare(a.claim, b.claim) })
 	r.aloud = readAloud(text, a.Mentions)
 	r.descriptions = readDescriptions(a, text)
 	r.appositions = readAppositions(text, a.Mentions)
@@ -63,7 +60,7 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 }
 
 func hear(text []rune, c *graph.Claim, words stems) heard {
-	h := heard{claim: c.ID}
+	h := heard{}
 	if trigger := wordsOf(wordsAt(text, c.Trigger...)); len(trigger) > 0 {
 		h.happening, h.several, h.common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
 	}
@@ -78,6 +75,7 @@ func hear(text []rune, c *graph.Claim, words stems) heard {
 			}
 		}
 	}
+	h.topics = slices.Clip(sortedOnce(h.topics))
 	if c.Type == otherType {
 		h.sentence = sortedOnce(words.of(wordsAt(text, c.Sentence)))
 	}
@@ -93,17 +91,4 @@ func wordsAt(text []rune, fragments ...graph.Span) string {
 		}
 	}
 	return strings.Join(parts, " ")
-}
-
-// heard returns what the article of a claim says in its words.
-func (r *resolver) heard(c *graph.Claim) heard {
-	known := r.readings[c.Article]
-	if known == nil {
-		return heard{}
-	}
-	at, found := slices.BinarySearchFunc(known.claims, c.ID, func(h heard, id graph.ID) int { return cmp.Compare(h.claim, id) })
-	if !found {
-		return heard{}
-	}
-	return known.claims[at]
 }

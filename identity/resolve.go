@@ -49,6 +49,7 @@ type resolver struct {
 	groups   [][]int32 // see byArticle
 	taken    [][]int32 // see claimsOf
 	claims   []*graph.Claim
+	said     []*heard // in the words of the claims; nil where there are none to be read
 	nodes    map[graph.ID]int32
 	sets     partition
 	// articles by id: for the instant of recording, and whether they are event tables.
@@ -103,14 +104,19 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
 	var all []mentioned
+	var claims []told
 	for i := range c.Articles {
-		all = r.addArticle(all, &c.Articles[i], readings[i])
+		a := &c.Articles[i]
+		r.articles[a.Article.ID] = &a.Article
+		all, claims = r.addMentions(all, a, readings[i]), addClaims(claims, a, readings[i])
 	}
 	// One id is one node, even where a corpus that no store has checked holds it twice.
 	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
 		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
 	}
-	r.claims = sortedByID(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
+	for _, c := range sortedByID(claims, func(c told) graph.ID { return c.ID }) {
+		r.claims, r.said = append(r.claims, c.Claim), append(r.said, c.said)
+	}
 	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
 	for _, m := range r.mentions {
 		r.node(m.ID)
@@ -134,8 +140,7 @@ type mentioned struct {
 	said *saidOf
 }
 
-func (r *resolver) addArticle(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
-	r.articles[a.Article.ID] = &a.Article
+func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
 			one := mentioned{Mention: m, name: known.names[i]}
@@ -147,9 +152,25 @@ func (r *resolver) addArticle(all []mentioned, a *graph.AnnotatedArticle, known 
 			r.positions[m.ID] = m
 		}
 	}
+	return all
+}
+
+// told is a claim about an event and its words.
+type told struct {
+	*graph.Claim
+	said *heard
+}
+
+func addClaims(all []told, a *graph.AnnotatedArticle, known *reading) []told {
+	at := 0
 	for i := range a.Claims {
 		if claim := &a.Claims[i]; claim.IsEvent() {
-			r.claims = append(r.claims, claim)
+			one := told{Claim: claim}
+			if len(known.claims) > 0 {
+				one.said = &known.claims[at]
+			}
+			all = append(all, one)
+			at++
 		}
 	}
 	return all

@@ -97,11 +97,10 @@ func (r *resolver) joinNamesakes(group []int32) {
 
 // distinctSets returns the first node of each set.
 func (r *resolver) distinctSets(group []int32) []int32 {
-	seen := map[int32]bool{}
 	var heads []int32
+	r.sets.forget()
 	for _, node := range group {
-		if root := r.sets.find(node); !seen[root] {
-			seen[root] = true
+		if r.sets.isNew(node) {
 			heads = append(heads, node)
 		}
 	}

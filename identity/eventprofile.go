@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"slices"
+
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 )
@@ -160,9 +162,9 @@ func (e *eventProfile) take(o *eventProfile) {
 
 func (e *eventProfile) sort() {
 	for _, list := range []*[]int32{&e.people, &e.bodies, &e.sides, &e.places} {
-		*list = sortedOnce(*list)
+		*list = slices.Clip(sortedOnce(*list)) // what takes it in must not change it
 	}
-	e.topics, e.happenings, e.articles = sortedOnce(e.topics), sortedOnce(e.happenings), sortedOnce(e.articles)
+	e.topics, e.happenings, e.articles = slices.Clip(sortedOnce(e.topics)), slices.Clip(sortedOnce(e.happenings)), slices.Clip(sortedOnce(e.articles))
 }
 
 // calledOff tells whether all that is known of an event is that it was to be, and

@@ -39,12 +39,13 @@ type likeEvents struct {
 // known to the month only joins last, and where one event alone can be meant.
 func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	var narrow, wide, unsure []likeEvents
+	comparing := j.events.compareAll(j.resolver, profiles)
 	for _, pair := range eventCandidates(profiles) {
 		like := likeEvents{a: profiles[pair.first()], b: profiles[pair.second()]}
 		if j.toldApart(like.a, like.b) {
 			continue
 		}
-		like.eventComparison = j.compareEvents(like.a, like.b)
+		like.eventComparison = comparing.compare(pair.first(), pair.second())
 		switch {
 		case like.verdict == graph.VerdictSame && like.dayKnown:
 			narrow = append(narrow, like)
@@ -54,6 +55,7 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 			unsure = append(unsure, like)
 		}
 	}
+	comparing.end()
 	for _, list := range [][]likeEvents{narrow, wide} {
 		slices.SortStableFunc(list, func(a, b likeEvents) int { return cmp.Compare(b.score, a.score) })
 	}

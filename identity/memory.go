@@ -14,7 +14,9 @@ import (
 type Memory struct {
 	readings map[graph.ID]*reading
 	forms    forms
+	numbers  int32 // how many mentions were read
 	stories  stories.Memory
+	events   eventMemory
 	copies   copies.Memory
 }
 
@@ -88,6 +90,8 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 		m.stories.Take(a.Article.ID, words.of(a.Article.Text))
 	}
 	r := readArticle(a, words)
+	r.first = m.numbers
+	m.numbers += int32(len(a.Mentions)) //nolint:gosec // as many mentions as are read in the life of a process
 	if m.forms == nil {
 		m.forms = forms{}
 	}

@@ -12,6 +12,8 @@ type reading struct {
 	revision, sha256 string
 	// told tells that there was a text to read.
 	told bool
+	// first is the number of its first mention, among all that were read.
+	first int32
 	// names are those of its mentions, in their order; nil of such as are no nodes.
 	names []*form
 	// descriptions are what stands around these, in the same order; empty where there is no text.

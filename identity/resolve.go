@@ -45,6 +45,7 @@ type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
 	names    []*form   // of the mentions
+	numbers  []int32   // of the mentions, see setNames
 	words    []*saidOf // around the mentions; nil of such as are no descriptions
 	groups   [][]int32 // see byArticle
 	taken    [][]int32 // see claimsOf
@@ -113,6 +114,7 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	// One id is one node, even where a corpus that no store has checked holds it twice.
 	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
 		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
+		r.numbers = append(r.numbers, m.number)
 	}
 	for _, c := range sortedByID(claims, func(c told) graph.ID { return c.ID }) {
 		r.claims, r.said = append(r.claims, c.Claim), append(r.said, c.said)
@@ -136,14 +138,15 @@ func sortedByID[T any](all []T, id func(T) graph.ID) []T {
 // mentioned is a mention and its name.
 type mentioned struct {
 	*graph.Mention
-	name *form
-	said *saidOf
+	name   *form
+	said   *saidOf
+	number int32
 }
 
 func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			one := mentioned{Mention: m, name: known.names[i]}
+			one := mentioned{Mention: m, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
 			if known.descriptions != nil {
 				one.said = known.descriptions[i]
 			}

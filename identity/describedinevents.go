@@ -154,11 +154,12 @@ func (r *resolver) partsInEvents(asked ...iter.Seq[int32]) map[int32][]part {
 		}
 	}
 	bySentence := map[graph.ID][]*graph.Claim{} // those without annotated roles, by article
-	for _, c := range r.claims {
-		if len(c.Participations)+len(c.Places) == 0 && !inTable(r.articles[c.Article]) {
+	for i, c := range r.claims {
+		claim := int32(len(r.mentions) + i)
+		if len(c.Participations)+len(c.Places) == 0 && !r.inTable(claim) {
 			bySentence[c.Article] = append(bySentence[c.Article], c)
 		}
-		root := r.sets.find(r.nodes[c.ID])
+		root := r.sets.find(claim)
 		for _, place := range c.Places {
 			add(place, part{event: root})
 		}

@@ -41,10 +41,10 @@ func (r *resolver) profiles() []*eventProfile {
 	byRoot := map[int32]*eventProfile{}
 	var all []*eventProfile
 	for i, c := range r.claims {
-		if inTable(r.articles[c.Article]) {
+		node := int32(len(r.mentions) + i)
+		if r.inTable(node) {
 			continue
 		}
-		node := int32(len(r.mentions) + i)
 		one := reader.read(node, c)
 		root := r.sets.find(node)
 		if known := byRoot[root]; known != nil {
@@ -123,7 +123,7 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 		return e.when.Bounds()
 	}
 	open := e.when.Bounds()
-	a := p.articles[c.Article]
+	a := p.articleOf(e.head)
 	if a == nil || a.Published.IsZero() {
 		return open
 	}

@@ -14,7 +14,7 @@ import (
 func (r *resolver) joinInsideArticles() {
 	offices, claims := r.offices(), r.claimsOf()
 	for _, group := range r.byArticle() {
-		if inTable(r.articles[r.mentions[group[0]].Article]) {
+		if r.inTable(group[0]) {
 			continue
 		}
 		cast := r.castOf(group)

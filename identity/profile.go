@@ -68,7 +68,7 @@ func (r *resolver) readProfiles() *profiles {
 			continue
 		}
 		known.claims = append(known.claims, claims[int32(node)]...)
-		if whom, acts := r.nodes[m.ActsFor]; acts {
+		if whom, acts := r.principalOf(int32(node)); acts {
 			known.addState(countries.ofActor(r.sets.find(whom)))
 		}
 	}
@@ -89,7 +89,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.names[node].proper {
+	if r.inTable(node) || m.Type == graph.MentionGroup || !r.names[node].proper {
 		return false
 	}
 	known := p.of[root]
@@ -123,7 +123,7 @@ func (r *resolver) annotatedArticles() map[graph.ID]bool {
 
 // publishedOf returns when the article of a mention was published.
 func (r *resolver) publishedOf(node int32) edtf.Bounds {
-	a := r.articles[r.mentions[node].Article]
+	a := r.articleOf(node)
 	if a == nil {
 		return edtf.Time{}.Bounds()
 	}

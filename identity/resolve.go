@@ -44,17 +44,16 @@ func (r *resolver) joinByLikeness() {
 type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
-	names    []*form   // of the mentions
-	numbers  []int32   // of the mentions, see setNames
-	words    []*saidOf // around the mentions; nil of such as are no descriptions
-	groups   [][]int32 // see byArticle
-	taken    [][]int32 // see claimsOf
+	names    []*form          // of the mentions
+	numbers  []int32          // of the mentions, see setNames
+	homes    []*graph.Article // of mentions and claims
+	words    []*saidOf        // around the mentions; nil of such as are no descriptions
+	groups   [][]int32        // see byArticle
+	taken    [][]int32        // see claimsOf
 	claims   []*graph.Claim
 	said     []*heard // in the words of the claims; nil where there are none to be read
 	nodes    map[graph.ID]int32
 	sets     partition
-	// articles by id: for the instant of recording, and whether they are event tables.
-	articles map[graph.ID]*graph.Article
 	placed   map[string]bool // see placeNames
 	open     []question      // see leftOpen
 	states   map[string]stateName
@@ -101,23 +100,22 @@ func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) 
 func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	readings := m.read(c)
 	r := &resolver{
-		corpus: c, Memory: m, articles: make(map[graph.ID]*graph.Article, len(c.Articles)),
+		corpus: c, Memory: m,
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
 	}
 	var all []mentioned
 	var claims []told
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		r.articles[a.Article.ID] = &a.Article
 		all, claims = r.addMentions(all, a, readings[i]), addClaims(claims, a, readings[i])
 	}
 	// One id is one node, even where a corpus that no store has checked holds it twice.
 	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
 		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
-		r.numbers = append(r.numbers, m.number)
+		r.numbers, r.homes = append(r.numbers, m.number), append(r.homes, m.home)
 	}
 	for _, c := range sortedByID(claims, func(c told) graph.ID { return c.ID }) {
-		r.claims, r.said = append(r.claims, c.Claim), append(r.said, c.said)
+		r.claims, r.said, r.homes = append(r.claims, c.Claim), append(r.said, c.said), append(r.homes, c.home)
 	}
 	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
 	for _, m := range r.mentions {
@@ -138,6 +136,7 @@ func sortedByID[T any](all []T, id func(T) graph.ID) []T {
 // mentioned is a mention and its name.
 type mentioned struct {
 	*graph.Mention
+	home   *graph.Article
 	name   *form
 	said   *saidOf
 	number int32
@@ -146,7 +145,7 @@ type mentioned struct {
 func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			one := mentioned{Mention: m, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
+			one := mentioned{Mention: m, home: &a.Article, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
 			if known.descriptions != nil {
 				one.said = known.descriptions[i]
 			}
@@ -161,6 +160,7 @@ func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, known
 // told is a claim about an event and its words.
 type told struct {
 	*graph.Claim
+	home *graph.Article
 	said *heard
 }
 
@@ -168,7 +168,7 @@ func addClaims(all []told, a *graph.AnnotatedArticle, known *reading) []told {
 	at := 0
 	for i := range a.Claims {
 		if claim := &a.Claims[i]; claim.IsEvent() {
-			one := told{Claim: claim}
+			one := told{Claim: claim, home: &a.Article}
 			if len(known.claims) > 0 {
 				one.said = &known.claims[at]
 			}
@@ -219,17 +219,16 @@ func (r *resolver) recordedAt(node int32) time.Time {
 }
 
 // articleOf returns the article that a mention or claim stands in; nil for any
-// other node, and where the corpus does not hold it.
+// other node.
 func (r *resolver) articleOf(node int32) *graph.Article {
-	var article graph.ID
-	switch n := int(node); {
-	case n < len(r.mentions):
-		article = r.mentions[n].Article
-	case n < len(r.mentions)+len(r.claims):
-		article = r.claims[n-len(r.mentions)].Article
+	if int(node) < len(r.homes) {
+		return r.homes[node]
 	}
-	return r.articles[article]
+	return nil
 }
+
+// inTable tells whether a mention or claim stands in an event table.
+func (r *resolver) inTable(node int32) bool { return inTable(r.articleOf(node)) }
 
 // mentionByID returns any mention of the corpus that is a node or a position.
 func (r *resolver) mentionByID(id graph.ID) (*graph.Mention, bool) {

@@ -29,7 +29,7 @@ func (r *resolver) namesakes() map[string][]int32 {
 	known := map[string]kinds{}              // kinds of places by name
 	forms := r.tableForms()
 	for node, m := range r.mentions {
-		name := forms.nameOf(m, r.names[node], inTable(r.articles[m.Article]))
+		name := forms.nameOf(m, r.names[node], r.inTable(int32(node)))
 		found[node] = name
 		if name != "" && m.Type == graph.MentionPlace {
 			known[name] |= r.kindAt(int32(node))
@@ -149,8 +149,8 @@ type tableForms map[string]map[string]bool
 
 func (r *resolver) tableForms() tableForms {
 	forms := tableForms{}
-	for _, m := range r.mentions {
-		if !inTable(r.articles[m.Article]) {
+	for node, m := range r.mentions {
+		if !r.inTable(int32(node)) {
 			continue
 		}
 		key := formKey(m)

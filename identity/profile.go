@@ -61,7 +61,7 @@ func (r *resolver) readProfiles() *profiles {
 		p.annotated = append(p.annotated, annotated[id])
 		p.ordinals[id] = int32(at)
 	}
-	for node, m := range r.mentions {
+	for node := range r.mentions {
 		root := r.sets.find(int32(node))
 		known := p.of[root]
 		if known == nil {

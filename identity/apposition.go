@@ -14,14 +14,12 @@ import (
 // Tara Reid”, “Tara Reid, an actress,”. Articles in which coreference was annotated
 // are left as they are.
 func (r *resolver) joinAppositions() {
-	annotated := r.annotatedArticles()
 	for _, group := range r.byArticle() {
-		article := r.mentions[group[0]].Article
-		known := r.readings[article]
-		if known == nil || annotated[article] {
+		in := r.homes[group[0]]
+		if in.annotated {
 			continue
 		}
-		for _, beside := range known.appositions {
+		for _, beside := range in.reading.appositions {
 			left, isNode := r.nodes[beside.left]
 			right, areNodes := r.nodes[beside.right]
 			if isNode && areNodes {

@@ -29,12 +29,11 @@ func (r *resolver) joinDescribedInEvents() {
 	}
 	described, places := r.describedAlike(), r.placesAlike()
 	parts := r.partsInEvents(described.nodes(), places.nodes())
-	annotated := r.annotatedArticles()
 	for _, key := range described.keys(describedAs.compare) {
 		var block []describedPart
 		for _, node := range described[key] {
 			if len(parts[node]) > 0 {
-				block = append(block, describedPart{node: node, parts: parts[node], annotated: annotated[r.mentions[node].Article]})
+				block = append(block, describedPart{node: node, parts: parts[node], annotated: r.homes[node].annotated})
 			}
 		}
 		r.joinParts(key, block)
@@ -73,7 +72,7 @@ func (r *resolver) describedAlike() blocksBy[describedAs] {
 	sources := r.sourceMentions()
 	found := blocksBy[describedAs]{}
 	for _, group := range r.byArticle() {
-		story := r.stories.Of(r.mentions[group[0]].Article)
+		story := r.storyOf(group[0])
 		if story == "" {
 			continue
 		}

@@ -22,7 +22,7 @@ func (r *resolver) joinDescriptions() {
 	sources := r.sourceMentions()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
-		story := r.stories.Of(r.mentions[group[0]].Article)
+		story := r.storyOf(group[0])
 		if story == "" {
 			continue
 		}

@@ -45,8 +45,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 	blocks := map[wordedBlock][]worded{}
 	var keys []wordedBlock
 	for _, e := range bare {
-		c := j.claim(e.head)
-		story := j.stories.Of(c.Article)
+		story := j.storyOf(e.head)
 		if story == "" {
 			continue
 		}

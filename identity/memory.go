@@ -15,9 +15,11 @@ type Memory struct {
 	readings map[graph.ID]*reading
 	forms    forms
 	numbers  int32 // how many mentions were read
-	stories  stories.Memory
-	events   eventMemory
-	copies   copies.Memory
+	// size is that of what was resolved last, which the next will be near to.
+	size    struct{ mentions, claims, records int }
+	stories stories.Memory
+	events  eventMemory
+	copies  copies.Memory
 }
 
 // Resolve does what the function [Resolve] does. It forgets the articles that the
@@ -32,6 +34,7 @@ func (m *Memory) Resolve(c *graph.Corpus) *graph.Resolution {
 	r.joinByLikeness()
 	r.joinEvents()
 	r.joinDescribedInEvents()
+	m.size.mentions, m.size.claims, m.size.records = len(r.mentions), len(r.claims), len(r.records)
 	return r.resolution()
 }
 

@@ -116,7 +116,7 @@ func (r *resolver) placesAlike() blocksBy[placedAs] {
 		if spot.head == "" {
 			continue
 		}
-		if story := r.stories.Of(m.Article); story != "" {
+		if story := r.storyOf(int32(node)); story != "" {
 			key := placedAs{story, spot.head}
 			found[key] = append(found[key], int32(node))
 		}
@@ -135,9 +135,8 @@ type placePart struct {
 // that it may mean.
 func (r *resolver) joinPlaceParts(head string, block []placePart) {
 	block = block[:min(len(block), mostPlaces)]
-	annotated := r.annotatedArticles()
 	like := func(a, b placePart) bool {
-		if article := r.mentions[a.node].Article; article == r.mentions[b.node].Article && annotated[article] {
+		if r.homes[a.node].ID == r.homes[b.node].ID && r.homes[a.node].annotated {
 			return false
 		}
 		return len(sharedParts(a.parts, b.parts)) > 0

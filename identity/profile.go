@@ -42,7 +42,6 @@ type profiles struct {
 // readProfiles gathers what is known of each set that has a name.
 func (r *resolver) readProfiles() *profiles {
 	p := &profiles{of: map[int32]*profile{}, ordinals: map[graph.ID]int32{}}
-	annotated := r.annotatedArticles()
 	offices := r.offices()
 	countries := r.countries()
 	claims := r.claimsOf()
@@ -56,10 +55,9 @@ func (r *resolver) readProfiles() *profiles {
 		}
 		slices.Sort(named)
 		p.named = append(p.named, slices.Compact(named))
-		id := r.mentions[group[0]].Article
 		p.published = append(p.published, r.publishedOf(group[0]))
-		p.annotated = append(p.annotated, annotated[id])
-		p.ordinals[id] = int32(at)
+		p.annotated = append(p.annotated, r.homes[group[0]].annotated)
+		p.ordinals[r.mentions[group[0]].Article] = int32(at)
 	}
 	for node := range r.mentions {
 		root := r.sets.find(int32(node))
@@ -108,17 +106,6 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 		known.articles = append(known.articles, article)
 	}
 	return true
-}
-
-// annotatedArticles returns the articles in which coreference is annotated.
-func (r *resolver) annotatedArticles() map[graph.ID]bool {
-	annotated := map[graph.ID]bool{}
-	for i := range r.corpus.Articles {
-		if a := &r.corpus.Articles[i]; len(a.Coreference) > 0 {
-			annotated[a.Article.ID] = true
-		}
-	}
-	return annotated
 }
 
 // publishedOf returns when the article of a mention was published.

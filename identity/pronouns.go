@@ -13,15 +13,13 @@ import (
 // of its sentence and the one before, up to there, that agrees with it. An article in which somebody
 // annotated coreference is left as it is.
 func (r *resolver) joinPronouns() {
-	annotated := r.annotatedArticles()
 	var genders map[int32]gender
 	for _, group := range r.byArticle() {
-		article := r.mentions[group[0]].Article
-		if known := r.readings[article]; known != nil && known.aloud != nil && !annotated[article] {
+		if in := r.homes[group[0]]; in.reading.aloud != nil && !in.annotated {
 			if genders == nil {
 				genders = r.gendersOf()
 			}
-			r.joinAloud(group, known.aloud, genders)
+			r.joinAloud(group, in.reading.aloud, genders)
 		}
 	}
 }

@@ -16,6 +16,8 @@ type reading struct {
 	first int32
 	// names are those of its mentions, in their order; nil of such as are no nodes.
 	names []*form
+	// sameNames tells of two of them whether they are one name, where that was asked.
+	sameNames map[[2]*form]bool
 	// descriptions are what stands around these, in the same order; empty where there is no text.
 	descriptions []*saidOf
 	// claims are what it says in the words of claims about events, in their order; none where there is no text.

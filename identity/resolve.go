@@ -44,12 +44,12 @@ func (r *resolver) joinByLikeness() {
 type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
-	names    []*form          // of the mentions
-	numbers  []int32          // of the mentions, see setNames
-	homes    []*graph.Article // of mentions and claims
-	words    []*saidOf        // around the mentions; nil of such as are no descriptions
-	groups   [][]int32        // see byArticle
-	taken    [][]int32        // see claimsOf
+	names    []*form   // of the mentions
+	numbers  []int32   // of the mentions, see setNames
+	homes    []*home   // of mentions and claims
+	words    []*saidOf // around the mentions; nil of such as are no descriptions
+	groups   [][]int32 // see byArticle
+	taken    [][]int32 // see claimsOf
 	claims   []*graph.Claim
 	said     []*heard // in the words of the claims; nil where there are none to be read
 	nodes    map[graph.ID]int32
@@ -102,13 +102,17 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	r := &resolver{
 		corpus: c, Memory: m,
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
+		records: make([]record, 0, m.size.records),
 	}
-	var all []mentioned
-	var claims []told
+	all, claims := make([]mentioned, 0, m.size.mentions), make([]told, 0, m.size.claims)
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		all, claims = r.addMentions(all, a, readings[i]), addClaims(claims, a, readings[i])
+		in := &home{Article: &a.Article, reading: readings[i], annotated: len(a.Coreference) > 0}
+		all, claims = r.addMentions(all, a, in), addClaims(claims, a, in)
 	}
+	r.mentions, r.names, r.words = make([]*graph.Mention, 0, len(all)), make([]*form, 0, len(all)), make([]*saidOf, 0, len(all))
+	r.numbers, r.homes = make([]int32, 0, len(all)), make([]*home, 0, len(all)+len(claims))
+	r.claims, r.said = make([]*graph.Claim, 0, len(claims)), make([]*heard, 0, len(claims))
 	// One id is one node, even where a corpus that no store has checked holds it twice.
 	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
 		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
@@ -133,19 +137,40 @@ func sortedByID[T any](all []T, id func(T) graph.ID) []T {
 	return slices.CompactFunc(all, func(a, b T) bool { return id(a) == id(b) })
 }
 
+// home is what is known of the article that mentions and claims stand in.
+type home struct {
+	*graph.Article
+	reading *reading
+	// annotated tells that coreference is annotated in it.
+	annotated bool
+	// story is what it tells; see storyOf.
+	story    graph.ID
+	hasStory bool
+}
+
+// storyOf returns the story that the article of a mention or claim tells; "" for none.
+func (r *resolver) storyOf(node int32) graph.ID {
+	h := r.homes[node]
+	if !h.hasStory {
+		h.story, h.hasStory = r.stories.Of(h.ID), true
+	}
+	return h.story
+}
+
 // mentioned is a mention and its name.
 type mentioned struct {
 	*graph.Mention
-	home   *graph.Article
+	home   *home
 	name   *form
 	said   *saidOf
 	number int32
 }
 
-func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
+func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, in *home) []mentioned {
+	known := in.reading
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			one := mentioned{Mention: m, home: &a.Article, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
+			one := mentioned{Mention: m, home: in, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
 			if known.descriptions != nil {
 				one.said = known.descriptions[i]
 			}
@@ -160,15 +185,15 @@ func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, known
 // told is a claim about an event and its words.
 type told struct {
 	*graph.Claim
-	home *graph.Article
+	home *home
 	said *heard
 }
 
-func addClaims(all []told, a *graph.AnnotatedArticle, known *reading) []told {
-	at := 0
+func addClaims(all []told, a *graph.AnnotatedArticle, in *home) []told {
+	known, at := in.reading, 0
 	for i := range a.Claims {
 		if claim := &a.Claims[i]; claim.IsEvent() {
-			one := told{Claim: claim, home: &a.Article}
+			one := told{Claim: claim, home: in}
 			if len(known.claims) > 0 {
 				one.said = &known.claims[at]
 			}
@@ -222,7 +247,7 @@ func (r *resolver) recordedAt(node int32) time.Time {
 // other node.
 func (r *resolver) articleOf(node int32) *graph.Article {
 	if int(node) < len(r.homes) {
-		return r.homes[node]
+		return r.homes[node].Article
 	}
 	return nil
 }

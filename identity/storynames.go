@@ -20,7 +20,7 @@ const storyWeight = 0.35
 func (r *resolver) joinInStories() {
 	shorts := map[graph.ID]*shortNames{} // by story
 	for _, group := range r.byArticle() {
-		if story := r.stories.Of(r.mentions[group[0]].Article); story != "" {
+		if story := r.storyOf(group[0]); story != "" {
 			if shorts[story] == nil {
 				shorts[story] = &shortNames{short: map[shortName][]int32{}, full: map[shortName][]int32{}, given: map[string]bool{}, articles: map[graph.ID][]int32{}}
 			}

@@ -215,7 +215,7 @@ func (r *resolver) describedParts(group []int32, sources map[graph.ID]bool) map[
 		}
 		own := as.own
 		if said := r.words[node]; said != nil {
-			own = cmp.Or(own, said.before)
+			own = cmp.Or(own, said.Before)
 		}
 		key := description{m.Type, as.words}
 		if others[own] || len(found[key]) > 0 && introduces[own] {

@@ -76,7 +76,7 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 			heads[as.head] = map[string]bool{}
 		}
 		heads[as.head][as.words] = true
-		own := cmp.Or(as.own, said.before)
+		own := cmp.Or(as.own, said.Before)
 		if name.proper || name.pronoun || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
 			continue
 		}
@@ -84,7 +84,7 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 		here := found[key]
 		here.nodes = append(here.nodes, node)
 		here.known = here.known || !introduces[own]
-		here.among = here.among || said.among
+		here.among = here.among || said.Among
 		found[key] = here
 	}
 	for key, here := range found {
@@ -115,14 +115,15 @@ func (f *form) asDescription() *wording {
 
 // saidOf is what a text says around a description.
 type saidOf struct {
-	before string // the word before it
-	among  bool   // it speaks of others by the same word
+	MayBe  bool   // it may be one
+	Before string // the word before it
+	Among  bool   // it speaks of others by the same word
 }
 
 // readDescriptions reads what stands around the mentions that may be descriptions, in
-// their order; nil of the others.
-func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
-	all := make([]*saidOf, len(a.Mentions))
+// their order; nothing of the others.
+func readDescriptions(a *graph.AnnotatedArticle, text []rune) []saidOf {
+	all := make([]saidOf, len(a.Mentions))
 	inText := map[string]bool{}
 	for _, word := range wordsOf(a.Article.Text) {
 		inText[word] = true
@@ -134,7 +135,7 @@ func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
 			continue
 		}
 		last := words[len(words)-1]
-		all[i] = &saidOf{wordBefore(text, m.Fragments[0].Start), inText[last+"s"] || inText[last+"es"]}
+		all[i] = saidOf{true, wordBefore(text, m.Fragments[0].Start), inText[last+"s"] || inText[last+"es"]}
 	}
 	return all
 }

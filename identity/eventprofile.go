@@ -75,9 +75,9 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 		}
 	}
 	if said := p.saidIn(node); said != nil {
-		e.topics, e.several = said.topics, said.several
-		if said.happening != "" {
-			e.happenings = []string{said.happening}
+		e.topics, e.several = said.Topics, said.Several
+		if said.Happening != "" {
+			e.happenings = []string{said.Happening}
 		}
 	}
 	var times []edtf.Time

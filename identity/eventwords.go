@@ -54,7 +54,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 			keys = append(keys, key)
 		}
 		said := j.saidIn(e.head) // there are happenings, and so words
-		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || said.common}
+		w := worded{event: e, sentence: said.Sentence, common: commonVerbs[key.happening] || said.Common}
 		blocks[key] = append(blocks[key], w)
 	}
 	for _, key := range keys {

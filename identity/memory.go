@@ -52,8 +52,11 @@ func (m *Memory) read(c *graph.Corpus) []*reading {
 	for i := range c.Articles {
 		a := &c.Articles[i]
 		known := m.readings[a.Article.ID]
-		if known == nil || !known.of(&a.Article) {
+		switch {
+		case known == nil || !known.of(&a.Article):
 			known = m.readArticle(a, words)
+		case len(known.names) != len(a.Mentions):
+			m.readNames(known, a.Mentions)
 		}
 		if twice := next[a.Article.ID]; twice != nil && twice != known {
 			m.forget(twice)
@@ -93,16 +96,21 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 		m.stories.Take(a.Article.ID, words.of(a.Article.Text))
 	}
 	r := readArticle(a, words)
+	m.readNames(r, a.Mentions)
+	return r
+}
+
+// readNames takes apart what mentions are called, and numbers them.
+func (m *Memory) readNames(r *reading, mentions []graph.Mention) {
 	r.first = m.numbers
-	m.numbers += int32(len(a.Mentions)) //nolint:gosec // as many mentions as are read in the life of a process
+	m.numbers += int32(len(mentions)) //nolint:gosec // as many mentions as are read in the life of a process
 	if m.forms == nil {
 		m.forms = forms{}
 	}
-	r.names = make([]*form, len(a.Mentions))
-	for i := range a.Mentions {
-		if mention := &a.Mentions[i]; prefixOf(mention.Type) != "" {
+	r.names = make([]*form, len(mentions))
+	for i := range mentions {
+		if mention := &mentions[i]; prefixOf(mention.Type) != "" {
 			r.names[i] = m.forms.take(mention)
 		}
 	}
-	return r
 }

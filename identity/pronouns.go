@@ -15,11 +15,11 @@ import (
 func (r *resolver) joinPronouns() {
 	var genders map[int32]gender
 	for _, group := range r.byArticle() {
-		if in := r.homes[group[0]]; in.reading.aloud != nil && !in.annotated {
+		if in := r.homes[group[0]]; in.reading.Aloud != nil && !in.annotated {
 			if genders == nil {
 				genders = r.gendersOf()
 			}
-			r.joinAloud(group, in.reading.aloud, genders)
+			r.joinAloud(group, in.reading.Aloud, genders)
 		}
 	}
 }
@@ -61,13 +61,13 @@ func (r *resolver) antecedent(node int32, before []int32, text *aloud, genders m
 		return 0, "", false
 	}
 	c := antecedents{last: map[int32]int32{}}
-	at := min(r.start(node), text.length)
+	at := min(r.start(node), text.Length)
 	for _, other := range slices.Backward(before) {
 		if r.end(other) > at {
 			continue // it stands within: "her lawyer"
 		}
 		if followsAtOnce[pronoun] {
-			return other, "“" + pronoun + "” follows at once", r.mentions[other].Type == m.Type && text.gaps[at] <= r.end(other)
+			return other, "“" + pronoun + "” follows at once", r.mentions[other].Type == m.Type && text.Gaps[at] <= r.end(other)
 		}
 		if text.sentencesTo(at)-text.sentencesTo(r.end(other)) > 1 {
 			break

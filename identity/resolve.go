@@ -171,8 +171,8 @@ func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, in *h
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
 			one := mentioned{Mention: m, home: in, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
-			if known.descriptions != nil {
-				one.said = known.descriptions[i]
+			if len(known.Descriptions) > 0 && known.Descriptions[i].MayBe {
+				one.said = &known.Descriptions[i]
 			}
 			all = append(all, one)
 		} else if m.Type == graph.MentionPosition {
@@ -194,8 +194,8 @@ func addClaims(all []told, a *graph.AnnotatedArticle, in *home) []told {
 	for i := range a.Claims {
 		if claim := &a.Claims[i]; claim.IsEvent() {
 			one := told{Claim: claim, home: in}
-			if len(known.claims) > 0 {
-				one.said = &known.claims[at]
+			if len(known.Claims) > 0 {
+				one.said = &known.Claims[at]
 			}
 			all = append(all, one)
 			at++

@@ -35,11 +35,14 @@ func (m *Memory) Take(a *graph.Article) {
 	if a.Text == "" {
 		return
 	}
+	m.add(&text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a), longest: math.MaxInt})
+}
+
+func (m *Memory) add(t *text) {
 	if m.texts == nil {
 		m.texts, m.equal, m.copied, m.gone = map[graph.ID]*text{}, map[[sha256.Size]byte][]*text{}, map[*text]bool{}, map[*text]bool{}
 		m.several = map[[sha256.Size]byte]bool{}
 	}
-	t := &text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a), longest: math.MaxInt}
 	m.texts[t.id] = t
 	m.equal[t.whole] = append(m.equal[t.whole], t)
 	if len(m.equal[t.whole]) > 1 {

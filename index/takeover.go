@@ -257,20 +257,27 @@ func (t *takeover) event(c *graph.Cluster, told []uint32, links linked) (e *grap
 	if len(e.Conflicts) > 0 {
 		return nil, tables.None // which reading is preferred follows from what other articles are copies of
 	}
-	other := *e
-	other.Links, other.LinkedFrom = links.to, links.from
 	if slices.ContainsFunc(told, func(claim uint32) bool { return !t.grounded[claim] }) {
 		claims := tables.RowsAt(&t.segment.claims, told)
-		other.Independent = t.segment.independent(claims)
-		other.Corroboration = t.segment.corroboration(e, claims) // who is cited may not act for whom it does in the whole
-		if !slices.Equal(e.Independent, other.Independent) || e.Corroboration != other.Corroboration {
-			return &other, tables.None
+		independent := t.segment.independent(claims)
+		corroboration := t.segment.corroboration(e, claims) // who is cited may not act for whom it does in the whole
+		if !slices.Equal(e.Independent, independent) || e.Corroboration != corroboration {
+			other := *e
+			other.Independent, other.Corroboration = independent, corroboration
+			return relinked(&other, links), tables.None
 		}
 	}
+	return relinked(e, links), at
+}
+
+// relinked returns the event with these links: itself, if it has them.
+func relinked(e *graph.Event, links linked) *graph.Event {
 	if slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks) {
-		return e, at
+		return e
 	}
-	return &other, at
+	other := *e
+	other.Links, other.LinkedFrom = links.to, links.from
+	return &other
 }
 
 // toldThere returns the event of the other segment that all these claims tell of

@@ -153,7 +153,7 @@ func (r *resolver) tableForms() tableForms {
 		if !r.inTable(int32(node)) {
 			continue
 		}
-		key := formKey(m)
+		key := formKey(m, r.names[node])
 		if forms[key] == nil {
 			forms[key] = map[string]bool{}
 		}
@@ -163,8 +163,8 @@ func (r *resolver) tableForms() tableForms {
 }
 
 // formKey is what the spellings of one name have in common.
-func formKey(m *graph.Mention) string {
-	key := string(m.Type) + "|" + names.Normalise(m.Text)
+func formKey(m *graph.Mention, name *form) string {
+	key := string(m.Type) + "|" + name.plain
 	if m.Type == graph.MentionPlace {
 		key += "|" + m.Kind
 	}
@@ -195,7 +195,7 @@ func (f tableForms) nameOf(m *graph.Mention, name *form, table bool) string {
 	if !name.identifies || !table && name.institution {
 		return ""
 	}
-	if table && len(f[formKey(m)]) > 1 {
+	if table && len(f[formKey(m, name)]) > 1 {
 		return name.plain + "=" + tableForm(m)
 	}
 	return name.plain

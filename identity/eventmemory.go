@@ -109,7 +109,7 @@ func (e *eventProfile) tellsAs(o *eventProfile) bool {
 	return e.kind == o.kind && e.when == o.when && e.reach == o.reach && e.planned == o.planned && e.several == o.several &&
 		e.cancelled == o.cancelled && slices.Equal(e.topics, o.topics) && slices.Equal(e.happenings, o.happenings) &&
 		slices.Equal(e.articles, o.articles) && slices.Equal(e.told.days, o.told.days) &&
-		e.told.latestStart == o.told.latestStart && e.told.earliestEnd == o.told.earliestEnd
+		e.told.latestStart == o.told.latestStart && e.told.earliestEnd == o.told.earliestEnd && e.told.heldBy == o.told.heldBy
 }
 
 // setNames returns a number for each set of mentions, by its root, that it keeps

@@ -88,7 +88,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	}
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
-	e.told = timesOfOne(e)
+	e.told = timesOfOne(e, p.heldBy(e, c))
 	e.sort()
 	return e
 }
@@ -135,6 +135,16 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 		open.LatestEnd = published.LatestEnd
 	}
 	return open
+}
+
+// heldBy returns the day by which an article says that an event was held: that of
+// its publication, unless its own words put the event after it.
+func (p *profileReader) heldBy(e *eventProfile, c *graph.Claim) edtf.Day {
+	a := p.articleOf(e.head)
+	if a == nil || a.Published.IsZero() || c.Status != graph.StatusHeld || c.Polarity == graph.PolarityNegative {
+		return edtf.OpenFuture
+	}
+	return max(a.Published.Bounds().LatestEnd, e.reach.EarliestStart)
 }
 
 // take adds what another profile says.

@@ -58,14 +58,15 @@ func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, er
 	between := r.between(a, b)
 	r.joinByLikeness()
 	if kind == graph.PrefixEvent {
-		e.Comparison = r.compareClaims(a[0], b[0])
 		between = r.between(a, b)
+		e.Comparison = r.explainEvents(a[0], b[0])
+	} else {
+		r.joinEvents()
 	}
-	r.joinEvents()
 	r.joinDescribedInEvents()
 	r.explainOutcome(&e, a, b)
 	if kind == graph.PrefixEvent && !e.One {
-		e.Links = r.linksBetween(a[0], b[0])
+		e.Links, between = r.linksBetween(a[0], b[0]), r.between(a, b)
 	}
 	for _, j := range r.judgements() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {

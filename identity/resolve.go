@@ -69,6 +69,7 @@ type resolver struct {
 	containers map[int32][]int32
 	grounds    map[int32]*ground // what names tell of places, by roots; see joinEvents
 	links      []graph.RuleLink
+	watched    *watchedEvents // nil but in Explain
 	// Memory is what is known of the articles.
 	*Memory
 	// traits is nil until names are compared: stronger reasons than names need no regard for it.

@@ -443,7 +443,7 @@ func TestTheChainThatJoins(t *testing.T) {
 
 func TestExplainEvents(t *testing.T) {
 	elsewhere, later := paris, paris
-	elsewhere.place, later.when = "Baku", "2025-08-20"
+	elsewhere.place, elsewhere.when, later.when = "Baku", "2025-07", "2025-08-20"
 	a, one := tellReports("000", paris, elsewhere)
 	b, other := tellReports("001", paris, later)
 	for _, tt := range []struct {

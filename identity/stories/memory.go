@@ -13,6 +13,8 @@ type Memory struct {
 	words    vocabulary
 	// scale is the step of the number of articles by which they were weighed last.
 	scale int
+	// alike is the product of two vectors from which on articles are alike, as of that scale.
+	alike int64
 	// changed are the articles to be weighed anew, and those to be grouped anew.
 	changed, loose map[*article]bool
 }
@@ -108,7 +110,7 @@ func (m *Memory) weigh() {
 			}
 		}
 	}
-	m.scale = scale
+	m.scale, m.alike = scale, alikeFrom(scale)
 	clear(m.words.moved)
 }
 
@@ -142,7 +144,7 @@ func (m *Memory) compare(a *article) {
 		delete(products, l.other)
 	}
 	for o, product := range products {
-		if product >= alike {
+		if product >= m.alike {
 			a.like = append(a.like, likeness{o, product})
 			o.like = append(o.like, likeness{a, product})
 		}
@@ -166,6 +168,6 @@ func (m *Memory) regroup() {
 				}
 			}
 		}
-		tell(group)
+		m.tell(group)
 	}
 }

@@ -17,7 +17,7 @@ func compareGiven(c *Comparison, a, b *personForm) {
 		c.add("given name", 0, givenWeight, "only one has a given name")
 		return
 	}
-	value, how, nLeft, nRight := givenValue(left, right)
+	value, how, nLeft, nRight := givenValue(left, right, names.IsChineseFamily(a.Family().Text))
 	if value < 0 {
 		if other, ok := afterInitial(left, right); ok {
 			c.add("given name", 0.9, givenWeight, "%s follows an initial in the other", other)
@@ -38,12 +38,16 @@ func compareGiven(c *Comparison, a, b *personForm) {
 	}
 }
 
-// givenValue compares first given names, and tells how many words each is.
-func givenValue(a, b []names.Part) (value float64, how string, nLeft, nRight int) {
+// givenValue compares first given names, and tells how many words each is. Those of
+// China have one spelling each.
+func givenValue(a, b []names.Part, chinese bool) (value float64, how string, nLeft, nRight int) {
 	if a[0].IsInitial() || b[0].IsInitial() {
 		return initialValue(a, b)
 	}
 	likeness := a[0].Sounds.CompareGiven(b[0].Sounds)
+	if chinese && likeness > names.Equal && likeness < names.SameSkeleton {
+		return likenessValue[names.SameSkeleton], "near, but in Chinese other vowels make another name", 1, 1
+	}
 	if likeness >= names.SameSkeleton {
 		if names.IsFormOfGiven(a[0].Text, b[0].Text) {
 			return 0.9, "forms of one name", 1, 1

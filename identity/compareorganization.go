@@ -32,7 +32,7 @@ var (
 // legalForms stand at the end of a company's name, or do not.
 var legalForms = map[string]bool{
 	"corp": true, "corporation": true, "inc": true, "incorporated": true, "ltd": true, "limited": true, "llc": true,
-	"plc": true, "co": true, "gmbh": true, "ag": true, "sa": true, "nv": true, "bv": true, "spa": true,
+	"plc": true, "co": true, "pjsc": true, "jsc": true, "gmbh": true, "ag": true, "sa": true, "nv": true, "bv": true, "spa": true,
 }
 
 func readOrganization(text string) *organizationForm {

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,10 +58,10 @@ func comparePersons(c *Comparison, a, b *personForm) {
 		c.add("name", 0, 1, "one of the names has no words")
 		return
 	}
-	family := a.Family().Sounds.Compare(b.Family().Sounds)
+	family := compareFamilies(a, b)
 	if family == names.Unlike {
 		a, b = withJoinedFamily(a, b), withJoinedFamily(b, a)
-		family = a.Family().Sounds.Compare(b.Family().Sounds)
+		family = compareFamilies(a, b)
 	}
 	if family == names.Unlike {
 		compareUnlikeFamilies(c, a, b)
@@ -75,6 +76,16 @@ func comparePersons(c *Comparison, a, b *personForm) {
 	if a.Family().Descent != b.Family().Descent {
 		c.add("descent", -0.1, otherWeight, "only one says whose son it is")
 	}
+}
+
+// compareFamilies compares the last words. Family names of eastern Asia are short,
+// and no spelling of each other.
+func compareFamilies(a, b *personForm) names.Likeness {
+	left, right := a.Family(), b.Family()
+	if names.AreEasternFamilies(left.Text, right.Text) {
+		return names.Unlike
+	}
+	return left.Sounds.Compare(right.Sounds)
 }
 
 // withJoinedFamily returns the name with its last two words as one, where that is
@@ -112,7 +123,7 @@ func compareUnlikeFamilies(c *Comparison, a, b *personForm) {
 	switch {
 	case sameInAnyOrder(a.Words, b.Words):
 		c.add("order", 0.6, 1, "the same words in another order")
-	case leads(a.Words, b.Words) || leads(b.Words, a.Words):
+	case goesOn(a.Words, b.Words) || goesOn(b.Words, a.Words):
 		c.add("family name", 0.6, 1, "one goes on with a family name where the other ends")
 	default:
 		c.add("family name", 0, 1, "the family names %s and %s differ", capital(a.Family()), capital(b.Family()))
@@ -141,23 +152,27 @@ func sameInAnyOrder(a, b []names.Part) bool {
 	return true
 }
 
-// leads tells whether the longer name begins with all words of the shorter, of
-// which there are two at least.
-func leads(short, long []names.Part) bool {
-	if len(short) < 2 || len(short) >= len(long) {
+// goesOn tells whether the longer name has all words of the shorter, of which there
+// are two at least, in their order, and begins with the same but ends with
+// another: Hugo Chávez, Hugo Rafael Chávez Frías.
+func goesOn(short, long []names.Part) bool {
+	if len(short) < 2 || len(short) >= len(long) || !alike(&short[0], &long[0]) {
 		return false
 	}
-	for i := range short {
-		if !alike(&short[i], &long[i]) {
-			return false
+	at := 1
+	for i := 1; i < len(long)-1 && at < len(short); i++ {
+		if alike(&short[at], &long[i]) {
+			at++
 		}
 	}
-	return true
+	return at == len(short)
 }
 
 // compareGeneration tells father from son, and kings of one name apart.
 func compareGeneration(c *Comparison, a, b *personForm) {
 	switch {
+	case a.Generation == b.Generation && a.Generation != "" && len(a.Words)+len(b.Words) == 2:
+		c.add("generation", 1, givenWeight, "both are %s", strings.ToUpper(a.Generation))
 	case a.Generation == b.Generation:
 	case a.Generation != "" && b.Generation != "":
 		c.add("generation", -1, 1, "one is %s, the other %s", a.Generation, b.Generation)

@@ -110,13 +110,26 @@ func inUse(a, b []names.Part) (string, bool) {
 	return "", false
 }
 
-// honoured are given names that are so often the first of two that the second
-// tells who is meant: Mohammed Baqir, Mohammed Sadiq.
-var honoured = []names.Sounds{names.ReadSounds("mohammed")}
+// firstOfTwo are given names that are so often the first of two that the second
+// tells who is meant: Mohammed Baqir, Mohammed Sadiq; Jean-Yves, Jean-Luc.
+var firstOfTwo = func() []names.Sounds {
+	var sounds []names.Sounds
+	for word := range strings.FieldsSeq("mohammed ahmed ali jean marie jose juan maria hans karl") {
+		sounds = append(sounds, names.ReadSounds(word))
+	}
+	return sounds
+}()
 
-func isHonoured(given *names.Part) bool {
-	return slices.ContainsFunc(honoured, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
+func isFirstOfTwo(given *names.Part) bool {
+	return slices.ContainsFunc(firstOfTwo, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
 }
+
+const (
+	middleName = "middle name"
+	// onlyOneMiddle is the value of a middle name that only one has, and in full: that leaves a doubt, which an
+	// office or a country in common takes away.
+	onlyOneMiddle = -0.32
+)
 
 // compareMiddle compares the words between the first given name and the family
 // name.
@@ -127,15 +140,19 @@ func compareMiddle(c *Comparison, first *names.Part, a, b []names.Part) {
 	switch {
 	case len(b) == 0:
 	case len(a) == 0:
-		if isHonoured(first) && !b[0].IsInitial() {
-			c.add("middle name", -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first))
+		if isFirstOfTwo(first) && !b[0].IsInitial() {
+			c.add(middleName, -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first))
 			return
 		}
-		c.add("middle name", -0.05, otherWeight, "only one has %s in the middle", capital(&b[0]))
+		if b[0].IsInitial() || names.IsPatronymic(b[0].Text) {
+			c.add(middleName, -0.05, otherWeight, "only one has %s in the middle", capital(&b[0]))
+			return
+		}
+		c.add(middleName, onlyOneMiddle, otherWeight, "only one has %s in the middle, as a relative may", capital(&b[0]))
 	case middleFits(a, b):
-		c.add("middle name", 0.1, otherWeight, "middle names agree")
+		c.add(middleName, 0.1, otherWeight, "middle names agree")
 	default:
-		c.add("middle name", -1.2, otherWeight, "middle names %s and %s differ", capital(&a[0]), capital(&b[0]))
+		c.add(middleName, -1.2, otherWeight, "middle names %s and %s differ", capital(&a[0]), capital(&b[0]))
 	}
 }
 

@@ -41,6 +41,9 @@ func readOrganization(text string) *organizationForm {
 	if n := len(words); n > 1 && legalForms[words[n-1]] {
 		words = words[:n-1]
 	}
+	if len(words) > 1 && words[0] == "un" {
+		words = append([]string{"united", "nations"}, words[1:]...)
+	}
 	for i, w := range words {
 		code := countryOf(w)
 		switch {
@@ -49,7 +52,7 @@ func readOrganization(text string) *organizationForm {
 		case code != "" && len(w) > 2:
 			w = "=" + code
 		default:
-			w = american(w)
+			w = inFull(american(w))
 			o.generic = o.generic && names.IsInstitution(w)
 		}
 		o.words = append(o.words, w)
@@ -57,6 +60,15 @@ func readOrganization(text string) *organizationForm {
 	}
 	o.joined = names.ReadSounds(strings.Join(words, ""))
 	return o
+}
+
+// inFull writes a word of an institution without the ending of the plural: Guards
+// Corps, Guard Corps.
+func inFull(word string) string {
+	if singular, ok := strings.CutSuffix(word, "s"); ok && names.IsInstitution(singular) {
+		return singular
+	}
+	return word
 }
 
 // countryOf returns the code of a country by its name, adjective or people.

@@ -19,6 +19,9 @@ func readPerson(text string) *personForm {
 	return &personForm{Parts: names.ReadParts(text), normal: names.Normalise(text)}
 }
 
+// familyName is the name of a feature.
+const familyName = "family name"
+
 // The weights of a personal name: a family name and a given name that agree are
 // enough, either alone is not.
 const (
@@ -34,6 +37,7 @@ var likenessValue = map[names.Likeness]float64{
 	names.SameConsonants: 0.95,
 	names.SameSound:      0.9,
 	names.SameButVowel:   0.8,
+	names.SameButEnding:  0.6,
 	names.SameSkeleton:   0.1,
 	names.Unlike:         -1,
 }
@@ -44,6 +48,7 @@ var likenessWords = map[names.Likeness]string{
 	names.SameConsonants: "spellings of one name, which differ in vowels",
 	names.SameSound:      "spellings of one name, which may be read alike",
 	names.SameButVowel:   "spellings of one name, one with a vowel more",
+	names.SameButEnding:  "near, but for an ending that may tell names apart",
 	names.SameSkeleton:   "near, but for vowels that tell names apart",
 	names.Unlike:         "different",
 }
@@ -67,7 +72,10 @@ func comparePersons(c *Comparison, a, b *personForm) {
 		compareUnlikeFamilies(c, a, b)
 		return
 	}
-	c.addWords("family name", familyWeight, a.Family(), b.Family())
+	c.addWords(familyName, familyWeight, a.Family(), b.Family())
+	if family == names.SameConsonants && areEnglish(a, b) {
+		c.add("spelling", -0.3, otherWeight, "who has the given name %s writes the family name in one way", capital(&a.Words[0]))
+	}
 	if a.Compound != b.Compound && len(a.Words) != len(b.Words) {
 		c.add("compound", -0.4, otherWeight, "only one has a family name of two words")
 	}
@@ -76,6 +84,11 @@ func comparePersons(c *Comparison, a, b *personForm) {
 	if a.Family().Descent != b.Family().Descent {
 		c.add("descent", -0.1, otherWeight, "only one says whose son it is")
 	}
+}
+
+// areEnglish tells whether both have the same given name, which is one of English only.
+func areEnglish(a, b *personForm) bool {
+	return len(a.Words) > 1 && len(b.Words) > 1 && a.Words[0].Text == b.Words[0].Text && names.IsEnglishGiven(a.Words[0].Text)
 }
 
 // compareFamilies compares the last words. Family names of eastern Asia are short,
@@ -124,9 +137,9 @@ func compareUnlikeFamilies(c *Comparison, a, b *personForm) {
 	case sameInAnyOrder(a.Words, b.Words):
 		c.add("order", 0.6, 1, "the same words in another order")
 	case goesOn(a.Words, b.Words) || goesOn(b.Words, a.Words):
-		c.add("family name", 0.6, 1, "one goes on with a family name where the other ends")
+		c.add(familyName, 0.6, 1, "one goes on with a family name where the other ends")
 	default:
-		c.add("family name", 0, 1, "the family names %s and %s differ", capital(a.Family()), capital(b.Family()))
+		c.add(familyName, 0, 1, "the family names %s and %s differ", capital(a.Family()), capital(b.Family()))
 	}
 }
 

@@ -35,6 +35,8 @@ type profiles struct {
 	// published are the days of these articles; ordinals find them by their ids.
 	published []edtf.Bounds
 	ordinals  map[graph.ID]int32
+	// stories are those that these articles tell; "" where nothing else tells it.
+	stories []graph.ID
 	// annotated tells of these articles whether coreference is annotated in them.
 	annotated []bool
 }
@@ -60,6 +62,7 @@ func (r *resolver) readProfiles() *profiles {
 		p.published = append(p.published, r.publishedOf(group[0]))
 		p.annotated = append(p.annotated, annotated[id])
 		p.ordinals[id] = int32(at)
+		p.stories = append(p.stories, r.stories.Of(id))
 	}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))

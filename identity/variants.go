@@ -95,7 +95,7 @@ func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 
 // inFamily tells whether family names agree.
 func (c *Comparison) inFamily() bool {
-	return len(c.Features) > 0 && c.Features[0].Name == "family name" && c.Features[0].Value > 0.5
+	return len(c.Features) > 0 && c.Features[0].Name == familyName && c.Features[0].Value > 0.5
 }
 
 // decide joins the sets of a match, or records the doubt.

@@ -42,6 +42,8 @@ type City struct {
 	Country string
 	// Latitude and Longitude are in degrees, WGS 84.
 	Latitude, Longitude float64
+	// Region is the code of the part of its country in which it lies, for those of which [Regions] knows the parts.
+	Region string
 }
 
 // added is what the table of countries lacks: code, names, adjectives and
@@ -103,7 +105,7 @@ func read() *gazetteer {
 		for _, name := range append(strings.Split(row[2], ";"), row[1]) {
 			g.addCity(names.Normalise(name), city)
 		}
-		g.known = append(g.known, City{Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4])})
+		g.known = append(g.known, City{Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4]), Region: row[5]})
 	}
 	return g
 }

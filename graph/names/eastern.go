@@ -19,8 +19,19 @@ var (
 // syllables are a given name of Korea or Taiwan: Jong-un, Kai-shek.
 var syllables = regexp.MustCompile(`^\p{Lu}[a-z]{0,2}[aeiouyw]{1,3}(?:ng|[nklmpthr])?-[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyw]{1,3}(?:ng|[nklmpthr])?$`)
 
-// isEastern tells whether the first word is the family name, as in China, Korea and
-// Vietnam: by that word, or by a given name of two syllables at the end, Tsai Ing-wen.
+// ofJapan are family names of Japan, which the text has first or last.
+var ofJapan = set(`abe amari aso fujita fukuda hagiuda hashimoto hatoyama hayashi higashikuni hirano honda hosokawa ikeda inoue ishiba
+	ishihara ishii ito iwaya kaifu kan kato kimura kishi kishida kobayashi koike koizumi kondo kono matsumoto miyazawa mori
+	motegi murakami murayama nakagawa nakamura nakasone nakatani nikai nishimura noda obuchi ogawa ohira okada onodera ota
+	ozawa saito sasaki sato shimizu suga suzuki takahashi takaichi takeshita tamaki tanaka ueda watanabe yamada yamaguchi
+	yamamoto yoshida`)
+
+// morae are a word of Japanese: Shinzo, Kenzaburo.
+var morae = regexp.MustCompile(`^(?:(?:sh|ch|ts|[kgnhmrbp]y|[kstnhmyrwgzjdbpf])?[aiueo]{1,2}n?)+$`)
+
+// isEastern tells whether the first word is the family name, as in China, Korea,
+// Vietnam and Japan: by that word, or by a given name of two syllables at the end,
+// Tsai Ing-wen.
 func (p *Parts) isEastern(tokens []string) bool {
 	n := len(p.Words)
 	if n < 2 {
@@ -29,7 +40,11 @@ func (p *Parts) isEastern(tokens []string) bool {
 	if n == 3 && syllables.MatchString(tokens[len(tokens)-1]) {
 		return true
 	}
-	return familyFirst[p.Words[0].Text] && !familyFirst[p.Words[n-1].Text]
+	first, last := p.Words[0].Text, p.Words[n-1].Text
+	if ofJapan[first] {
+		return n == 2 && !ofJapan[last] && morae.MatchString(last) // Abe Shinzo, not Abe Lincoln
+	}
+	return familyFirst[first] && !familyFirst[last]
 }
 
 // AreEasternFamilies tells whether two words are two family names of eastern Asia,

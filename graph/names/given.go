@@ -133,6 +133,38 @@ var given = sync.OnceValue(func() map[string][]string {
 	return forms
 })
 
+// ofEnglish are given names of the table of English nicknames that are no forms of
+// names in other languages.
+var ofEnglish = sync.OnceValue(func() map[string]bool {
+	foreign := set(givenForms + " ali mona maria marina robert adam anna daniel emil irina julia karim laila layla lara leila lily max mira nadia nina nora omar roman salim sami sara sonia tamara tania vera victor victoria")
+	english := map[string]bool{}
+	for line := range strings.Lines(nicknamesTable) {
+		if line[0] == '#' {
+			continue
+		}
+		for _, name := range strings.Fields(line) {
+			if !foreign[name] {
+				english[name] = true
+			}
+		}
+	}
+	return english
+})
+
+// IsEnglishGiven tells whether a word, as [Words] has it, is a given name of English that
+// is not that of other languages too: Tim, not Michael. Who bears it writes the
+// family name in one way: Tim Walz is not Tim Waltz.
+func IsEnglishGiven(word string) bool { return ofEnglish()[word] }
+
+// patronymics are the endings of Slavic and Turkic names after the father's, which
+// are left out as often as not.
+var patronymics = []string{"ovich", "evich", "ovych", "evych", "ovitch", "evitch", "owitsch", "ewitsch", "ovna", "evna", "ivna", "yich", "ogly", "kyzy"}
+
+// IsPatronymic tells whether a word, as [Words] has it, is such a name.
+func IsPatronymic(word string) bool {
+	return slices.ContainsFunc(patronymics, func(ending string) bool { return strings.HasSuffix(word, ending) })
+}
+
 // GivenForms returns the given names, as [Words] has them, by which somebody of
 // this given name may go as well: Tom for Thomas, Binyamin for Benjamin.
 func GivenForms(word string) []string { return given()[word] }

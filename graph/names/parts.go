@@ -60,7 +60,8 @@ func (p *Parts) alsoRead(other Parts) {
 		return
 	}
 	for i := range p.Words {
-		p.Words[i].Sounds.readings = append(p.Words[i].Sounds.readings, other.Words[i].Sounds.readings...)
+		s := &p.Words[i].Sounds
+		s.also, s.readings = other.Words[i].Text, append(s.readings, other.Words[i].Sounds.readings...)
 	}
 }
 

@@ -15,6 +15,8 @@ const (
 	SameSound
 	// SameButVowel: one has a vowel where the other has none: Fahd, Fahad.
 	SameButVowel
+	// SameButEnding: they end in the ways that tell family names of one language apart, or are misspelt: Schulz, Schulze.
+	SameButEnding
 	// SameSkeleton: the consonants may be one, the vowels tell them apart: Hassan, Hussein.
 	SameSkeleton
 	// Unlike words share too little.
@@ -106,6 +108,8 @@ type Sounds struct {
 	readings []reading
 	// joined are readings with the article or particle before the word as a part of it.
 	joined []reading
+	// also are the word with its letters with diacritics spelled out.
+	also string
 }
 
 // reading is one way to read a word: vowels, consonant, vowels, and so on.
@@ -231,7 +235,7 @@ func (r *reading) soften() {
 
 // Compare tells how two words agree.
 func (s Sounds) Compare(o Sounds) Likeness {
-	if s.word == o.word {
+	if s.word == o.word || s.also != "" && s.also == o.word || o.also != "" && o.also == s.word {
 		return Equal
 	}
 	best := compareReadings(s.readings, o.readings)
@@ -257,7 +261,7 @@ func (s Sounds) CompareGiven(o Sounds) Likeness {
 	if likeness == Equal || likeness >= SameSkeleton {
 		return likeness
 	}
-	if s.feminineOf(o) || o.feminineOf(s) || endIn(s.word, o.word, "e", "a") || areOfManAndWoman(s.word, o.word) {
+	if likeness == SameButEnding || s.feminineOf(o) || o.feminineOf(s) || endIn(s.word, o.word, "e", "a") || areOfManAndWoman(s.word, o.word) {
 		return SameSkeleton
 	}
 	return likeness
@@ -295,7 +299,7 @@ func (r *reading) compare(o *reading) Likeness {
 	}
 	differing := 0
 	if r.endsOnlyInTS(o) {
-		return SameSkeleton
+		found = SameButEnding
 	}
 	for i := range r.vowels {
 		found = max(found, compareVowels(r.vowels[i], o.vowels[i], letterBefore(r.letters, i), i == n))

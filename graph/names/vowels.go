@@ -42,6 +42,8 @@ func compareVowels(a, b, after string, last bool) Likeness {
 		return SameConsonants
 	case last && after == "n" && a == "" && b == "e": // mute in French, so that the vowel is not nasal: Poutine
 		return SameConsonants
+	case last && after != "" && a == "" && b == "e":
+		return SameButEnding
 	case after != "" && !last && a == "" && len(b) == 1:
 		return SameButVowel
 	default:

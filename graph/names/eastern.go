@@ -17,7 +17,7 @@ var (
 )
 
 // syllables are a given name of Korea or Taiwan: Jong-un, Kai-shek.
-var syllables = regexp.MustCompile(`^\p{Lu}[a-z]{0,2}[aeiouyw]{1,3}(?:ng|[nklmpthr])?-[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyw]{1,3}(?:ng|[nklmpthr])?$`)
+var syllables = regexp.MustCompile(`^(?i:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyw]{1,3}(?:ng|[nklmpthr])?)-[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyw]{1,3}(?:ng|[nklmpthr])?$`)
 
 // ofJapan are family names of Japan, which the text has first or last.
 var ofJapan = set(`abe amari aso fujita fukuda hagiuda hashimoto hatoyama hayashi higashikuni hirano honda hosokawa ikeda inoue ishiba

@@ -161,11 +161,11 @@ func compareContainers(c *Comparison, a, b *placeForm) {
 // haveOneCity tells whether the table has one city for both names, and no other for either.
 func haveOneCity(a, b *placeForm) bool { return len(a.cities) == 1 && slices.Equal(a.cities, b.cities) }
 
-// sharedByCountries are names that the press gives to each of several countries.
-var sharedByCountries = map[string][]string{"congo": {"CD", "CG"}, "korea": {"KP", "KR"}}
-
-func sharesNameOf(bare, country *placeForm) bool {
-	return slices.Contains(sharedByCountries[bare.normal], country.country)
+// sharesNameOf tells whether a bare name is one that the other place has with others.
+func sharesNameOf(bare, other *placeForm) bool {
+	return slices.ContainsFunc(shared[bare.normal], func(m meaning) bool {
+		return names.Normalise(m.full) == other.normal || m.in.region == "" && m.in.country == other.country && bare.normal != other.normal
+	})
 }
 
 // compareWithin compares a bare name with one that tells in what the place lies.

@@ -23,7 +23,7 @@ func (r *resolver) countries() *countries {
 		case graph.MentionOrganization:
 			c.own[root] = r.stateOf(int32(node)).code
 		case graph.MentionPlace:
-			if code := r.names[node].place.country; code != "" {
+			if code := r.nameFor(int32(node)).place.country; code != "" {
 				c.own[root] = code
 			}
 		}

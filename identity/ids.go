@@ -23,7 +23,7 @@ func (r *resolver) nameThings(sets []*set) {
 	}
 	owners := map[graph.ID]*set{}
 	for id, minting := range minters {
-		owners[id] = r.owner(minting)
+		owners[id] = r.owner(id, minting)
 	}
 	for _, s := range sets {
 		if s.prefix == graph.PrefixEvent {
@@ -66,8 +66,12 @@ func (r *resolver) mintedBy(s *set) []graph.ID {
 }
 
 // owner returns to whom an id belongs that these could mint; nil for nobody. A
-// group, whose id has a suffix in any case, leaves it to others.
-func (r *resolver) owner(minting []*set) *set {
+// group, whose id has a suffix in any case, leaves it to others, and so does a place
+// of which its articles say that it is another than the one of that name.
+func (r *resolver) owner(id graph.ID, minting []*set) *set {
+	if usual := slices.DeleteFunc(slices.Clone(minting), func(s *set) bool { return r.meansOther(id, s) }); len(usual) > 0 {
+		minting = usual
+	}
 	if named := slices.DeleteFunc(slices.Clone(minting), r.isGroup); len(named) > 0 {
 		minting = named
 	}
@@ -89,6 +93,14 @@ func (r *resolver) owner(minting []*set) *set {
 		owner = s
 	}
 	return owner
+}
+
+// meansOther tells whether a set has the name that mints an id only where its article
+// says that it is not the usual one: Paris, in an article about Paris, Texas.
+func (r *resolver) meansOther(id graph.ID, s *set) bool {
+	return !slices.ContainsFunc(s.members, func(node int32) bool {
+		return r.names[node].minted == id && !r.names[node].pronoun && r.nameFor(node) == r.names[node]
+	})
 }
 
 // isGroup tells whether all that is known of an actor is how it is called.

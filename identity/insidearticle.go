@@ -24,6 +24,7 @@ func (r *resolver) joinInsideArticles() {
 		for _, node := range cast.described {
 			r.joinDescribed(node, cast.named, offices)
 		}
+		r.joinPlacesInside(group)
 	}
 }
 

@@ -103,7 +103,7 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	if m.Type != known.kind {
 		return false
 	}
-	f := r.names[node]
+	f := r.nameFor(node)
 	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
 		known.forms = append(known.forms, namedForm{f, node})
 	}

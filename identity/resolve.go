@@ -19,6 +19,7 @@ func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
 	r.joinByPeople()
 	r.joinByID()
 	r.joinByCoreference()
+	r.readPlacings()
 	r.readTraits()
 	r.open = r.questions()
 	r.joinInsideArticles()
@@ -55,6 +56,8 @@ type resolver struct {
 	articles map[graph.ID]*graph.Article
 	placed   map[string]bool // see placeNames
 	open     []question      // see leftOpen
+	placings map[int32]*placing
+	made     forms // see formOf
 	states   map[string]stateName
 	titles   map[string]title
 	// positions are the mentions of offices, which are no nodes.

@@ -112,6 +112,11 @@ func (p *placeForm) blocks() []string {
 	if p.country != "" {
 		keys = append(keys, "country "+p.country)
 	}
+	for _, m := range shared[p.normal] {
+		if m.in.region == "" && m.in.country != p.country {
+			keys = append(keys, "country "+m.in.country)
+		}
+	}
 	return keys
 }
 

@@ -17,7 +17,7 @@ func compareGiven(c *Comparison, a, b *personForm) {
 		c.add("given name", 0, givenWeight, "only one has a given name")
 		return
 	}
-	value, how, nLeft, nRight := givenValue(left, right, names.IsChineseFamily(a.Family().Text))
+	value, how, nLeft, nRight := givenValue(left, right, names.IsChineseFamily(a.Family().Text) || names.IsChineseFamily(b.Family().Text))
 	if value < 0 {
 		if other, ok := afterInitial(left, right); ok {
 			c.add("given name", 0.9, givenWeight, "%s follows an initial in the other", other)
@@ -34,7 +34,7 @@ func compareGiven(c *Comparison, a, b *personForm) {
 		c.add("given name", value, givenWeight, "the given names %s and %s are %s", capital(&left[0]), capital(&right[0]), how)
 	}
 	if value >= 0 {
-		compareMiddle(c, &left[0], left[nLeft:], right[nRight:])
+		compareMiddle(c, []*names.Part{&left[0], &right[0]}, left[nLeft:], right[nRight:])
 	}
 }
 
@@ -131,17 +131,17 @@ const (
 	onlyOneMiddle = -0.32
 )
 
-// compareMiddle compares the words between the first given name and the family
-// name.
-func compareMiddle(c *Comparison, first *names.Part, a, b []names.Part) {
+// compareMiddle compares the words between the first given names, which agree, and
+// the family name.
+func compareMiddle(c *Comparison, first []*names.Part, a, b []names.Part) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	switch {
 	case len(b) == 0:
 	case len(a) == 0:
-		if isFirstOfTwo(first) && !b[0].IsInitial() {
-			c.add(middleName, -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first))
+		if slices.ContainsFunc(first, isFirstOfTwo) && !b[0].IsInitial() {
+			c.add(middleName, -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first[0]))
 			return
 		}
 		if b[0].IsInitial() || names.IsPatronymic(b[0].Text) {

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,9 +36,16 @@ var legalForms = map[string]bool{
 	"plc": true, "co": true, "pjsc": true, "jsc": true, "gmbh": true, "ag": true, "sa": true, "nv": true, "bv": true, "spa": true,
 }
 
+// addresses are places by which the press calls the institution that has its seat
+// there. Seats of governments are in the gazetteer.
+var addresses = map[string]string{
+	"foggy bottom": "US State Department", "quai d orsay": "French Foreign Ministry", "quai dorsay": "French Foreign Ministry",
+	"pentagon": "US Defense Department", "farnesina": "Italian Foreign Ministry",
+}
+
 func readOrganization(text string) *organizationForm {
 	o := &organizationForm{normal: names.Normalise(text), country: countryOf(text), generic: true}
-	words := names.Words(names.WithoutGenitive(text))
+	words := names.Words(cmp.Or(addresses[o.normal], names.WithoutGenitive(text)))
 	if n := len(words); n > 1 && legalForms[words[n-1]] {
 		words = words[:n-1]
 	}

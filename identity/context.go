@@ -18,6 +18,8 @@ const (
 	kindWeight    = 0.05
 	companyWeight = 0.05
 	articleWeight = 0.25
+	// unclearWeight makes a doubt of a bare name that its article may mean in several ways.
+	unclearWeight = 0.35
 	// smallDoubtWeight is that of a story in which both are named, of whom one has a second given name or another ending.
 	smallDoubtWeight = 0.15
 )

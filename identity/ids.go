@@ -99,7 +99,7 @@ func (r *resolver) owner(id graph.ID, minting []*set) *set {
 // says that it is not the usual one: Paris, in an article about Paris, Texas.
 func (r *resolver) meansOther(id graph.ID, s *set) bool {
 	return !slices.ContainsFunc(s.members, func(node int32) bool {
-		return r.names[node].minted == id && !r.names[node].pronoun && r.nameFor(node) == r.names[node]
+		return r.names[node].minted == id && !r.names[node].pronoun && r.nameFor(node) == r.names[node] && !r.isUnclear(node)
 	})
 }
 

@@ -48,6 +48,21 @@ func (r *resolver) readPlacings() {
 		r.readLying(group, outer)
 		r.readShared(group)
 		r.readFollowing(group)
+		r.readWhose(group)
+	}
+}
+
+// readWhose gives what every country has one of the name of the state for which it
+// acts: Armed Forces, of Mali, are the Malian Armed Forces.
+func (r *resolver) readWhose(group []int32) {
+	for _, node := range group {
+		m, name := r.mentions[node], r.names[node]
+		if !name.institution || !name.identifies || r.placings[node] != nil {
+			continue
+		}
+		if code := r.stateNamed(m.ActsFor); code != "" {
+			r.placings[node] = &placing{name: r.formOf(m.Type, m.Text+" of "+gazetteer.Name(code)), after: -1}
+		}
 	}
 }
 
@@ -153,7 +168,7 @@ func (r *resolver) readFollowing(group []int32) {
 	if len(full) == 0 {
 		return
 	}
-	told := r.countriesTold(group)
+	told := r.countriesTold(group, full)
 	for _, node := range group {
 		place := r.placeForm(node)
 		if place == nil || place.within != "" || r.placings[node] != nil {
@@ -197,11 +212,12 @@ func (r *resolver) follow(place *placeForm, full []int32, told map[string]bool) 
 	return p
 }
 
-// countriesTold returns the codes of the countries of which an article speaks.
-func (r *resolver) countriesTold(group []int32) map[string]bool {
+// countriesTold returns the codes of the countries of which an article speaks by
+// names that are not themselves in question.
+func (r *resolver) countriesTold(group []int32, asked map[string][]int32) map[string]bool {
 	told := map[string]bool{}
 	for _, node := range group {
-		if shared[r.names[node].plain] == nil {
+		if shared[r.names[node].plain] == nil && asked[r.names[node].plain] == nil {
 			for _, in := range r.speaksOf(node) {
 				told[in.country] = true
 			}

@@ -25,6 +25,8 @@ type profile struct {
 type namedForm struct {
 	*form
 	node int32
+	// unclear tells that its article does not tell which of several things of the name it means.
+	unclear bool
 }
 
 // profiles holds what is known of sets, by their roots.
@@ -92,7 +94,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.names[node].proper {
+	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.nameFor(node).proper {
 		return false
 	}
 	known := p.of[root]
@@ -105,7 +107,7 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	}
 	f := r.nameFor(node)
 	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
-		known.forms = append(known.forms, namedForm{f, node})
+		known.forms = append(known.forms, namedForm{f, node, r.isUnclear(node)})
 	}
 	if n := len(known.articles); n == 0 || known.articles[n-1] != article {
 		known.articles = append(known.articles, article)

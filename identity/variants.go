@@ -84,6 +84,10 @@ func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 	for _, left := range a.forms {
 		for _, right := range b.forms {
 			c := compareForms(left.form, right.form)
+			if (left.unclear || right.unclear) && c.Verdict == graph.VerdictSame {
+				c.add("article", -1, unclearWeight, "the article does not tell which of that name it means")
+				c.conclude()
+			}
 			if c.Score > best.Score {
 				best = match{c, left, right}
 			}
@@ -104,6 +108,9 @@ func (v *variants) decide(m *match) {
 	if a == b {
 		return
 	}
+	if m.Verdict == graph.VerdictUnsure && v.answered(a, b) {
+		return
+	}
 	p := v.pairOf(m.left.node, m.right.node, byVariant, "“"+m.left.text+"” and “"+m.right.text+"”: "+m.reason())
 	p.because = &m.Comparison
 	if why := v.against(m, a, b); why != "" {
@@ -116,6 +123,16 @@ func (v *variants) decide(m *match) {
 		v.merge(kept, a+b-kept)
 		v.partners[kept] = append(v.partners[kept], v.partners[a+b-kept]...)
 	}
+}
+
+// answered tells whether what was joined since leaves no doubt that two sets are
+// two: the bare London is that of England by now, and not that of Ontario.
+func (v *variants) answered(a, b int32) bool {
+	if _, apart := v.keptApart(a, b); apart {
+		return true
+	}
+	_, relatives := v.bestMatch(v.of[a], v.of[b])
+	return relatives
 }
 
 // against says what keeps a rule from joining two sets whose names may be one;

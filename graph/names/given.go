@@ -88,7 +88,7 @@ svetlana sviatlana svitlana
 tatiana tatyana tetiana tatsiana
 vasily vasyl vasili
 viktor viktar
-vitaly vitali vitaliy vitalii
+vitaly vitali vitalii
 vladimir volodymyr wladimir vladimír volodya uladzimir
 vyacheslav viacheslav wjatscheslaw viatcheslav
 yahya yehya yehia yahia yihya

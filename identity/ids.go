@@ -23,7 +23,7 @@ func (r *resolver) nameThings(sets []*set) {
 	}
 	owners := map[graph.ID]*set{}
 	for id, minting := range minters {
-		owners[id] = r.owner(id, minting)
+		owners[id] = r.owner(minting)
 	}
 	for _, s := range sets {
 		if s.prefix == graph.PrefixEvent {
@@ -46,7 +46,7 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 	var ids []graph.ID
 	for _, node := range s.members {
 		m := r.mentions[node]
-		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.names[node].minted == bare && !r.names[node].pronoun {
+		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.mintedAt(node) == bare && !r.names[node].pronoun {
 			ids = append(ids, id)
 		}
 	}
@@ -59,7 +59,7 @@ func (r *resolver) mintedBy(s *set) []graph.ID {
 	ids := map[graph.ID]bool{}
 	for _, node := range s.members {
 		if name := r.names[node]; !name.pronoun {
-			ids[name.minted] = true
+			ids[r.mintedAt(node)] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(ids))
@@ -67,9 +67,9 @@ func (r *resolver) mintedBy(s *set) []graph.ID {
 
 // owner returns to whom an id belongs that these could mint; nil for nobody. A
 // group, whose id has a suffix in any case, leaves it to others, and so does a place
-// of which its articles say that it is another than the one of that name.
-func (r *resolver) owner(id graph.ID, minting []*set) *set {
-	if usual := slices.DeleteFunc(slices.Clone(minting), func(s *set) bool { return r.meansOther(id, s) }); len(usual) > 0 {
+// of which no article says which one of the name it is.
+func (r *resolver) owner(minting []*set) *set {
+	if usual := slices.DeleteFunc(slices.Clone(minting), r.isUnclearSet); len(usual) > 0 {
 		minting = usual
 	}
 	if named := slices.DeleteFunc(slices.Clone(minting), r.isGroup); len(named) > 0 {
@@ -95,12 +95,9 @@ func (r *resolver) owner(id graph.ID, minting []*set) *set {
 	return owner
 }
 
-// meansOther tells whether a set has the name that mints an id only where its article
-// says that it is not the usual one: Paris, in an article about Paris, Texas.
-func (r *resolver) meansOther(id graph.ID, s *set) bool {
-	return !slices.ContainsFunc(s.members, func(node int32) bool {
-		return r.names[node].minted == id && !r.names[node].pronoun && r.nameFor(node) == r.names[node] && !r.isUnclear(node)
-	})
+// isUnclearSet tells whether no article says which of several places of its name a set is.
+func (r *resolver) isUnclearSet(s *set) bool {
+	return !slices.ContainsFunc(s.members, func(node int32) bool { return !r.isUnclear(node) })
 }
 
 // isGroup tells whether all that is known of an actor is how it is called.
@@ -122,7 +119,7 @@ func (r *resolver) kindsOf(s *set) kinds {
 func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 	kind, spelling := r.preferred(s)
 	first := s.members[slices.IndexFunc(s.members, func(node int32) bool { return r.mentions[node].Text == spelling })]
-	id := r.names[first].minted
+	id := r.mintedAt(first)
 	if kind == graph.MentionGroup || owners[id] != s {
 		return graph.NamesakeID(id, r.mentions[first].ID)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/identity"
 )
 
 // newsroom are articles as [written] has them, each with what it says beside: after
@@ -124,5 +125,23 @@ func TestNewsroom(t *testing.T) {
 			check(tt.two, false, false)
 			check(tt.doubt, false, true)
 		})
+	}
+}
+
+// A judgement on place/paris is none on Paris, Texas, of which an article speaks
+// by the bare name as well.
+func TestAnIDMeansThePlaceThatAnArticleMeans(t *testing.T) {
+	texan, inTexas := written("000", "The fair in [l Paris, Texas], opened. [l Paris] was full.")
+	french, inFrance := written("001", "Ministers met in [l Paris] and in [l Lutetia].")
+	r := resolve([]*graphtest.Article{texan, french}, graphtest.Judge("place/paris", same, "place/lutetia", 1))
+	if !together(t, r, inFrance[0], inFrance[1]) || together(t, r, inTexas[1], inFrance[0]) || !together(t, r, inTexas[0], inTexas[1]) {
+		t.Errorf("%+v", r.Places)
+	}
+	if c := cluster(t, r, inTexas[1]); c.ID != "place/paris-texas" || slices.Contains(c.Aliases, "place/paris") {
+		t.Errorf("Paris, Texas, is %s and answers to %v", c.ID, c.Aliases)
+	}
+	e, err := identity.Explain(graphtest.Corpus([]*graphtest.Article{texan, french}), "place/paris", "place/paris-texas")
+	if err != nil || e.One {
+		t.Errorf("one %v, %v", e.One, err)
 	}
 }

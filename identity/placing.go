@@ -31,6 +31,15 @@ func (r *resolver) nameFor(node int32) *form {
 	return r.names[node]
 }
 
+// mintedAt returns the id that a mention gives to what it names: that of its words, or
+// of the place that these mean in its article.
+func (r *resolver) mintedAt(node int32) graph.ID {
+	if r.names[node].institution {
+		return r.names[node].minted
+	}
+	return r.nameFor(node).minted
+}
+
 // isUnclear tells whether the bare name of a mention may mean several things.
 func (r *resolver) isUnclear(node int32) bool {
 	p := r.placings[node]

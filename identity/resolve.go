@@ -15,11 +15,11 @@ func Resolve(c *graph.Corpus) *graph.Resolution { return new(Memory).Resolve(c) 
 
 // joinBeforeVariants joins for the stronger reasons: all but likeness of names.
 func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
+	r.readPlacings()
 	r.readPeople(judged)
 	r.joinByPeople()
 	r.joinByID()
 	r.joinByCoreference()
-	r.readPlacings()
 	r.readTraits()
 	r.open = r.questions()
 	r.joinInsideArticles()

@@ -77,7 +77,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 	if len(heads) < 2 {
 		return
 	}
-	hub, id := r.sets.add(), r.nameFor(group[0]).minted
+	hub, id := r.sets.add(), r.mintedAt(group[0])
 	r.joinJudgedIDs(hub, group)
 	why, several := r.severalThings(heads)
 	if !several {
@@ -119,7 +119,7 @@ func (r *resolver) joinJudgedIDs(hub int32, group []int32) {
 	}
 	for _, node := range group {
 		m := r.mentions[node]
-		id := r.names[node].minted
+		id := r.mintedAt(node)
 		if _, means := slices.BinarySearch(r.judged[id], node); !means {
 			continue
 		}

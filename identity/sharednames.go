@@ -9,7 +9,7 @@ import (
 // meaning is one of the things that a name means: a country, or a part of one.
 type meaning struct {
 	in container
-	// full is the name that means nothing else.
+	// full is the name that means nothing else; empty for what the bare name means most often.
 	full string
 }
 
@@ -18,7 +18,7 @@ type meaning struct {
 var shared = map[string][]meaning{
 	"congo":   {{container{country: "CD"}, "Democratic Republic of the Congo"}, {container{country: "CG"}, "Republic of the Congo"}},
 	"korea":   {{container{country: "KP"}, "North Korea"}, {container{country: "KR"}, "South Korea"}},
-	"georgia": {{container{country: "GE"}, "Republic of Georgia"}, {container{"US", "US-GA"}, "Georgia, United States"}},
+	"georgia": {{container{country: "GE"}, ""}, {container{"US", "US-GA"}, "Georgia, United States"}},
 }
 
 // readShared finds out what the article of such a name means by it: what its kind
@@ -37,7 +37,9 @@ func (r *resolver) readShared(group []int32) {
 		p := &placing{after: -1, unclear: true}
 		if at := meant(meanings, m.Kind, spoken); at >= 0 {
 			p.unclear, p.lies = false, meanings[at].in
-			p.name = r.formOf(m.Type, meanings[at].full)
+			if full := meanings[at].full; full != "" {
+				p.name = r.formOf(m.Type, full)
+			}
 		}
 		r.placings[node] = p
 	}

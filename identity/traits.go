@@ -112,8 +112,11 @@ func (r *resolver) readTraits() {
 }
 
 // lying returns in what a mention is known to lie, by its name or its article;
-// nothing of a country itself.
+// of a country, itself where others share its name, else nothing.
 func (r *resolver) lying(node int32) container {
+	if p := r.placings[node]; p != nil && shared[r.names[node].plain] != nil {
+		return p.lies
+	}
 	if r.names[node].place == nil || inTable(r.articles[r.mentions[node].Article]) || r.nameFor(node).place.country != "" {
 		return container{}
 	}

@@ -68,9 +68,10 @@ func (v *variants) compare(c candidate) {
 	v.found = append(v.found, best)
 }
 
+// haveOneName tells whether equal names make one of two sets, or that rule knows why not.
 func haveOneName(a, b *profile) bool {
 	return slices.ContainsFunc(a.forms, func(f namedForm) bool {
-		return slices.ContainsFunc(b.forms, func(g namedForm) bool { return f.normal == g.normal })
+		return slices.ContainsFunc(b.forms, func(g namedForm) bool { return f.normal == g.normal && !f.unclear && !g.unclear })
 	})
 }
 

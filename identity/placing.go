@@ -165,12 +165,12 @@ func (r *resolver) readFollowing(group []int32) {
 		if place == nil {
 			continue
 		}
-		in := r.liesIn1(node)
+		in := r.lyingOf(node)
 		if in.country == "" || place.within == "" && r.placings[node].name == nil {
 			continue
 		}
 		bare := bareName(r.mentions[node].Text)
-		if !slices.ContainsFunc(full[bare], func(o int32) bool { return !r.liesIn1(o).apart(in) }) {
+		if !slices.ContainsFunc(full[bare], func(o int32) bool { return !r.lyingOf(o).apart(in) }) {
 			full[bare] = append(full[bare], node)
 		}
 	}
@@ -191,8 +191,8 @@ func (r *resolver) readFollowing(group []int32) {
 	}
 }
 
-// liesIn1 returns in what a mention is said to lie, by its name or a claim.
-func (r *resolver) liesIn1(node int32) container {
+// lyingOf returns in what a mention is said to lie, by its name or a claim.
+func (r *resolver) lyingOf(node int32) container {
 	if p := r.placings[node]; p != nil {
 		return p.lies
 	}
@@ -207,7 +207,7 @@ func bareName(text string) string {
 // follow tells what a bare name means in an article that has full ones.
 func (r *resolver) follow(place *placeForm, full []int32, told map[string]bool) *placing {
 	p := &placing{after: full[0]}
-	in := r.liesIn1(full[0])
+	in := r.lyingOf(full[0])
 	usual := countryOfCities(place.cities)
 	switch {
 	case len(full) > 1:
@@ -252,7 +252,7 @@ func (r *resolver) speaksOf(node int32) []container {
 	if place == nil {
 		return all
 	}
-	if in := r.liesIn1(node); in.country != "" {
+	if in := r.lyingOf(node); in.country != "" {
 		return append(all, in)
 	}
 	if codes := gazetteer.Regions(m.Text); len(codes) == 1 {

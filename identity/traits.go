@@ -120,7 +120,7 @@ func (r *resolver) lying(node int32) container {
 	if r.names[node].place == nil || inTable(r.articles[r.mentions[node].Article]) || r.nameFor(node).place.country != "" {
 		return container{}
 	}
-	return r.liesIn1(node)
+	return r.lyingOf(node)
 }
 
 func (t *trait) lieIn(in container) {

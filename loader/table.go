@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,12 +35,13 @@ type eventTable struct {
 	// problems are those of rows that make no claim.
 	problems problems
 
-	// What belongs to whoever reads ahead, see [eventTable.each]: the problems of what is no row, and the
-	// meanings of labels. The layout is set before the first row is handed over.
+	// What belongs to the step that reads, see [eventTable.each]: the problems of what is no row, and the
+	// layout, which is set before the first row is handed over.
 	unread problems
-	types  map[[2]string]*rowType
 	layout *layout
-	buffer []byte // of digests
+	// What belongs to the step that labels: the meanings of labels, and the buffer of digests.
+	types  map[[2]string]*rowType
+	buffer []byte
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
@@ -118,7 +118,7 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 }
 
 // readHeader finds the columns; false where the table cannot be without a missing one.
-func (t *eventTable) readHeader(r tableRow) bool {
+func (t *eventTable) readHeader(r *tableRow) bool {
 	var missing []string
 	t.layout, missing = layoutOf(slices.Clone(r.cells), t.mapping)
 	if len(missing) > 0 {
@@ -128,18 +128,18 @@ func (t *eventTable) readHeader(r tableRow) bool {
 	return true
 }
 
-func (t *eventTable) bad(r tableRow, cell int, format string, args ...any) {
+func (t *eventTable) bad(r *tableRow, cell int, format string, args ...any) {
 	t.problems.also(t.problem(r, cell, format, args...))
 }
 
 // problem says what is wrong with a cell.
-func (t *eventTable) problem(r tableRow, cell int, format string, args ...any) *ParseError {
+func (t *eventTable) problem(r *tableRow, cell int, format string, args ...any) *ParseError {
 	line, column := r.at(cell)
 	return &ParseError{t.file, line, column, fmt.Sprintf(format, args...), graph.ErrInvalid}
 }
 
 // cell returns what a column of the row says; "" where it says nothing.
-func (t *eventTable) cell(r tableRow, c column) string {
+func (t *eventTable) cell(r *tableRow, c column) string {
 	if !t.layout.has(c) {
 		return ""
 	}
@@ -151,7 +151,7 @@ func (t *eventTable) cell(r tableRow, c column) string {
 }
 
 // name is a cell as it is shown.
-func (t *eventTable) name(r tableRow, c column) string {
+func (t *eventTable) name(r *tableRow, c column) string {
 	s := t.cell(r, c)
 	if t.underscores {
 		s = strings.TrimSpace(strings.ReplaceAll(s, "_", " "))
@@ -160,8 +160,8 @@ func (t *eventTable) name(r tableRow, c column) string {
 }
 
 // claim makes the claim of a row.
-func (t *eventTable) claim(labelled labelledRow) {
-	r, kind := labelled.tableRow, labelled.kind
+func (t *eventTable) claim(labelled *labelledRow) {
+	r, kind := &labelled.tableRow, labelled.kind
 	subject, object := t.actor(r, colSubject), t.actor(r, colObject)
 	if missing := t.missing(kind, subject, object); missing != columnCount {
 		t.lacks(r, missing)
@@ -171,7 +171,10 @@ func (t *eventTable) claim(labelled labelledRow) {
 	if !ok {
 		return
 	}
-	if kind.rows++; kind.ignored {
+	if !kind.known {
+		kind.rows++
+	}
+	if kind.ignored {
 		return
 	}
 	places, ok := t.place(r)
@@ -207,12 +210,12 @@ func (t *eventTable) missing(kind *rowType, subject, object *tableActor) column 
 	return columnCount
 }
 
-func (t *eventTable) lacks(r tableRow, c column) {
+func (t *eventTable) lacks(r *tableRow, c column) {
 	t.bad(r, t.layout.cell[c], "the %s is missing", strings.ToLower(columnNames[c]))
 }
 
 // time reads the date; a day without hyphens, as in 20140131, is one too.
-func (t *eventTable) time(r tableRow) (*day, bool) {
+func (t *eventTable) time(r *tableRow) (*day, bool) {
 	s := t.cell(r, colDate)
 	if known, ok := t.times[s]; ok {
 		return known, true
@@ -236,7 +239,7 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 }
 
 // keptOf is what a row says beyond the columns that have a meaning here.
-func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
+func (t *eventTable) keptOf(r *tableRow, kind *rowType) []graph.Kept {
 	list := t.row[:0]
 	add := func(cell int) {
 		if value := strings.TrimSpace(r.cells[cell]); value != "" && !slices.Contains(t.absent, value) {
@@ -260,12 +263,12 @@ func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
 
 // digest is of the cells and of all that makes a claim of them. So mirrored
 // rows, which say the same, are two claims all the same.
-func (t *eventTable) digest(r tableRow, kind *rowType) [sha256.Size]byte {
+func (t *eventTable) digest(r *tableRow, kind *rowType) uint64 {
 	t.buffer = append(t.buffer[:0], kind.signed[:]...)
 	for _, cell := range r.cells {
 		t.buffer = append(append(t.buffer, cell...), 0)
 	}
-	return sha256.Sum256(t.buffer)
+	return rowDigest(t.buffer)
 }
 
 // finish sorts what was made and takes its digest.

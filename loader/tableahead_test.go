@@ -18,7 +18,7 @@ func TestBatchesAreBounded(t *testing.T) {
 		{"a row that is longer than a batch", bytesInBatch + 1, 1},
 	} {
 		b := &rowBatch{}
-		row := labelledRow{tableRow: tableRow{cells: []string{strings.Repeat("x", tt.cell)}}}
+		row := tableRow{cells: []string{strings.Repeat("x", tt.cell)}}
 		for range 2 { // the second time in what was used before
 			rows := 0
 			for !b.isFull() {

@@ -62,14 +62,20 @@ func newClaimTable(article graph.ID) claimTable {
 	}
 }
 
+// rowDigest is the number whose digits the id of a row's claim ends in.
+func rowDigest(content []byte) uint64 {
+	sum := sha256.Sum256(content)
+	return binary.BigEndian.Uint64(sum[:])
+}
+
 // add adds a claim of a type and a time whose id ends in the digest.
-func (t *claimTable) add(kind *rowType, when *day, digest [sha256.Size]byte) *rowClaim {
+func (t *claimTable) add(kind *rowType, when *day, digest uint64) *rowClaim {
 	last := len(t.blocks) - 1
 	if last < 0 || len(t.blocks[last]) == claimsInBlock {
 		t.blocks = append(t.blocks, make([]rowClaim, 0, claimsInBlock))
 		last++
 	}
-	t.blocks[last] = append(t.blocks[last], rowClaim{digest: binary.BigEndian.Uint64(digest[:]), kind: kind, when: when})
+	t.blocks[last] = append(t.blocks[last], rowClaim{digest: digest, kind: kind, when: when})
 	t.count++
 	return &t.blocks[last][len(t.blocks[last])-1]
 }

@@ -17,7 +17,7 @@ type tableActor struct {
 var nobody = &tableActor{}
 
 // actor looks up whom a column names. One that names nobody is shown as "".
-func (t *eventTable) actor(r tableRow, c column) *tableActor {
+func (t *eventTable) actor(r *tableRow, c column) *tableActor {
 	if !t.layout.has(c) {
 		return nobody
 	}
@@ -51,7 +51,7 @@ func (t *eventTable) nameIt(a *tableActor) {
 
 // keepOf keeps what a row says of an actor, under names that are the same for
 // both sides of a row.
-func (t *eventTable) keepOf(r tableRow, a *tableActor, countries, sectors column) {
+func (t *eventTable) keepOf(r *tableRow, a *tableActor, countries, sectors column) {
 	if country := t.cell(r, countries); country != a.country {
 		t.keep(a.mention, "Country", country)
 		a.country = country
@@ -63,7 +63,7 @@ func (t *eventTable) keepOf(r tableRow, a *tableActor, countries, sectors column
 }
 
 // attribution is the publisher of a row, if it has one.
-func (t *eventTable) attribution(r tableRow) []graph.Source {
+func (t *eventTable) attribution(r *tableRow) []graph.Source {
 	publisher := t.cell(r, colPublisher)
 	if publisher == "" {
 		return nil

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"crypto/sha256"
 	"strconv"
 	"strings"
 
@@ -25,7 +24,7 @@ type placeCells [colLongitude - colCity + 1]string
 
 // place returns the innermost place of the row: a list of one, which rows share,
 // or none. ok tells whether it could be read.
-func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
+func (t *eventTable) place(r *tableRow) (innermost []graph.ID, ok bool) {
 	if !t.layout.places {
 		return nil, true
 	}
@@ -45,7 +44,7 @@ func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
 
 // newPlace says which place lies in which. A place is named by all that it lies
 // in: there are many cities of one name.
-func (t *eventTable) newPlace(r tableRow) (innermost []graph.ID, ok bool) {
+func (t *eventTable) newPlace(r *tableRow) (innermost []graph.ID, ok bool) {
 	coordinates, ok := t.coordinates(r)
 	if !ok {
 		return nil, false
@@ -80,11 +79,11 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		return
 	}
 	t.within[w] = true
-	t.claims.add(&t.claims.theWithin, &t.claims.noDay, sha256.Sum256([]byte(inner+"\x00"+outer))).within = &w
+	t.claims.add(&t.claims.theWithin, &t.claims.noDay, rowDigest([]byte(inner+"\x00"+outer))).within = &w
 }
 
 // coordinates reads latitude and longitude; "" where the row has none.
-func (t *eventTable) coordinates(r tableRow) (string, bool) {
+func (t *eventTable) coordinates(r *tableRow) (string, bool) {
 	var parts []string
 	for _, c := range []struct {
 		column column

@@ -24,7 +24,7 @@ type tableRow struct {
 type cellStart struct{ line, column int }
 
 // at tells where a cell begins: line and column, both from 1, in code points.
-func (r tableRow) at(cell int) (line, column int) {
+func (r *tableRow) at(cell int) (line, column int) {
 	cell = min(cell, len(r.cells)-1)
 	if r.starts == nil {
 		column = 1
@@ -51,6 +51,7 @@ type rowReader func(l *load, file string, p *problems, row func(tableRow) bool) 
 // tabRows reads cells that are parted by TABs, without quotes, a line a row.
 func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	var cells []string
+	var texts textSlab
 	first := true
 	note := func(item Item) bool {
 		for _, problem := range item.Problems {
@@ -64,7 +65,7 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			p.also(problem)
 			return true
 		}
-		rest := string(bytes.TrimRight(data, "\r\n"))
+		rest := texts.copyOf(bytes.TrimRight(data, "\r\n"))
 		if first {
 			rest = strings.TrimPrefix(rest, byteOrderMark)
 			first = false

@@ -27,7 +27,7 @@ type rowType struct {
 	// known tells that the mapping has the label or the code, if only to keep it.
 	known   bool
 	ignored bool
-	rows    int    // that have it
+	rows    int    // that have it, of one that is not known
 	inID    idWord // the name
 	// signed is the digest of all that makes other claims of the same cells: of the layout, too.
 	signed [sha256.Size]byte
@@ -58,7 +58,7 @@ const (
 
 // typeOf looks up the label of a row as it is shown, then its code. What neither
 // means anything for is "other", and counted.
-func (t *eventTable) typeOf(r tableRow) *rowType {
+func (t *eventTable) typeOf(r *tableRow) *rowType {
 	key := [2]string{t.cell(r, colRelation), t.cell(r, colCode)}
 	kind := t.types[key]
 	if kind == nil {
@@ -74,7 +74,7 @@ func (t *eventTable) typeOf(r tableRow) *rowType {
 func (t *eventTable) unmapped() map[Label]int {
 	rows := map[Label]int{}
 	for _, kind := range t.types {
-		if !kind.known && kind.rows > 0 {
+		if kind.rows > 0 {
 			rows[Label{What: "type", Name: kind.label}] += kind.rows
 		}
 	}

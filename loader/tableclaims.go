@@ -84,7 +84,7 @@ func (t *claimTable) add(kind *rowType, when *day, digest uint64) *rowClaim {
 // where all cells are; and the pairs of those that mirror each other, sorted.
 // The words are all that the ids of the claims may have. Processors share the work.
 func (t *claimTable) sorted(kinds, days []*idWord) (claims []graph.Claim, mirrored [][]graph.ID) {
-	groups := slices.Collect(claimGroups(t.byWords(append(kinds, &t.theWithin.inID), append(days, &t.noDay.inID))))
+	groups := claimGroups(t.byWords(append(kinds, &t.theWithin.inID), append(days, &t.noDay.inID)))
 	claims = make([]graph.Claim, t.count)
 	made := shares(groups, t.count, runtime.GOMAXPROCS(0))
 	var work sync.WaitGroup

@@ -46,46 +46,48 @@ func rankWords(words []*idWord) (count int) {
 // are sorted, and the many claims put where their words stand.
 func (t *claimTable) byWords(kinds, days []*idWord) []numberedClaim {
 	kindCount, dayCount := rankWords(kinds), rankWords(days)
-	claims := make([]numberedClaim, 0, t.count)
+	byDay := putInPlace(t.numbered, t.count, dayCount, func(n numberedClaim) uint32 { return n.day })
+	return putInPlace(slices.Values(byDay), t.count, kindCount, func(n numberedClaim) uint32 { return n.kind })
+}
+
+// numbered yields the claims in the order of the rows, once words have their ranks.
+func (t *claimTable) numbered(yield func(numberedClaim) bool) {
 	for _, block := range t.blocks {
 		for i := range block {
 			c := &block[i]
-			claims = append(claims, numberedClaim{c.digest, c.kind.inID.rank, c.when.inID.rank, c})
+			if !yield(numberedClaim{c.digest, c.kind.inID.rank, c.when.inID.rank, c}) {
+				return
+			}
 		}
 	}
-	claims = putInPlace(claims, dayCount, func(n *numberedClaim) uint32 { return n.day })
-	return putInPlace(claims, kindCount, func(n *numberedClaim) uint32 { return n.kind })
 }
 
-// putInPlace sorts claims by a rank below count, and leaves those of one rank in order.
-func putInPlace(claims []numberedClaim, count int, rank func(*numberedClaim) uint32) []numberedClaim {
-	next := make([]int, count+1) // where the next one of a rank goes
-	for i := range claims {
-		next[rank(&claims[i])+1]++
+// putInPlace sorts claims by a rank below ranks, and leaves those of one rank in order.
+func putInPlace(claims iter.Seq[numberedClaim], count, ranks int, rank func(numberedClaim) uint32) []numberedClaim {
+	next := make([]int, ranks+1) // where the next one of a rank goes
+	for n := range claims {
+		next[rank(n)+1]++
 	}
-	for i := range count {
+	for i := range ranks {
 		next[i+1] += next[i]
 	}
-	placed := make([]numberedClaim, len(claims))
-	for i := range claims {
-		r := rank(&claims[i])
-		placed[next[r]] = claims[i]
+	placed := make([]numberedClaim, count)
+	for n := range claims {
+		r := rank(n)
+		placed[next[r]] = n
 		next[r]++
 	}
 	return placed
 }
 
 // claimGroups divides claims that are in order.
-func claimGroups(claims []numberedClaim) iter.Seq[claimGroup] {
-	return func(yield func(claimGroup) bool) {
-		for from, to := 0, 0; from < len(claims); from = to {
-			for to = from + 1; to < len(claims) && claims[to].kind == claims[from].kind && claims[to].day == claims[from].day; to++ {
-			}
-			if !yield(claimGroup{claims[from].claim.words(), claims[from:to:to]}) {
-				return
-			}
-		}
+func claimGroups(claims []numberedClaim) []claimGroup {
+	var groups []claimGroup
+	compareWords := func(a, b numberedClaim) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day)) }
+	for same := range runs(claims, compareWords) {
+		groups = append(groups, claimGroup{same[0].claim.words(), same})
 	}
+	return groups
 }
 
 // areApart tells whether the ids of one group come before those of the next: those

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -17,25 +18,59 @@ import (
 // Their ids differ in the digest only, so that they are looked for in one group
 // of claims after the other. The lists are used again for each.
 type mirrors struct {
-	candidates []*rowClaim
-	waiting    [2][]*rowClaim
-	pairs      [][]graph.ID
+	sides   []claimSides
+	alike   []*rowClaim
+	waiting [2][]*rowClaim
+	pairs   [][]graph.ID
+}
+
+// claimSides has what few claims of a group have in common.
+type claimSides struct {
+	// first and second are the numbers of the two participants, in the order of their roles.
+	first, second uint32
+	claim         int // of the group
+}
+
+func compareSides(a, b claimSides) int {
+	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second))
 }
 
 // find pairs the claims of a group, which are in the order of their digests. The
 // prefix is that of their ids.
 func (m *mirrors) find(prefix string, g claimGroup) {
-	m.candidates = m.candidates[:0]
-	for _, n := range g.claims {
+	m.sides = m.sides[:0]
+	for i, n := range g.claims {
 		if n.claim.mayBeMirrored() {
-			m.candidates = append(m.candidates, n.claim)
+			first, second := n.claim.sides()
+			m.sides = append(m.sides, claimSides{first, second, i})
 		}
 	}
-	slices.SortStableFunc(m.candidates, compareMirrors)
-	for from, to := 0, 0; from < len(m.candidates); from = to {
-		for to = from + 1; to < len(m.candidates) && compareMirrors(m.candidates[from], m.candidates[to]) == 0; to++ {
+	slices.SortFunc(m.sides, func(a, b claimSides) int { return cmp.Or(compareSides(a, b), cmp.Compare(a.claim, b.claim)) })
+	for same := range runs(m.sides, compareSides) {
+		if len(same) < 2 {
+			continue
 		}
-		m.pair(prefix, m.candidates[from:to])
+		m.alike = m.alike[:0]
+		for _, s := range same {
+			m.alike = append(m.alike, g.claims[s.claim].claim)
+		}
+		slices.SortStableFunc(m.alike, compareMirrors)
+		for claims := range runs(m.alike, compareMirrors) {
+			m.pair(prefix, claims)
+		}
+	}
+}
+
+// runs yields the pieces of a sorted list whose elements are equal.
+func runs[T any](list []T, compare func(a, b T) int) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for from, to := 0, 0; from < len(list); from = to {
+			for to = from + 1; to < len(list) && compare(list[from], list[to]) == 0; to++ {
+			}
+			if !yield(list[from:to:to]) {
+				return
+			}
+		}
 	}
 }
 
@@ -43,12 +78,9 @@ func (r *rowClaim) mayBeMirrored() bool {
 	return r.within == nil && r.kind.mirrored && r.object.shown != "" && r.subject.shown != r.object.shown
 }
 
-// compareMirrors orders claims by what two mirrored rows have in common.
+// compareMirrors orders claims of the same sides by what else two mirrored rows have
+// in common.
 func compareMirrors(a, b *rowClaim) int {
-	one, other := a.sides(), b.sides()
-	if order := cmp.Or(cmp.Compare(one[0], other[0]), cmp.Compare(one[1], other[1])); order != 0 {
-		return order
-	}
 	return cmp.Or(
 		cmp.Compare(a.kind.mirror, b.kind.mirror),
 		cmp.Compare(a.when.exactly, b.when.exactly),
@@ -65,20 +97,17 @@ func compareSources(a, b *rowMore) int {
 }
 
 // sides are the numbers of the two participants, in the order of their roles.
-func (r *rowClaim) sides() [2]uint32 {
-	first, second := r.subject.number, r.object.number
+func (r *rowClaim) sides() (first, second uint32) {
+	first, second = r.subject.number, r.object.number
 	if order := cmp.Or(cmp.Compare(r.kind.subject, r.kind.object), cmp.Compare(first, second)); order > 0 {
 		first, second = second, first
 	}
-	return [2]uint32{first, second}
+	return first, second
 }
 
 // pair pairs each claim with the first one that waits for it, of several that have
 // all but the sides in common.
 func (m *mirrors) pair(prefix string, claims []*rowClaim) {
-	if len(claims) < 2 {
-		return
-	}
 	m.waiting[0], m.waiting[1] = m.waiting[0][:0], m.waiting[1][:0]
 	for _, c := range claims {
 		side := 0

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -41,21 +42,20 @@ type eventTable struct {
 	layout *layout
 	// What belongs to the step that labels: the meanings of labels, and the buffer of digests.
 	types  map[[2]string]*rowType
-	buffer []byte
+	buffer *bytes.Buffer
 
 	mentions map[mentionName]graph.ID
 	kept     map[graph.ID][]graph.Kept // of mentions
 
 	// By the cells that tell them: what a row is made of.
 	actors     map[string]*tableActor
-	numbers    map[graph.ID]uint32 // of the mentions of actors
+	numbers    map[graph.ID]uint32 // of actors, by their mentions
 	times      map[string]*day
 	places     map[placeCells][]graph.ID
 	publishers map[string][]graph.Source
 
 	within map[graph.ClaimedWithin]bool
 	claims claimTable
-	more   slab[rowMore]
 	words  slab[graph.Kept]
 	// row is what keptOf makes for each row and does not keep.
 	row []graph.Kept
@@ -67,6 +67,7 @@ type day struct {
 	times   []graph.ClaimedTime
 	exactly string
 	inID    idWord
+	number  uint32 // among the days of the table
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -89,10 +90,10 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 	if l.ctx.Err() != nil {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
-	if whole && t.claims.count == 0 && !p.any() {
+	if whole && t.claims.rows.count == 0 && !p.any() {
 		p.also(wholeFile(file, graph.ErrInvalid, "the table has no rows"))
 	}
-	if t.claims.count > 0 {
+	if t.claims.rows.count > 0 {
 		t.finish()
 		l.claim(t.article, name.pos)
 		if !yield(Item{Path: file, Article: t.out, Unmapped: counted(t.unmapped())}) {
@@ -107,7 +108,7 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
 		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
 		actors: map[string]*tableActor{}, numbers: map[graph.ID]uint32{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
-		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{},
+		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{}, buffer: &bytes.Buffer{},
 		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
@@ -187,13 +188,12 @@ func (t *eventTable) claim(labelled *labelledRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := t.claims.add(kind, when, labelled.digest)
-	c.subject, c.object = subject, object
+	c := rowClaim{digest: labelled.digest, kind: kind.number, day: when.number, subject: subject.number, object: object.number}
 	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
 	if !more.isEmpty() {
-		c.more = &t.more.take(1)[0]
-		*c.more = more
+		c.more = t.claims.mores.add(more)
 	}
+	t.claims.rows.add(c)
 }
 
 // missing returns the first column but the date that a row must fill and does
@@ -234,8 +234,10 @@ func (t *eventTable) time(r *tableRow) (*day, bool) {
 		return nil, false
 	}
 	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
-	t.times[s] = &day{times, when.String(), idWord{text: "-" + slug(when.String())}}
-	return t.times[s], true
+	read := &day{times: times, exactly: when.String(), inID: idWord{text: "-" + slug(when.String())}}
+	read.number = entered(&t.claims.days, read)
+	t.times[s] = read
+	return read, true
 }
 
 // keptOf is what a row says beyond the columns that have a meaning here.
@@ -264,11 +266,13 @@ func (t *eventTable) keptOf(r *tableRow, kind *rowType) []graph.Kept {
 // digest is of the cells and of all that makes a claim of them. So mirrored
 // rows, which say the same, are two claims all the same.
 func (t *eventTable) digest(r *tableRow, kind *rowType) uint64 {
-	t.buffer = append(t.buffer[:0], kind.signed[:]...)
+	t.buffer.Reset()
+	t.buffer.Write(kind.signed[:])
 	for _, cell := range r.cells {
-		t.buffer = append(append(t.buffer, cell...), 0)
+		t.buffer.WriteString(cell)
+		t.buffer.WriteByte(0)
 	}
-	return rowDigest(t.buffer)
+	return rowDigest(t.buffer.Bytes())
 }
 
 // finish sorts what was made and takes its digest.
@@ -278,27 +282,17 @@ func (t *eventTable) finish() {
 		m.Kept = graph.SortKept(t.kept[m.ID])
 	}
 	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	var kinds, days []*idWord
-	for _, kind := range t.types {
-		kinds = append(kinds, &kind.inID)
-	}
-	for _, when := range t.times {
-		days = append(days, &when.inID)
-	}
-	t.out.Claims, t.out.Coreference = t.claims.sorted(kinds, days)
-	t.out.Article.Revision = t.revision()
+	all := t.claims.sorted()
+	t.out.Claims, t.out.Coreference = all.claims, all.mirrored
+	t.out.Article.Revision = t.revision(all.ids)
 }
 
 // revision is the digest of everything in the table. The ids of claims are
 // digests long enough to stand for what they say.
-func (t *eventTable) revision() string {
+func (t *eventTable) revision(ids content) string {
 	whole := *t.out
 	whole.Claims = nil
 	k := revisionContent(&whole)
-	k = slices.Grow(k, 1+len(t.out.Claims))
 	k.count(len(t.out.Claims))
-	for i := range t.out.Claims {
-		k.add(string(t.out.Claims[i].ID))
-	}
-	return graph.Digest(revisionDigits, k...)
+	return graph.Digest(revisionDigits, append(k, ids...)...)
 }

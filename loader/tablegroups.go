@@ -7,17 +7,10 @@ import (
 	"strings"
 )
 
-// numberedClaim has what sorting looks at beside the pointer.
-type numberedClaim struct {
-	digest    uint64
-	kind, day uint32 // the ranks of the words
-	claim     *rowClaim
-}
-
 // claimGroup are claims whose ids differ in their digests only.
 type claimGroup struct {
 	words  string // of the ids
-	claims []numberedClaim
+	claims []rowClaim
 }
 
 // idWord is a word of ids, and its rank among those of the table once all are known.
@@ -44,18 +37,27 @@ func rankWords(words []*idWord) (count int) {
 
 // byWords returns the claims in the order of the words of their ids: the few words
 // are sorted, and the many claims put where their words stand.
-func (t *claimTable) byWords(kinds, days []*idWord) []numberedClaim {
+func (t *claimTable) byWords() []rowClaim {
+	var kinds, days []*idWord
+	for _, kind := range t.kinds {
+		kinds = append(kinds, &kind.inID)
+	}
+	for _, when := range t.days {
+		days = append(days, &when.inID)
+	}
 	kindCount, dayCount := rankWords(kinds), rankWords(days)
-	byDay := putInPlace(t.numbered, t.count, dayCount, func(n numberedClaim) uint32 { return n.day })
-	return putInPlace(slices.Values(byDay), t.count, kindCount, func(n numberedClaim) uint32 { return n.kind })
+	byDay := putInPlace(t.rows.all, t.rows.count, dayCount, t.dayRank)
+	return putInPlace(pointers(byDay), t.rows.count, kindCount, t.kindRank)
 }
 
-// numbered yields the claims in the order of the rows, once words have their ranks.
-func (t *claimTable) numbered(yield func(numberedClaim) bool) {
-	for _, block := range t.blocks {
-		for i := range block {
-			c := &block[i]
-			if !yield(numberedClaim{c.digest, c.kind.inID.rank, c.when.inID.rank, c}) {
+func (t *claimTable) kindRank(r *rowClaim) uint32 { return t.kinds[r.kind].inID.rank }
+
+func (t *claimTable) dayRank(r *rowClaim) uint32 { return t.days[r.day].inID.rank }
+
+func pointers(rows []rowClaim) iter.Seq[*rowClaim] {
+	return func(yield func(*rowClaim) bool) {
+		for i := range rows {
+			if !yield(&rows[i]) {
 				return
 			}
 		}
@@ -63,31 +65,46 @@ func (t *claimTable) numbered(yield func(numberedClaim) bool) {
 }
 
 // putInPlace sorts claims by a rank below ranks, and leaves those of one rank in order.
-func putInPlace(claims iter.Seq[numberedClaim], count, ranks int, rank func(numberedClaim) uint32) []numberedClaim {
+func putInPlace(rows iter.Seq[*rowClaim], count, ranks int, rank func(*rowClaim) uint32) []rowClaim {
 	next := make([]int, ranks+1) // where the next one of a rank goes
-	for n := range claims {
-		next[rank(n)+1]++
+	for r := range rows {
+		next[rank(r)+1]++
 	}
 	for i := range ranks {
 		next[i+1] += next[i]
 	}
-	placed := make([]numberedClaim, count)
-	for n := range claims {
-		r := rank(n)
-		placed[next[r]] = n
-		next[r]++
+	placed := make([]rowClaim, count)
+	for r := range rows {
+		place := &next[rank(r)]
+		placed[*place] = *r
+		*place++
 	}
 	return placed
 }
 
-// claimGroups divides claims that are in order.
-func claimGroups(claims []numberedClaim) []claimGroup {
+// claimGroups divides claims that are in the order of their words.
+func (t *claimTable) claimGroups(rows []rowClaim) []claimGroup {
 	var groups []claimGroup
-	compareWords := func(a, b numberedClaim) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day)) }
-	for same := range runs(claims, compareWords) {
-		groups = append(groups, claimGroup{same[0].claim.words(), same})
+	sameWords := func(a, b *rowClaim) bool {
+		return t.kindRank(a) == t.kindRank(b) && t.dayRank(a) == t.dayRank(b)
+	}
+	for same := range runs(rows, sameWords) {
+		groups = append(groups, claimGroup{t.words(&same[0]), same})
 	}
 	return groups
+}
+
+// runs yields the pieces of a list in which neighbours are the same.
+func runs[T any](list []T, same func(a, b *T) bool) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for from, to := 0, 0; from < len(list); from = to {
+			for to = from + 1; to < len(list) && same(&list[to-1], &list[to]); to++ {
+			}
+			if !yield(list[from:to:to]) {
+				return
+			}
+		}
+	}
 }
 
 // areApart tells whether the ids of one group come before those of the next: those

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -26,92 +25,72 @@ type mirrors struct {
 
 // claimSides has what few claims of a group have in common.
 type claimSides struct {
-	// first and second are the numbers of the two participants, in the order of their roles.
+	// first and second are the two participants, in the order of their roles.
 	first, second uint32
 	claim         int // of the group
 }
 
-func compareSides(a, b claimSides) int {
-	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second))
-}
-
-// find pairs the claims of a group, which are in the order of their digests. The
-// prefix is that of their ids.
-func (m *mirrors) find(prefix string, g claimGroup) {
+// find pairs the claims of a group, which are in the order of their digests.
+func (m *mirrors) find(t *claimTable, g claimGroup) {
 	m.sides = m.sides[:0]
-	for i, n := range g.claims {
-		if n.claim.mayBeMirrored() {
-			first, second := n.claim.sides()
+	for i := range g.claims {
+		if r := &g.claims[i]; t.mayBeMirrored(r) {
+			first, second := t.sides(r)
 			m.sides = append(m.sides, claimSides{first, second, i})
 		}
 	}
-	slices.SortFunc(m.sides, func(a, b claimSides) int { return cmp.Or(compareSides(a, b), cmp.Compare(a.claim, b.claim)) })
-	for same := range runs(m.sides, compareSides) {
+	slices.SortFunc(m.sides, func(a, b claimSides) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second), cmp.Compare(a.claim, b.claim))
+	})
+	sameSides := func(a, b *claimSides) bool { return a.first == b.first && a.second == b.second }
+	sameRest := func(a, b **rowClaim) bool { return t.compareMirrors(*a, *b) == 0 }
+	for same := range runs(m.sides, sameSides) {
 		if len(same) < 2 {
 			continue
 		}
 		m.alike = m.alike[:0]
 		for _, s := range same {
-			m.alike = append(m.alike, g.claims[s.claim].claim)
+			m.alike = append(m.alike, &g.claims[s.claim])
 		}
-		slices.SortStableFunc(m.alike, compareMirrors)
-		for claims := range runs(m.alike, compareMirrors) {
-			m.pair(prefix, claims)
-		}
-	}
-}
-
-// runs yields the pieces of a sorted list whose elements are equal.
-func runs[T any](list []T, compare func(a, b T) int) iter.Seq[[]T] {
-	return func(yield func([]T) bool) {
-		for from, to := 0, 0; from < len(list); from = to {
-			for to = from + 1; to < len(list) && compare(list[from], list[to]) == 0; to++ {
-			}
-			if !yield(list[from:to:to]) {
-				return
-			}
+		slices.SortStableFunc(m.alike, t.compareMirrors)
+		for claims := range runs(m.alike, sameRest) {
+			m.pair(t, claims)
 		}
 	}
 }
 
-func (r *rowClaim) mayBeMirrored() bool {
-	return r.within == nil && r.kind.mirrored && r.object.shown != "" && r.subject.shown != r.object.shown
+func (t *claimTable) mayBeMirrored(r *rowClaim) bool {
+	return r.kind != withinKind && t.kinds[r.kind].mirrored && r.object != nobody && r.subject != r.object
 }
 
-// compareMirrors orders claims of the same sides by what else two mirrored rows have
-// in common.
-func compareMirrors(a, b *rowClaim) int {
+// sides are the two participants, in the order of their roles.
+func (t *claimTable) sides(r *rowClaim) (first, second uint32) {
+	kind := t.kinds[r.kind]
+	if order := cmp.Or(cmp.Compare(kind.subject, kind.object), cmp.Compare(r.subject, r.object)); order > 0 {
+		return r.object, r.subject
+	}
+	return r.subject, r.object
+}
+
+// compareMirrors orders claims of the same two by what else mirrored rows have in
+// common: a report and a sentence that they are read from, where they have them.
+func (t *claimTable) compareMirrors(a, b *rowClaim) int {
+	one, other := t.mores.at(a.more), t.mores.at(b.more)
 	return cmp.Or(
-		cmp.Compare(a.kind.mirror, b.kind.mirror),
-		cmp.Compare(a.when.exactly, b.when.exactly),
-		compareSources(a.more, b.more),
+		cmp.Compare(t.kinds[a.kind].mirror, t.kinds[b.kind].mirror),
+		cmp.Compare(t.days[a.day].exactly, t.days[b.day].exactly),
+		cmp.Compare(one.report, other.report),
+		cmp.Compare(one.sentence, other.sentence),
 	)
 }
 
-// compareSources orders rows by the report and the sentence that they are read
-// from; a row that has no more has neither.
-func compareSources(a, b *rowMore) int {
-	var nothing rowMore
-	a, b = cmp.Or(a, &nothing), cmp.Or(b, &nothing)
-	return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.sentence, b.sentence))
-}
-
-// sides are the numbers of the two participants, in the order of their roles.
-func (r *rowClaim) sides() (first, second uint32) {
-	first, second = r.subject.number, r.object.number
-	if order := cmp.Or(cmp.Compare(r.kind.subject, r.kind.object), cmp.Compare(first, second)); order > 0 {
-		first, second = second, first
-	}
-	return first, second
-}
-
-// pair pairs each claim with the first one that waits for it, of several that have
-// all but the sides in common.
-func (m *mirrors) pair(prefix string, claims []*rowClaim) {
+// pair pairs each claim with the first one that waits for it, of those that have all
+// but the sides in common.
+func (m *mirrors) pair(t *claimTable, claims []*rowClaim) {
 	m.waiting[0], m.waiting[1] = m.waiting[0][:0], m.waiting[1][:0]
 	for _, c := range claims {
 		side := 0
-		if c.subject.shown > c.object.shown {
+		if c.subject > c.object {
 			side = 1
 		}
 		sameRow := func(other *rowClaim) bool { return other.digest == c.digest }
@@ -119,7 +98,7 @@ func (m *mirrors) pair(prefix string, claims []*rowClaim) {
 			continue // the same row again
 		}
 		if others := m.waiting[1-side]; len(others) > 0 {
-			one, other := others[0].id(prefix), c.id(prefix)
+			one, other := t.id(others[0]), t.id(c)
 			m.pairs = append(m.pairs, []graph.ID{min(one, other), max(one, other)})
 			m.waiting[1-side] = others[1:]
 			continue

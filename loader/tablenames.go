@@ -7,19 +7,16 @@ type tableActor struct {
 	shown string
 	// mention is empty until a row that is good names it.
 	mention graph.ID
-	// number is that of the mention among those of actors.
+	// number is the same for all cells that are shown alike.
 	number uint32
 	// country and sectors are those that were kept last: they are mostly the same in each row.
 	country, sectors string
 }
 
-// nobody is whom a column names that the table does not have.
-var nobody = &tableActor{}
-
 // actor looks up whom a column names. One that names nobody is shown as "".
 func (t *eventTable) actor(r *tableRow, c column) *tableActor {
 	if !t.layout.has(c) {
-		return nobody
+		return t.claims.actors[nobody]
 	}
 	cell := r.cells[t.layout.cell[c]]
 	a := t.actors[cell]
@@ -43,7 +40,7 @@ func (t *eventTable) nameIt(a *tableActor) {
 	}
 	number, known := t.numbers[a.mention]
 	if !known { // the first cell of those that are shown alike
-		number = uint32(len(t.numbers)) //nolint:gosec // there are not as many names
+		number = entered(&t.claims.actors, a)
 		t.numbers[a.mention] = number
 	}
 	a.number = number

@@ -79,7 +79,10 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		return
 	}
 	t.within[w] = true
-	t.claims.add(&t.claims.theWithin, &t.claims.noDay, rowDigest([]byte(inner+"\x00"+outer))).within = &w
+	t.claims.rows.add(rowClaim{
+		digest: rowDigest([]byte(inner + "\x00" + outer)),
+		kind:   withinKind, day: noDay, more: entered(&t.claims.withins, &w),
+	})
 }
 
 // coordinates reads latitude and longitude; "" where the row has none.

@@ -29,6 +29,7 @@ type rowType struct {
 	ignored bool
 	rows    int    // that have it, of one that is not known
 	inID    idWord // the name
+	number  uint32 // among the kinds of the table
 	// signed is the digest of all that makes other claims of the same cells: of the layout, too.
 	signed [sha256.Size]byte
 	mirror string // what mirrorOf returns
@@ -65,6 +66,7 @@ func (t *eventTable) typeOf(r *tableRow) *rowType {
 		kind = t.newType(t.name(r, colRelation), key[1])
 		kind.label, kind.inID.text = key[0], kind.name
 		kind.signed, kind.mirror = sha256.Sum256([]byte(t.layout.signature()+kind.signature())), kind.mirrorOf()
+		kind.number = entered(&t.claims.kinds, kind)
 		t.types[key] = kind
 	}
 	return kind

@@ -80,13 +80,13 @@ func SpanID(article ID, fragments ...Span) ID {
 // MentionID names a mention by its span and type:
 // "article/000#char=60,71;person". One span may be two mentions, of two types.
 func MentionID(article ID, t MentionType, fragments ...Span) ID {
-	return SpanID(article, fragments...) + ID(";"+string(t))
+	return SpanID(article, fragments...) + ";" + ID(t)
 }
 
 // NamedMentionID names a mention that has no span, only a name: a publisher, or
 // an actor in an event table: "article/000#name=AFP;organization".
 func NamedMentionID(article ID, t MentionType, name string) ID {
-	return article + ID("#name="+url.PathEscape(name)+";"+string(t))
+	return ID(string(article) + "#name=" + url.PathEscape(name) + ";" + string(t))
 }
 
 // ParseMentionID takes apart what [MentionID] and [NamedMentionID] made. The

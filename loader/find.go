@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -66,13 +67,13 @@ func (c *candidate) lookFurther() bool {
 
 func (c *candidate) read(kept **string, limit int64) string {
 	if *kept == nil {
-		text := ""
+		var text strings.Builder
 		if file, problem := open(c.fsys, c.path); problem == nil {
-			data, _ := readUpTo(file, limit)
-			_ = file.Close() // only read from
-			text = string(data)
+			_, _ = io.Copy(&text, io.LimitReader(file, limit)) // what can be read tells enough
+			_ = file.Close()                                   // only read from
 		}
-		*kept = &text
+		head := text.String()
+		*kept = &head
 	}
 	return **kept
 }

@@ -89,6 +89,9 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 	})
 }
 
+// readAtOnce is how many bytes are asked of a file that is read in pieces.
+const readAtOnce = 64 << 10
+
 // rawLines is lines without a look at whether they are UTF-8. The bytes are good
 // until the next line.
 func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byte, number int) bool) bool {
@@ -100,7 +103,7 @@ func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byt
 		return bad(problem)
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	input := bufio.NewReaderSize(l.meter(file), 64<<10)
+	input := bufio.NewReaderSize(l.meter(file), readAtOnce)
 	blank := true
 	for number := 1; ; number++ {
 		if l.stopped(name, yield) {

@@ -44,12 +44,12 @@ type eventTable struct {
 	types  map[[2]string]*rowType
 	buffer *bytes.Buffer
 
-	mentions map[mentionName]graph.ID
-	kept     map[graph.ID][]graph.Kept // of mentions
+	mentions map[mentionName]*graph.Mention
+	named    blocks[graph.Mention] // in the order in which they were named
 
 	// By the cells that tell them: what a row is made of.
 	actors     map[string]*tableActor
-	numbers    map[graph.ID]uint32 // of actors, by their mentions
+	numbers    map[*graph.Mention]uint32 // of actors, by their mentions
 	times      map[string]*day
 	places     map[placeCells][]graph.ID
 	publishers map[string][]graph.Source
@@ -106,8 +106,8 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 func newEventTable(format tableFormat, file string, article graph.ID, m *mapping) *eventTable {
 	t := &eventTable{
 		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
-		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
-		actors: map[string]*tableActor{}, numbers: map[graph.ID]uint32{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
+		mentions: map[mentionName]*graph.Mention{}, actors: map[string]*tableActor{}, numbers: map[*graph.Mention]uint32{},
+		times: map[string]*day{}, places: map[placeCells][]graph.ID{},
 		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{}, buffer: &bytes.Buffer{},
 		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
@@ -233,7 +233,7 @@ func (t *eventTable) time(r *tableRow) (*day, bool) {
 		t.bad(r, t.layout.cell[colDate], "%s is not a date such as 2014-01-31, nor EDTF: %v", shown(s), err)
 		return nil, false
 	}
-	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
+	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, "").ID, When: when}}
 	read := &day{times: times, exactly: when.String(), inID: idWord{text: "-" + slug(when.String())}}
 	read.number = entered(&t.claims.days, read)
 	t.times[s] = read
@@ -277,11 +277,12 @@ func (t *eventTable) digest(r *tableRow, kind *rowType) uint64 {
 
 // finish sorts what was made and takes its digest.
 func (t *eventTable) finish() {
-	for i := range t.out.Mentions {
-		m := &t.out.Mentions[i]
-		m.Kept = graph.SortKept(t.kept[m.ID])
+	mentions := slices.SortedFunc(t.named.all, func(x, y *graph.Mention) int { return compareIDs(x.ID, y.ID) })
+	t.out.Mentions = make([]graph.Mention, len(mentions))
+	for i, m := range mentions {
+		m.Kept = graph.SortKept(m.Kept)
+		t.out.Mentions[i] = *m
 	}
-	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
 	all := t.claims.sorted()
 	t.out.Claims, t.out.Coreference = all.claims, all.mirrored
 	t.out.Article.Revision = t.revision(all.ids)

@@ -5,7 +5,7 @@ import "slices"
 // A batch is handed over once it has so many rows, or so many bytes in them: what is
 // read ahead is bounded however long the rows are. batchesAhead is how many batches
 // are under way at once.
-const rowsInBatch, bytesInBatch, batchesAhead = 256, 1 << 20, 6
+const rowsInBatch, bytesInBatch, batchesAhead = 128, 1 << 20, 6
 
 // labelledRow is a row of the width that the table has, with what its label means
 // and the digest that the id of its claim ends in.
@@ -20,7 +20,7 @@ type rowBatch struct {
 	rows   []labelledRow
 	cells  []string
 	starts []cellStart
-	bytes  int // in the cells
+	bytes  int // in the rows, with what parts their cells
 }
 
 // isFull tells that it is time to hand the batch over.
@@ -34,7 +34,7 @@ func (b *rowBatch) add(r tableRow) {
 	}
 	b.rows = append(b.rows, labelledRow{tableRow: r})
 	for _, cell := range r.cells {
-		b.bytes += len(cell)
+		b.bytes += len(cell) + 1
 	}
 }
 

@@ -66,7 +66,7 @@ type claimTable struct {
 func newClaimTable(article graph.ID) claimTable {
 	t := claimTable{
 		article: article, prefix: graph.PrefixClaim + "/" + article.Local() + "/",
-		kinds: []*rowType{{inID: idWord{text: graph.ClaimWithin}}}, days: []*day{{}}, actors: []*tableActor{{}},
+		kinds: []*rowType{{inID: idWord{text: graph.ClaimWithin}}}, days: []*day{{}}, actors: []*tableActor{{mention: &graph.Mention{}}},
 	}
 	t.mores.add(rowMore{})
 	return t
@@ -234,8 +234,8 @@ func (t *claimTable) fill(c *graph.Claim, r *rowClaim, parts *slab[graph.Claimed
 // participations gives subject and object their roles. A row that names one in
 // both columns has one participation, or two roles.
 func (t *claimTable) participations(r *rowClaim, kind *rowType, parts *slab[graph.ClaimedParticipation]) []graph.ClaimedParticipation {
-	subject := graph.ClaimedParticipation{Mention: t.actors[r.subject].mention, Role: kind.subject, Presence: kind.presence}
-	object := graph.ClaimedParticipation{Mention: t.actors[r.object].mention, Role: kind.object, Presence: kind.presence}
+	subject := graph.ClaimedParticipation{Mention: t.actors[r.subject].mention.ID, Role: kind.subject, Presence: kind.presence}
+	object := graph.ClaimedParticipation{Mention: t.actors[r.object].mention.ID, Role: kind.object, Presence: kind.presence}
 	order := cmp.Compare(subject.Role, object.Role)
 	if order == 0 {
 		order = compareIDs(subject.Mention, object.Mention)

@@ -48,6 +48,8 @@ type layout struct {
 	header []string
 	// places tells that there is a column of a place.
 	places bool
+	// signature tells two layouts apart that make other claims of the same cells.
+	signature string
 }
 
 // dyadLayout is that of a table without a header: subject, relation, object, date.
@@ -59,7 +61,7 @@ func dyadLayout() *layout {
 	for c := colSubject; c <= colDate; c++ {
 		t.cell[c] = int(c)
 	}
-	return t
+	return t.sign()
 }
 
 // layoutOf finds the columns in a header by the names that the mapping has for
@@ -85,15 +87,18 @@ func layoutOf(header []string, m *mapping) (t *layout, missing []string) {
 			missing = append(missing, m.columnOf(columnNames[c]))
 		}
 	}
-	return t, missing
+	return t.sign(), missing
 }
 
 func indexFold(header []string, name string) int {
 	return slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), name) })
 }
 
-// signature tells two layouts apart that make other claims of the same cells.
-func (t *layout) signature() string { return fmt.Sprintln(t.cell, t.header) }
+// sign makes the signature, once the layout is known.
+func (t *layout) sign() *layout {
+	t.signature = fmt.Sprintln(t.cell, t.header)
+	return t
+}
 
 // has tells whether the table has the column.
 func (t *layout) has(c column) bool { return t.cell[c] >= 0 }

@@ -5,8 +5,8 @@ import "github.com/parley-kg/parley/graph"
 // tableActor is what a cell names.
 type tableActor struct {
 	shown string
-	// mention is empty until a row that is good names it.
-	mention graph.ID
+	// mention is nil until a row that is good names it.
+	mention *graph.Mention
 	// number is the same for all cells that are shown alike.
 	number uint32
 	// country and sectors are those that were kept last: they are mostly the same in each row.
@@ -31,7 +31,7 @@ func (t *eventTable) actor(r *tableRow, c column) *tableActor {
 // state is known by its name, anything else by being called so and no more.
 func (t *eventTable) nameIt(a *tableActor) {
 	switch {
-	case a.mention != "":
+	case a.mention != nil:
 		return
 	case isState(a.shown):
 		a.mention = t.mention(graph.MentionOrganization, a.shown, a.shown, "STATE")
@@ -50,11 +50,11 @@ func (t *eventTable) nameIt(a *tableActor) {
 // both sides of a row.
 func (t *eventTable) keepOf(r *tableRow, a *tableActor, countries, sectors column) {
 	if country := t.cell(r, countries); country != a.country {
-		t.keep(a.mention, "Country", country)
+		keep(a.mention, "Country", country)
 		a.country = country
 	}
 	if s := t.cell(r, sectors); s != a.sectors {
-		t.keep(a.mention, "Sectors", s)
+		keep(a.mention, "Sectors", s)
 		a.sectors = s
 	}
 }
@@ -67,7 +67,7 @@ func (t *eventTable) attribution(r *tableRow) []graph.Source {
 	}
 	chain, known := t.publishers[publisher]
 	if !known {
-		chain = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
+		chain = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA").ID}}
 		t.publishers[publisher] = chain
 	}
 	return chain
@@ -75,21 +75,21 @@ func (t *eventTable) attribution(r *tableRow) []graph.Source {
 
 // mention returns the mention of a type under a name, with the words to show; it
 // makes one where there is none.
-func (t *eventTable) mention(kind graph.MentionType, name, words, stated string) graph.ID {
+func (t *eventTable) mention(kind graph.MentionType, name, words, stated string) *graph.Mention {
 	key := mentionName{kind, name}
-	if id, known := t.mentions[key]; known {
-		return id
+	m := t.mentions[key]
+	if m == nil {
+		id := graph.NamedMentionID(t.article, kind, name)
+		m = t.named.at(t.named.add(graph.Mention{ID: id, Article: t.article, Type: kind, Text: words, Kind: stated}))
+		t.mentions[key] = m
 	}
-	id := graph.NamedMentionID(t.article, kind, name)
-	t.mentions[key] = id
-	t.out.Mentions = append(t.out.Mentions, graph.Mention{ID: id, Article: t.article, Type: kind, Text: words, Kind: stated})
-	return id
+	return m
 }
 
 // keep notes what the table says of a mention in words of its own; [eventTable.finish]
 // leaves each once.
-func (t *eventTable) keep(mention graph.ID, name, value string) {
+func keep(mention *graph.Mention, name, value string) {
 	if value != "" {
-		t.kept[mention] = append(t.kept[mention], graph.Kept{Name: name, Value: value})
+		mention.Kept = append(mention.Kept, graph.Kept{Name: name, Value: value})
 	}
 }

@@ -53,24 +53,24 @@ func (t *eventTable) newPlace(r *tableRow) (innermost []graph.ID, ok bool) {
 	for i, level := range levels {
 		names[i] = t.cell(r, level.column)
 	}
-	outer := graph.ID("")
+	var outer *graph.Mention
 	for i := len(levels) - 1; i >= 0; i-- {
 		if names[i] == "" {
 			continue
 		}
-		id := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], levels[i].kind)
-		if outer != "" {
-			t.liesIn(id, outer)
+		inner := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], levels[i].kind)
+		if outer != nil {
+			t.liesIn(inner.ID, outer.ID)
 		}
-		outer = id
+		outer = inner
 	}
-	if outer == "" {
+	if outer == nil {
 		return nil, true
 	}
 	if coordinates != "" && names[0] != "" {
-		t.keep(outer, graph.KeptCoordinates, coordinates)
+		keep(outer, graph.KeptCoordinates, coordinates)
 	}
-	return []graph.ID{outer}, true
+	return []graph.ID{outer.ID}, true
 }
 
 func (t *eventTable) liesIn(inner, outer graph.ID) {

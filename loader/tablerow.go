@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -89,7 +90,7 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	}
 	defer func() { _ = opened.Close() }() // only read from: nothing can be lost
 	limited := &rowLimit{r: l.meter(opened)}
-	r := csv.NewReader(limited)
+	r := csv.NewReader(bufio.NewReaderSize(limited, readAtOnce))
 	r.FieldsPerRecord, r.ReuseRecord = -1, true
 	var starts []cellStart
 	for first := true; ; first = false {

@@ -65,7 +65,7 @@ func (t *eventTable) typeOf(r *tableRow) *rowType {
 	if kind == nil {
 		kind = t.newType(t.name(r, colRelation), key[1])
 		kind.label, kind.inID.text = key[0], kind.name
-		kind.signed, kind.mirror = sha256.Sum256([]byte(t.layout.signature()+kind.signature())), kind.mirrorOf()
+		kind.signed, kind.mirror = sha256.Sum256([]byte(t.layout.signature+kind.signature())), kind.mirrorOf()
 		kind.number = entered(&t.claims.kinds, kind)
 		t.types[key] = kind
 	}

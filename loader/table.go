@@ -144,7 +144,12 @@ func (t *eventTable) cell(r *tableRow, c column) string {
 	if !t.layout.has(c) {
 		return ""
 	}
-	s := strings.TrimSpace(r.cells[t.layout.cell[c]])
+	return t.said(r.cells[t.layout.cell[c]])
+}
+
+// said is what a cell says; "" where it says nothing.
+func (t *eventTable) said(cell string) string {
+	s := strings.TrimSpace(cell)
 	if slices.Contains(t.absent, s) {
 		return ""
 	}
@@ -243,24 +248,16 @@ func (t *eventTable) time(r *tableRow) (*day, bool) {
 // keptOf is what a row says beyond the columns that have a meaning here.
 func (t *eventTable) keptOf(r *tableRow, kind *rowType) []graph.Kept {
 	list := t.row[:0]
-	add := func(cell int) {
-		if value := strings.TrimSpace(r.cells[cell]); value != "" && !slices.Contains(t.absent, value) {
+	for _, cell := range t.layout.kept {
+		if value := t.said(r.cells[cell]); value != "" {
 			list = append(list, graph.Kept{Name: t.layout.header[cell], Value: value})
 		}
 	}
 	if kind.code != "" {
 		list = append(list, graph.Kept{Name: graph.KeptCode, Value: kind.code})
 	}
-	for _, c := range []column{colReport, colSentence} {
-		if t.layout.has(c) {
-			add(t.layout.cell[c])
-		}
-	}
-	for _, i := range t.layout.others {
-		add(i)
-	}
-	t.row = graph.SortKept(list)
-	return t.words.copyOf(t.row)
+	t.row = list
+	return t.words.copyOf(graph.SortKept(list))
 }
 
 // digest is of the cells and of all that makes a claim of them. So mirrored

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,8 +44,8 @@ var columnNames = [columnCount]string{
 type layout struct {
 	cell  [columnCount]int
 	width int
-	// others are the cells that have no meaning here: they are kept under the names of the header.
-	others []int
+	// kept are the cells that claims keep under the names of the header, in the order of these.
+	kept   []int
 	header []string
 	// places tells that there is a column of a place.
 	places bool
@@ -78,10 +79,12 @@ func layoutOf(header []string, m *mapping) (t *layout, missing []string) {
 		}
 	}
 	for i := range header {
-		if !used[i] && strings.TrimSpace(header[i]) != "" {
-			t.others = append(t.others, i)
+		isSource := i == t.cell[colReport] || i == t.cell[colSentence]
+		if isSource || !used[i] && strings.TrimSpace(header[i]) != "" {
+			t.kept = append(t.kept, i)
 		}
 	}
+	slices.SortStableFunc(t.kept, func(a, b int) int { return cmp.Compare(header[a], header[b]) })
 	for _, c := range []column{colSubject, colRelation, colDate} {
 		if t.cell[c] < 0 {
 			missing = append(missing, m.columnOf(columnNames[c]))

@@ -36,7 +36,8 @@ func rankWords(words []*idWord) (count int) {
 }
 
 // byWords returns the claims in the order of the words of their ids: the few words
-// are sorted, and the many claims put where their words stand.
+// are sorted, and the many claims put where their words stand. Those of the same
+// words are nearly in the order of their digests.
 func (t *claimTable) byWords() []rowClaim {
 	var kinds, days []*idWord
 	for _, kind := range t.kinds {
@@ -46,9 +47,17 @@ func (t *claimTable) byWords() []rowClaim {
 		days = append(days, &when.inID)
 	}
 	kindCount, dayCount := rankWords(kinds), rankWords(days)
-	byDay := putInPlace(t.rows.all, t.rows.count, dayCount, t.dayRank)
-	return putInPlace(pointers(byDay), t.rows.count, kindCount, t.kindRank)
+	one, other := make([]rowClaim, t.rows.count), make([]rowClaim, t.rows.count)
+	putInPlace(one, t.rows.all, 1<<digestRankBits, digestRank)
+	putInPlace(other, pointers(one), dayCount, t.dayRank)
+	putInPlace(one, pointers(other), kindCount, t.kindRank)
+	return one
 }
+
+// digestRankBits are few enough that counting ranks is cheap.
+const digestRankBits = 12
+
+func digestRank(r *rowClaim) uint32 { return uint32(r.digest >> (64 - digestRankBits)) }
 
 func (t *claimTable) kindRank(r *rowClaim) uint32 { return t.kinds[r.kind].inID.rank }
 
@@ -64,8 +73,9 @@ func pointers(rows []rowClaim) iter.Seq[*rowClaim] {
 	}
 }
 
-// putInPlace sorts claims by a rank below ranks, and leaves those of one rank in order.
-func putInPlace(rows iter.Seq[*rowClaim], count, ranks int, rank func(*rowClaim) uint32) []rowClaim {
+// putInPlace copies claims in the order of a rank below ranks, and leaves those of one
+// rank in their order.
+func putInPlace(to []rowClaim, rows iter.Seq[*rowClaim], ranks int, rank func(*rowClaim) uint32) {
 	next := make([]int, ranks+1) // where the next one of a rank goes
 	for r := range rows {
 		next[rank(r)+1]++
@@ -73,13 +83,11 @@ func putInPlace(rows iter.Seq[*rowClaim], count, ranks int, rank func(*rowClaim)
 	for i := range ranks {
 		next[i+1] += next[i]
 	}
-	placed := make([]rowClaim, count)
 	for r := range rows {
 		place := &next[rank(r)]
-		placed[*place] = *r
+		to[*place] = *r
 		*place++
 	}
-	return placed
 }
 
 // claimGroups divides claims that are in the order of their words.

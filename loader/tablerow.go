@@ -72,11 +72,11 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			first = false
 		}
 		cells = cells[:0]
-		for more := true; more; {
-			var cell string
-			cell, rest, more = strings.Cut(rest, "\t")
-			cells = append(cells, cell)
+		for tab := strings.IndexByte(rest, '\t'); tab >= 0; tab = strings.IndexByte(rest, '\t') {
+			cells = append(cells, rest[:tab])
+			rest = rest[tab+1:]
 		}
+		cells = append(cells, rest)
 		return row(tableRow{cells: cells, line: number})
 	})
 }

@@ -51,8 +51,8 @@ type eventTable struct {
 	actors     map[string]*tableActor
 	numbers    map[*graph.Mention]uint32 // of actors, by their mentions
 	times      map[string]*day
-	places     map[placeCells][]graph.ID
-	publishers map[string][]graph.Source
+	places     map[placeCells]uint32
+	publishers map[string]uint32
 
 	within map[graph.ClaimedWithin]bool
 	claims claimTable
@@ -107,8 +107,8 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 	t := &eventTable{
 		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
 		mentions: map[mentionName]*graph.Mention{}, actors: map[string]*tableActor{}, numbers: map[*graph.Mention]uint32{},
-		times: map[string]*day{}, places: map[placeCells][]graph.ID{},
-		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{}, buffer: &bytes.Buffer{},
+		times: map[string]*day{}, places: map[placeCells]uint32{},
+		publishers: map[string]uint32{}, types: map[[2]string]*rowType{}, buffer: &bytes.Buffer{},
 		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
@@ -193,10 +193,12 @@ func (t *eventTable) claim(labelled *labelledRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := rowClaim{digest: labelled.digest, kind: kind.number, day: when.number, subject: subject.number, object: object.number}
-	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
-	if !more.isEmpty() {
-		c.more = t.claims.mores.add(more)
+	c := rowClaim{
+		digest: labelled.digest, kind: kind.number, day: when.number,
+		subject: subject.number, object: object.number, places: places, source: t.source(r),
+	}
+	if more := (rowMore{t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}); len(more.kept) > 0 {
+		c.more = t.claims.mores.add(more) // a report and a sentence are kept, too
 	}
 	t.claims.rows.add(c)
 }

@@ -27,29 +27,25 @@ type rowClaim struct {
 	day    uint32
 	// subject and object are whom the row names, of actors.
 	subject, object uint32
-	// more is of mores, noMore where the row says no more, and of withins with that kind.
+	// places and source are where it happened, and who says so.
+	places, source uint32
+	// more is of mores, and of withins with that kind.
 	more uint32
 }
 
-// The numbers that every table has.
-const (
-	withinKind = 0
-	noDay      = 0
-	nobody     = 0
-	noMore     = 0
-)
+// withinKind is the kind of the claims that a place lies in another.
+const withinKind = 0
 
-// rowMore is what rows have beside their subject, relation, object and date.
+// nothing is the number of the day, the actor, the places, the source and the rest
+// that a row does not have.
+const nothing = 0
+
+// rowMore is what rows have beside what they share.
 type rowMore struct {
-	places      []graph.ID
-	attribution []graph.Source
-	kept        []graph.Kept
+	kept []graph.Kept
 	// report and sentence say where the source read it.
 	report, sentence string
 }
-
-// isEmpty tells that a row has no more. A report and a sentence are kept, too.
-func (m *rowMore) isEmpty() bool { return len(m.places)+len(m.attribution)+len(m.kept) == 0 }
 
 // claimTable holds the claims of a table in the order of the rows, and what they share.
 type claimTable struct {
@@ -59,6 +55,8 @@ type claimTable struct {
 	kinds   []*rowType
 	days    []*day
 	actors  []*tableActor
+	places  [][]graph.ID
+	sources [][]graph.Source
 	mores   blocks[rowMore]
 	withins []*graph.ClaimedWithin
 }
@@ -67,6 +65,7 @@ func newClaimTable(article graph.ID) claimTable {
 	t := claimTable{
 		article: article, prefix: graph.PrefixClaim + "/" + article.Local() + "/",
 		kinds: []*rowType{{inID: idWord{text: graph.ClaimWithin}}}, days: []*day{{}}, actors: []*tableActor{{mention: &graph.Mention{}}},
+		places: [][]graph.ID{nil}, sources: [][]graph.Source{nil},
 	}
 	t.mores.add(rowMore{})
 	return t
@@ -225,10 +224,7 @@ func (t *claimTable) fill(c *graph.Claim, r *rowClaim, parts *slab[graph.Claimed
 	c.Type, c.SourceType = kind.name, kind.label
 	c.Status, c.Polarity, c.Modality = kind.status, kind.polarity, kind.modality
 	c.Times, c.Participations = t.days[r.day].times, t.participations(r, kind, parts)
-	if r.more != noMore {
-		more := t.mores.at(r.more)
-		c.Places, c.Attribution, c.Kept = more.places, more.attribution, more.kept
-	}
+	c.Places, c.Attribution, c.Kept = t.places[r.places], t.sources[r.source], t.mores.at(r.more).kept
 }
 
 // participations gives subject and object their roles. A row that names one in
@@ -242,7 +238,7 @@ func (t *claimTable) participations(r *rowClaim, kind *rowType, parts *slab[grap
 	}
 	list := parts.take(2)
 	switch {
-	case r.object == nobody || order == 0:
+	case r.object == nothing || order == 0:
 		list = list[:1:1]
 		list[0] = subject
 	case order < 0:

@@ -60,7 +60,7 @@ func (m *mirrors) find(t *claimTable, g claimGroup) {
 }
 
 func (t *claimTable) mayBeMirrored(r *rowClaim) bool {
-	return r.kind != withinKind && t.kinds[r.kind].mirrored && r.object != nobody && r.subject != r.object
+	return r.kind != withinKind && t.kinds[r.kind].mirrored && r.object != nothing && r.subject != r.object
 }
 
 // sides are the two participants, in the order of their roles.

@@ -16,7 +16,7 @@ type tableActor struct {
 // actor looks up whom a column names. One that names nobody is shown as "".
 func (t *eventTable) actor(r *tableRow, c column) *tableActor {
 	if !t.layout.has(c) {
-		return t.claims.actors[nobody]
+		return t.claims.actors[nothing]
 	}
 	cell := r.cells[t.layout.cell[c]]
 	a := t.actors[cell]
@@ -59,18 +59,19 @@ func (t *eventTable) keepOf(r *tableRow, a *tableActor, countries, sectors colum
 	}
 }
 
-// attribution is the publisher of a row, if it has one.
-func (t *eventTable) attribution(r *tableRow) []graph.Source {
+// source returns the number of the publisher of a row, if it has one.
+func (t *eventTable) source(r *tableRow) uint32 {
 	publisher := t.cell(r, colPublisher)
 	if publisher == "" {
-		return nil
+		return nothing
 	}
-	chain, known := t.publishers[publisher]
+	number, known := t.publishers[publisher]
 	if !known {
-		chain = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA").ID}}
-		t.publishers[publisher] = chain
+		m := t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")
+		number = entered(&t.claims.sources, []graph.Source{{Mention: m.ID}})
+		t.publishers[publisher] = number
 	}
-	return chain
+	return number
 }
 
 // mention returns the mention of a type under a name, with the words to show; it

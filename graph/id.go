@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -142,15 +143,12 @@ func parseOffsets(where string) ([]Span, error) {
 // the parts, each ended by a zero byte. It is what ids derived from content end in.
 func Digest(n int, parts ...string) string {
 	h := sha256.New()
-	buffer := make([]byte, 0, 1024) // most parts are of a few bytes
+	w := bufio.NewWriterSize(h, 1024) // most parts are of a few bytes
 	for _, p := range parts {
-		if len(buffer)+len(p) >= cap(buffer) {
-			h.Write(buffer)
-			buffer = buffer[:0]
-		}
-		buffer = append(append(buffer, p...), 0)
+		_, _ = w.WriteString(p) // a digest takes everything
+		_ = w.WriteByte(0)
 	}
-	h.Write(buffer)
+	_ = w.Flush()
 	var sum [sha256.Size]byte
 	return hex.EncodeToString(h.Sum(sum[:0]))[:n]
 }

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -40,9 +39,8 @@ type eventTable struct {
 	// layout, which is set before the first row is handed over.
 	unread problems
 	layout *layout
-	// What belongs to the step that labels: the meanings of labels, and the buffer of digests.
-	types  map[[2]string]*rowType
-	buffer *bytes.Buffer
+	// What belongs to the step that labels: the meanings of labels.
+	types map[[2]string]*rowType
 
 	mentions map[mentionName]*graph.Mention
 	named    blocks[graph.Mention] // in the order in which they were named
@@ -108,7 +106,7 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
 		mentions: map[mentionName]*graph.Mention{}, actors: map[string]*tableActor{}, numbers: map[*graph.Mention]uint32{},
 		times: map[string]*day{}, places: map[placeCells]uint32{},
-		publishers: map[string]uint32{}, types: map[[2]string]*rowType{}, buffer: &bytes.Buffer{},
+		publishers: map[string]uint32{}, types: map[[2]string]*rowType{},
 		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
@@ -260,18 +258,6 @@ func (t *eventTable) keptOf(r *tableRow, kind *rowType) []graph.Kept {
 	}
 	t.row = list
 	return t.words.copyOf(graph.SortKept(list))
-}
-
-// digest is of the cells and of all that makes a claim of them. So mirrored
-// rows, which say the same, are two claims all the same.
-func (t *eventTable) digest(r *tableRow, kind *rowType) uint64 {
-	t.buffer.Reset()
-	t.buffer.Write(kind.signed[:])
-	for _, cell := range r.cells {
-		t.buffer.WriteString(cell)
-		t.buffer.WriteByte(0)
-	}
-	return rowDigest(t.buffer.Bytes())
 }
 
 // finish sorts what was made and takes its digest.

@@ -106,6 +106,6 @@ func (t *eventTable) read(l *load, filled chan<- *rowBatch, free <-chan *rowBatc
 // label makes no claim and has no digest.
 func (t *eventTable) label(r *labelledRow) {
 	if r.kind = t.typeOf(&r.tableRow); r.kind.shown != "" {
-		r.digest = t.digest(&r.tableRow, r.kind)
+		r.digest = r.kind.digest(&r.tableRow)
 	}
 }

@@ -54,7 +54,7 @@ type claimTable struct {
 	rows    blocks[rowClaim]
 	kinds   []*rowType
 	days    []*day
-	actors  []*tableActor
+	actors  []graph.ID // the mentions
 	places  [][]graph.ID
 	sources [][]graph.Source
 	mores   blocks[rowMore]
@@ -64,7 +64,7 @@ type claimTable struct {
 func newClaimTable(article graph.ID) claimTable {
 	t := claimTable{
 		article: article, prefix: graph.PrefixClaim + "/" + article.Local() + "/",
-		kinds: []*rowType{{inID: idWord{text: graph.ClaimWithin}}}, days: []*day{{}}, actors: []*tableActor{{mention: &graph.Mention{}}},
+		kinds: []*rowType{{inID: idWord{text: graph.ClaimWithin}}}, days: []*day{{}}, actors: []graph.ID{""},
 		places: [][]graph.ID{nil}, sources: [][]graph.Source{nil},
 	}
 	t.mores.add(rowMore{})
@@ -230,8 +230,8 @@ func (t *claimTable) fill(c *graph.Claim, r *rowClaim, parts *slab[graph.Claimed
 // participations gives subject and object their roles. A row that names one in
 // both columns has one participation, or two roles.
 func (t *claimTable) participations(r *rowClaim, kind *rowType, parts *slab[graph.ClaimedParticipation]) []graph.ClaimedParticipation {
-	subject := graph.ClaimedParticipation{Mention: t.actors[r.subject].mention.ID, Role: kind.subject, Presence: kind.presence}
-	object := graph.ClaimedParticipation{Mention: t.actors[r.object].mention.ID, Role: kind.object, Presence: kind.presence}
+	subject := graph.ClaimedParticipation{Mention: t.actors[r.subject], Role: kind.subject, Presence: kind.presence}
+	object := graph.ClaimedParticipation{Mention: t.actors[r.object], Role: kind.object, Presence: kind.presence}
 	order := cmp.Compare(subject.Role, object.Role)
 	if order == 0 {
 		order = compareIDs(subject.Mention, object.Mention)

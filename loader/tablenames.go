@@ -13,10 +13,13 @@ type tableActor struct {
 	country, sectors string
 }
 
+// nobody is whom a column names that the table does not have.
+var nobody = &tableActor{}
+
 // actor looks up whom a column names. One that names nobody is shown as "".
 func (t *eventTable) actor(r *tableRow, c column) *tableActor {
 	if !t.layout.has(c) {
-		return t.claims.actors[nothing]
+		return nobody
 	}
 	cell := r.cells[t.layout.cell[c]]
 	a := t.actors[cell]
@@ -40,7 +43,7 @@ func (t *eventTable) nameIt(a *tableActor) {
 	}
 	number, known := t.numbers[a.mention]
 	if !known { // the first cell of those that are shown alike
-		number = entered(&t.claims.actors, a)
+		number = entered(&t.claims.actors, a.mention.ID)
 		t.numbers[a.mention] = number
 	}
 	a.number = number

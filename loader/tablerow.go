@@ -66,7 +66,7 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			p.also(problem)
 			return true
 		}
-		rest := texts.copyOf(bytes.TrimRight(data, "\r\n"))
+		rest := texts.copyOf(bytes.TrimRight(bytes.TrimSuffix(data, []byte("\n")), "\r"))
 		if first {
 			rest = strings.TrimPrefix(rest, byteOrderMark)
 			first = false

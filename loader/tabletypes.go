@@ -51,6 +51,17 @@ func (k *rowType) mirrorOf() string {
 	return fmt.Sprintln(k.name, k.status, min(k.subject, k.object), max(k.subject, k.object), label)
 }
 
+// digest is of the cells and of all that makes a claim of them. So mirrored
+// rows, which say the same, are two claims all the same.
+func (k *rowType) digest(r *tableRow) uint64 {
+	var room [256]byte // which most rows fit into
+	content := append(room[:0], k.signed[:]...)
+	for _, cell := range r.cells {
+		content = append(append(content, cell...), 0)
+	}
+	return rowDigest(content)
+}
+
 // The labels of the two sides of a row, as the mapping knows them.
 const (
 	labelSubject = "Subject"

@@ -69,6 +69,9 @@ func (c *candidate) read(kept **string, limit int64) string {
 	if *kept == nil {
 		var text strings.Builder
 		if file, problem := open(c.fsys, c.path); problem == nil {
+			if info, err := file.Stat(); err == nil {
+				text.Grow(int(min(info.Size(), limit)))
+			}
 			_, _ = io.Copy(&text, io.LimitReader(file, limit)) // what can be read tells enough
 			_ = file.Close()                                   // only read from
 		}

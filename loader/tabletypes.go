@@ -54,7 +54,7 @@ func (k *rowType) mirrorOf() string {
 // digest is of the cells and of all that makes a claim of them. So mirrored
 // rows, which say the same, are two claims all the same.
 func (k *rowType) digest(r *tableRow) uint64 {
-	var room [256]byte // which most rows fit into
+	var room [512]byte // which most rows fit into
 	content := append(room[:0], k.signed[:]...)
 	for _, cell := range r.cells {
 		content = append(append(content, cell...), 0)

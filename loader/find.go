@@ -69,11 +69,14 @@ func (c *candidate) read(kept **string, limit int64) string {
 	if *kept == nil {
 		var text strings.Builder
 		if file, problem := open(c.fsys, c.path); problem == nil {
+			size := limit
 			if info, err := file.Stat(); err == nil {
-				text.Grow(int(min(info.Size(), limit)))
+				size = min(info.Size(), limit)
 			}
-			_, _ = io.Copy(&text, io.LimitReader(file, limit)) // what can be read tells enough
-			_ = file.Close()                                   // only read from
+			text.Grow(int(size))
+			buffer := make([]byte, min(size+1, readAtOnce))
+			_, _ = io.CopyBuffer(&text, io.LimitReader(file, limit), buffer) // what can be read tells enough
+			_ = file.Close()                                                 // only read from
 		}
 		head := text.String()
 		*kept = &head

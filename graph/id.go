@@ -142,13 +142,33 @@ func parseOffsets(where string) ([]Span, error) {
 // Digest returns the first n hexadecimal digits (at most 64) of the SHA-256 of
 // the parts, each ended by a zero byte. It is what ids derived from content end in.
 func Digest(n int, parts ...string) string {
+	size := 0
+	for _, p := range parts {
+		size += len(p) + 1
+	}
+	var sum [sha256.Size]byte
+	var room [1024]byte // which most contents fit into
+	if size <= len(room) {
+		content := room[:0]
+		for _, p := range parts {
+			content = append(append(content, p...), 0)
+		}
+		sum = sha256.Sum256(content)
+	} else {
+		sum = digestOf(parts)
+	}
+	return hex.EncodeToString(sum[:])[:n]
+}
+
+// digestOf is the digest of parts of any length.
+func digestOf(parts []string) (sum [sha256.Size]byte) {
 	h := sha256.New()
-	w := bufio.NewWriterSize(h, 1024) // most parts are of a few bytes
+	w := bufio.NewWriter(h)
 	for _, p := range parts {
 		_, _ = w.WriteString(p) // a digest takes everything
 		_ = w.WriteByte(0)
 	}
 	_ = w.Flush()
-	var sum [sha256.Size]byte
-	return hex.EncodeToString(h.Sum(sum[:0]))[:n]
+	h.Sum(sum[:0])
+	return sum
 }

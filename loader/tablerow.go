@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -89,8 +88,8 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 		return false
 	}
 	defer func() { _ = opened.Close() }() // only read from: nothing can be lost
-	limited := &rowLimit{r: l.meter(opened)}
-	r := csv.NewReader(bufio.NewReaderSize(limited, readAtOnce))
+	limited := &rowLimit{r: l.buffered(opened)}
+	r := csv.NewReader(limited)
 	r.FieldsPerRecord, r.ReuseRecord = -1, true
 	var starts []cellStart
 	for first := true; ; first = false {

@@ -70,14 +70,18 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			rest = strings.TrimPrefix(rest, byteOrderMark)
 			first = false
 		}
-		cells = cells[:0]
-		for tab := strings.IndexByte(rest, '\t'); tab >= 0; tab = strings.IndexByte(rest, '\t') {
-			cells = append(cells, rest[:tab])
-			rest = rest[tab+1:]
-		}
-		cells = append(cells, rest)
+		cells = appendCells(cells[:0], rest)
 		return row(tableRow{cells: cells, line: number})
 	})
+}
+
+// appendCells appends what TABs part in a line.
+func appendCells(cells []string, line string) []string {
+	for tab := strings.IndexByte(line, '\t'); tab >= 0; tab = strings.IndexByte(line, '\t') {
+		cells = append(cells, line[:tab])
+		line = line[tab+1:]
+	}
+	return append(cells, line)
 }
 
 // csvRows reads RFC 4180.

@@ -84,7 +84,7 @@ func appendCells(cells []string, line string) []string {
 	return append(cells, line)
 }
 
-// csvRows reads RFC 4180.
+// csvRows reads RFC 4180, also where TABs or semicolons part the cells.
 func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	opened, problem := open(l.fsys, file)
 	if problem != nil {
@@ -92,9 +92,13 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 		return false
 	}
 	defer func() { _ = opened.Close() }() // only read from: nothing can be lost
-	limited := &rowLimit{r: l.buffered(opened)}
+	buffered := l.buffered(opened)
+	head, _ := buffered.Peek(buffered.Size()) // what cannot be read, reading the rows tells
+	header, _, _ := bytes.Cut(head, []byte("\n"))
+	limited := &rowLimit{r: buffered}
 	r := csv.NewReader(limited)
-	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	r.FieldsPerRecord, r.ReuseRecord, r.Comma = -1, true, separatorOf(string(header))
+	r.LazyQuotes = r.Comma == '\t' // where they seldom mean anything
 	var starts []cellStart
 	for first := true; ; first = false {
 		if err := l.ctx.Err(); err != nil {
@@ -111,7 +115,7 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			}
 			return true
 		case errors.As(err, &syntax):
-			p.also(&ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)})
+			p.also(quoteProblem(file, syntax))
 			continue
 		case errors.Is(err, errRowTooLong):
 			p.also(tooLarge(file))
@@ -166,4 +170,17 @@ func (l *rowLimit) Read(b []byte) (int, error) {
 	n, err := l.r.Read(b)
 	l.left -= n
 	return n, err
+}
+
+// quoteProblem tells what is wrong with the quotes of a row. One that is not closed
+// takes what follows for its own: the row is then where the trouble begins.
+func quoteProblem(file string, syntax *csv.ParseError) *ParseError {
+	if syntax.StartLine == syntax.Line {
+		return &ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)}
+	}
+	return &ParseError{
+		file, syntax.StartLine, 1,
+		fmt.Sprintf("a quote of this row is not closed, or not doubled: it goes on to line %d, and what lies between is not read", syntax.Line),
+		invalid(syntax.Err),
+	}
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -80,13 +81,13 @@ func SpanID(article ID, fragments ...Span) ID {
 // MentionID names a mention by its span and type:
 // "article/000#char=60,71;person". One span may be two mentions, of two types.
 func MentionID(article ID, t MentionType, fragments ...Span) ID {
-	return SpanID(article, fragments...) + ID(";"+string(t))
+	return SpanID(article, fragments...) + ";" + ID(t)
 }
 
 // NamedMentionID names a mention that has no span, only a name: a publisher, or
 // an actor in an event table: "article/000#name=AFP;organization".
 func NamedMentionID(article ID, t MentionType, name string) ID {
-	return article + ID("#name="+url.PathEscape(name)+";"+string(t))
+	return ID(string(article) + "#name=" + url.PathEscape(name) + ";" + string(t))
 }
 
 // ParseMentionID takes apart what [MentionID] and [NamedMentionID] made. The
@@ -141,16 +142,33 @@ func parseOffsets(where string) ([]Span, error) {
 // Digest returns the first n hexadecimal digits (at most 64) of the SHA-256 of
 // the parts, each ended by a zero byte. It is what ids derived from content end in.
 func Digest(n int, parts ...string) string {
-	h := sha256.New()
-	buffer := make([]byte, 0, 1024) // most parts are of a few bytes
+	size := 0
 	for _, p := range parts {
-		if len(buffer)+len(p) >= cap(buffer) {
-			h.Write(buffer)
-			buffer = buffer[:0]
-		}
-		buffer = append(append(buffer, p...), 0)
+		size += len(p) + 1
 	}
-	h.Write(buffer)
 	var sum [sha256.Size]byte
-	return hex.EncodeToString(h.Sum(sum[:0]))[:n]
+	var room [1024]byte // which most contents fit into
+	if size <= len(room) {
+		content := room[:0]
+		for _, p := range parts {
+			content = append(append(content, p...), 0)
+		}
+		sum = sha256.Sum256(content)
+	} else {
+		sum = digestOf(parts)
+	}
+	return hex.EncodeToString(sum[:])[:n]
+}
+
+// digestOf is the digest of parts of any length.
+func digestOf(parts []string) (sum [sha256.Size]byte) {
+	h := sha256.New()
+	w := bufio.NewWriter(h)
+	for _, p := range parts {
+		_, _ = w.WriteString(p) // a digest takes everything
+		_ = w.WriteByte(0)
+	}
+	_ = w.Flush()
+	h.Sum(sum[:0])
+	return sum
 }

@@ -1,8 +1,11 @@
 package graph
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -84,6 +87,14 @@ func FuzzParseMentionID(f *testing.F) {
 			t.Errorf("%q became %s and then %s %q %v, error %v", s, again, kind2, name2, fragments2, err)
 		}
 	})
+}
+
+func TestDigestIsThatOfItsPartsEachEnded(t *testing.T) {
+	long := strings.Repeat("abcdefg", 1000)
+	want := fmt.Sprintf("%x", sha256.Sum256([]byte("one\x00\x00"+long+"\x00two\x00")))
+	if got := Digest(64, "one", "", long, "two"); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
 
 func TestDigestSeparatesItsParts(t *testing.T) {

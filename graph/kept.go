@@ -23,7 +23,10 @@ const KeptCode = "code"
 // SortKept sorts by name and value and leaves one of those that are equal.
 func SortKept(list []Kept) []Kept {
 	slices.SortFunc(list, func(a, b Kept) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Value, b.Value))
+		if order := cmp.Compare(a.Name, b.Name); order != 0 {
+			return order
+		}
+		return cmp.Compare(a.Value, b.Value)
 	})
 	return slices.Compact(list)
 }

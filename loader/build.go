@@ -52,7 +52,7 @@ func build(ctx context.Context, d *draft, p *problems) (*graph.AnnotatedArticle,
 		mentions: make(map[string]*entry, len(d.mentions)),
 		unique:   make(map[graph.ID]*entry, len(d.mentions)),
 		same:     union{},
-		claims:   map[string]*graph.Claim{},
+		claims:   make(map[string]*graph.Claim, len(d.events)),
 	}
 	if d.text != nil {
 		b.sentences = newSentences(d.text)
@@ -123,10 +123,11 @@ func (b *builder) sentence(fragments []graph.Span) graph.Span {
 
 // finish sorts what was made and takes its digest.
 func (b *builder) finish() {
+	slices.SortFunc(b.order, func(x, y *entry) int { return compareIDs(x.ID, y.ID) })
+	b.out.Mentions = slices.Grow(b.out.Mentions, len(b.order))
 	for _, e := range b.order {
 		b.out.Mentions = append(b.out.Mentions, e.Mention)
 	}
-	slices.SortFunc(b.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
 	claims, clash := distinct(b.out.Claims)
 	if clash != "" {
 		b.problems.wrap(pos{b.draft.src, 0}, graph.ErrConflict,
@@ -139,7 +140,7 @@ func (b *builder) finish() {
 
 // locals tells what the local ids became.
 func (b *builder) locals() map[string]graph.ID {
-	ids := map[string]graph.ID{}
+	ids := make(map[string]graph.ID, len(b.mentions)+len(b.claims))
 	for local, e := range b.mentions {
 		ids[local] = e.ID
 	}

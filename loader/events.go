@@ -12,6 +12,7 @@ import (
 
 // makeEvents turns every event of the draft into a claim.
 func (b *builder) makeEvents() {
+	b.out.Claims = slices.Grow(b.out.Claims, len(b.draft.events))
 	for _, e := range b.draft.events {
 		c, ok := b.event(e)
 		if !ok {

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -68,13 +69,19 @@ func (c *candidate) lookFurther() bool {
 
 func (c *candidate) read(kept **string, limit int64) string {
 	if *kept == nil {
-		text := ""
+		var text strings.Builder
 		if file, problem := open(c.fsys, c.path); problem == nil {
-			data, _ := readUpTo(file, limit)
-			_ = file.Close() // only read from
-			text = string(data)
+			size := limit
+			if info, err := file.Stat(); err == nil {
+				size = min(info.Size(), limit)
+			}
+			text.Grow(int(size))
+			buffer := make([]byte, min(size+1, readAtOnce))
+			_, _ = io.CopyBuffer(&text, io.LimitReader(file, limit), buffer) // what can be read tells enough
+			_ = file.Close()                                                 // only read from
 		}
-		*kept = &text
+		head := text.String()
+		*kept = &head
 	}
 	return **kept
 }

@@ -20,6 +20,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // benchArticles is how many articles the files of the benchmarks hold,
@@ -126,7 +128,65 @@ func BenchmarkImport(b *testing.B) {
 	}
 }
 
-func benchmarkImport(b *testing.B, format string) { benchmarkFiles(b, benchFiles(b, format)) }
+func benchmarkImport(b *testing.B, format string) {
+	benchmarkFiles(b, benchFiles(b, format), ".", Options{})
+}
+
+// BenchmarkImportMapped reads a CSV whose columns and labels a mapping file names.
+func BenchmarkImportMapped(b *testing.B) {
+	_, rows := manyRows(formatCSV)
+	header, rest, _ := strings.Cut(rows, "\n")
+	foreign := strings.NewReplacer("Subject", "who", "Relation", "what", "Object", "whom", "Date", "when", "Country", "where").Replace(header)
+	labels := strings.NewReplacer("Consult", "talks", "Make a visit", "visits", "Praise or endorse", "lauds")
+	dir := b.TempDir()
+	mapping := filepath.Join(b.TempDir(), "talks.yaml")
+	for name, content := range map[string]string{
+		filepath.Join(dir, "rows.csv"): foreign + "\n" + labels.Replace(rest),
+		mapping: "columns: {Subject: who, Relation: what, Object: whom, Date: when, Country: where}\n" +
+			"events:\n  talks: {type: Meeting, roles: {Subject: Participant, Object: Participant}}\n" +
+			"  visits: {type: Visit, roles: {Subject: Visitor, Object: Host}}\n",
+	} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	benchmarkFiles(b, mappedDir{os.DirFS(dir), mapping}, "rows.csv", Options{Format: formatCSV, Mapping: mapping})
+}
+
+// mappedDir is a folder, and the mapping file that lies elsewhere.
+type mappedDir struct {
+	fs.FS
+	mapping string
+}
+
+func (d mappedDir) Open(name string) (fs.File, error) {
+	if name == d.mapping {
+		return os.Open(name)
+	}
+	return d.FS.Open(name)
+}
+
+// BenchmarkImportPacked reads compressed tables. Its MB are those of the packed file.
+func BenchmarkImportPacked(b *testing.B) {
+	_, rows := manyRows(formatDyads)
+	for ending, pack := range map[string]func(io.Writer) (io.WriteCloser, error){
+		".gz":  func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil },
+		".zst": func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w) },
+	} {
+		b.Run(ending[1:], func(b *testing.B) {
+			dir := b.TempDir()
+			var packed bytes.Buffer
+			w, err := pack(&packed)
+			if err == nil {
+				_, err = io.WriteString(w, rows)
+			}
+			if err = errors.Join(err, w.Close(), os.WriteFile(filepath.Join(dir, "rows.tab"+ending), packed.Bytes(), 0o600)); err != nil {
+				b.Fatal(err)
+			}
+			benchmarkFiles(b, os.DirFS(dir), ".", Options{})
+		})
+	}
+}
 
 // BenchmarkImportRealTables does the same with tables of which each row is a real one.
 func BenchmarkImportRealTables(b *testing.B) {
@@ -137,7 +197,7 @@ func BenchmarkImportRealTables(b *testing.B) {
 			if err := os.WriteFile(filepath.Join(dir, "rows.tab"), realTable(b, table), 0o600); err != nil {
 				b.Fatal(err)
 			}
-			benchmarkFiles(b, os.DirFS(dir))
+			benchmarkFiles(b, os.DirFS(dir), ".", Options{})
 		})
 	}
 }
@@ -166,7 +226,7 @@ func realTable(b *testing.B, table string) []byte {
 	return content
 }
 
-func benchmarkFiles(b *testing.B, fsys fs.FS) {
+func benchmarkFiles(b *testing.B, fsys fs.FS, root string, opts Options) {
 	b.Helper()
 	names, err := fs.Glob(fsys, "*")
 	if err != nil {
@@ -186,8 +246,9 @@ func benchmarkFiles(b *testing.B, fsys fs.FS) {
 			b.ReportMetric(float64(count)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 		})
 	}
+	opts.FS = fsys
 	run("parley", func() {
-		for item := range Read(context.Background(), []string{"."}, Options{FS: fsys}) {
+		for item := range Read(context.Background(), []string{root}, opts) {
 			if len(item.Problems) > 0 {
 				b.Fatal(item.Problems[0])
 			}
@@ -266,6 +327,7 @@ func readPlain(b *testing.B, fsys fs.FS, names []string) (count int) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		data, name = unpacked(b, data, name)
 		switch path.Ext(name) {
 		case ".xml", ".xmi":
 			plainXML(b, data)
@@ -284,6 +346,29 @@ func readPlain(b *testing.B, fsys fs.FS, names []string) (count int) {
 		}
 	}
 	return count
+}
+
+// unpacked unpacks a file, and takes the ending off that says how it is packed.
+func unpacked(b *testing.B, data []byte, name string) (content []byte, inner string) {
+	b.Helper()
+	var r io.Reader
+	var err error
+	inner = strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+	switch path.Ext(name) {
+	case ".gz":
+		r, err = gzip.NewReader(bytes.NewReader(data))
+	case ".zst":
+		r, err = zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1))
+	default:
+		return data, name
+	}
+	if err == nil {
+		content, err = io.ReadAll(r)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return content, inner
 }
 
 func plainLines(data []byte) (lines int) {

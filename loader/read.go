@@ -89,6 +89,19 @@ func (l *load) lines(name string, yield func(Item) bool, line func(*source) bool
 	})
 }
 
+// readAtOnce is how many bytes are asked of a large file that is read in pieces,
+// readAtLeast of one that is small, or packed small.
+const readAtOnce, readAtLeast = 64 << 10, 4 << 10
+
+// buffered reads a file in pieces.
+func (l *load) buffered(file fs.File) *bufio.Reader {
+	size := int64(readAtOnce)
+	if info, err := file.Stat(); err == nil {
+		size = max(readAtLeast, min(info.Size()+1, readAtOnce))
+	}
+	return bufio.NewReaderSize(l.meter(file), int(size))
+}
+
 // rawLines is lines without a look at whether they are UTF-8. The bytes are good
 // until the next line.
 func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byte, number int) bool) bool {
@@ -100,7 +113,7 @@ func (l *load) rawLines(name string, yield func(Item) bool, line func(data []byt
 		return bad(problem)
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
-	input := bufio.NewReaderSize(l.meter(file), 64<<10)
+	input := l.buffered(file)
 	blank := true
 	for number := 1; ; number++ {
 		if l.stopped(name, yield) {

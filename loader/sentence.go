@@ -33,12 +33,18 @@ type lineSentences struct {
 	state      int
 }
 
-const lineEnds = "\n\r\v\f\u0085\u2028\u2029"
+func isLineEnd(r rune) bool {
+	switch r {
+	case '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
+}
 
 func newSentences(t *text) *sentences {
 	s := &sentences{text: t, lines: []int{0}, found: map[int]*lineSentences{}}
 	for i, r := range t.s {
-		if strings.ContainsRune(lineEnds, r) {
+		if isLineEnd(r) {
 			s.lines = append(s.lines, i+utf8.RuneLen(r))
 		}
 	}

@@ -111,7 +111,7 @@ func TestSentenceHoldsItsTrigger(t *testing.T) {
 		if again := newSentences(text).around([]graph.Span{got}); again != got {
 			rt.Fatalf("the sentence of the sentence %v of %q is %v", got, s, again)
 		}
-		if !strings.ContainsAny(text.slice(trigger), lineEnds) && strings.ContainsAny(text.slice(got), lineEnds) {
+		if !strings.ContainsFunc(text.slice(trigger), isLineEnd) && strings.ContainsFunc(text.slice(got), isLineEnd) {
 			rt.Fatalf("the sentence %q goes over a line end", text.slice(got))
 		}
 	})

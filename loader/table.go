@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,26 +35,25 @@ type eventTable struct {
 	// problems are those of rows that make no claim.
 	problems problems
 
-	// What belongs to whoever reads ahead, see [eventTable.each]: the problems of what is no row, and the
-	// meanings of labels. The layout is set before the first row is handed over.
+	// What belongs to the step that reads, see [eventTable.each]: the problems of what is no row, and the
+	// layout, which is set before the first row is handed over.
 	unread problems
-	types  map[[2]string]*rowType
 	layout *layout
-	buffer []byte // of digests
+	// What belongs to the step that labels: the meanings of labels.
+	types map[[2]string]*rowType
 
-	mentions map[mentionName]graph.ID
-	kept     map[graph.ID][]graph.Kept // of mentions
+	mentions map[mentionName]*graph.Mention
+	named    blocks[graph.Mention] // in the order in which they were named
 
 	// By the cells that tell them: what a row is made of.
 	actors     map[string]*tableActor
-	numbers    map[graph.ID]uint32 // of the mentions of actors
+	numbers    map[*graph.Mention]uint32 // of actors, by their mentions
 	times      map[string]*day
-	places     map[placeCells][]graph.ID
-	publishers map[string][]graph.Source
+	places     map[placeCells]uint32
+	publishers map[string]uint32
 
 	within map[graph.ClaimedWithin]bool
 	claims claimTable
-	more   slab[rowMore]
 	words  slab[graph.Kept]
 	// row is what keptOf makes for each row and does not keep.
 	row []graph.Kept
@@ -67,6 +65,7 @@ type day struct {
 	times   []graph.ClaimedTime
 	exactly string
 	inID    idWord
+	number  uint32 // among the days of the table
 }
 
 // mentionName is what a table names once, however many rows do.
@@ -89,10 +88,10 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 	if l.ctx.Err() != nil {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
-	if whole && t.claims.count == 0 && !p.any() {
+	if whole && t.claims.rows.count == 0 && !p.any() {
 		p.also(wholeFile(file, graph.ErrInvalid, "the table has no rows"))
 	}
-	if t.claims.count > 0 {
+	if t.claims.rows.count > 0 {
 		t.finish()
 		l.claim(t.article, name.pos)
 		if !yield(Item{Path: file, Article: t.out, Unmapped: counted(t.unmapped())}) {
@@ -105,9 +104,9 @@ func (l *load) readTable(format tableFormat, file string, yield func(Item) bool)
 func newEventTable(format tableFormat, file string, article graph.ID, m *mapping) *eventTable {
 	t := &eventTable{
 		tableFormat: format, file: file, mapping: m, article: article, out: &graph.AnnotatedArticle{},
-		mentions: map[mentionName]graph.ID{}, kept: map[graph.ID][]graph.Kept{},
-		actors: map[string]*tableActor{}, numbers: map[graph.ID]uint32{}, times: map[string]*day{}, places: map[placeCells][]graph.ID{},
-		publishers: map[string][]graph.Source{}, types: map[[2]string]*rowType{},
+		mentions: map[mentionName]*graph.Mention{}, actors: map[string]*tableActor{}, numbers: map[*graph.Mention]uint32{},
+		times: map[string]*day{}, places: map[placeCells]uint32{},
+		publishers: map[string]uint32{}, types: map[[2]string]*rowType{},
 		within: map[graph.ClaimedWithin]bool{}, claims: newClaimTable(article),
 	}
 	t.out.Article = graph.Article{ID: article, Kind: graph.KindDataset}
@@ -118,7 +117,7 @@ func newEventTable(format tableFormat, file string, article graph.ID, m *mapping
 }
 
 // readHeader finds the columns; false where the table cannot be without a missing one.
-func (t *eventTable) readHeader(r tableRow) bool {
+func (t *eventTable) readHeader(r *tableRow) bool {
 	var missing []string
 	t.layout, missing = layoutOf(slices.Clone(r.cells), t.mapping)
 	if len(missing) > 0 {
@@ -128,22 +127,27 @@ func (t *eventTable) readHeader(r tableRow) bool {
 	return true
 }
 
-func (t *eventTable) bad(r tableRow, cell int, format string, args ...any) {
+func (t *eventTable) bad(r *tableRow, cell int, format string, args ...any) {
 	t.problems.also(t.problem(r, cell, format, args...))
 }
 
 // problem says what is wrong with a cell.
-func (t *eventTable) problem(r tableRow, cell int, format string, args ...any) *ParseError {
+func (t *eventTable) problem(r *tableRow, cell int, format string, args ...any) *ParseError {
 	line, column := r.at(cell)
 	return &ParseError{t.file, line, column, fmt.Sprintf(format, args...), graph.ErrInvalid}
 }
 
 // cell returns what a column of the row says; "" where it says nothing.
-func (t *eventTable) cell(r tableRow, c column) string {
+func (t *eventTable) cell(r *tableRow, c column) string {
 	if !t.layout.has(c) {
 		return ""
 	}
-	s := strings.TrimSpace(r.cells[t.layout.cell[c]])
+	return t.said(r.cells[t.layout.cell[c]])
+}
+
+// said is what a cell says; "" where it says nothing.
+func (t *eventTable) said(cell string) string {
+	s := strings.TrimSpace(cell)
 	if slices.Contains(t.absent, s) {
 		return ""
 	}
@@ -151,7 +155,7 @@ func (t *eventTable) cell(r tableRow, c column) string {
 }
 
 // name is a cell as it is shown.
-func (t *eventTable) name(r tableRow, c column) string {
+func (t *eventTable) name(r *tableRow, c column) string {
 	s := t.cell(r, c)
 	if t.underscores {
 		s = strings.TrimSpace(strings.ReplaceAll(s, "_", " "))
@@ -160,8 +164,8 @@ func (t *eventTable) name(r tableRow, c column) string {
 }
 
 // claim makes the claim of a row.
-func (t *eventTable) claim(labelled labelledRow) {
-	r, kind := labelled.tableRow, labelled.kind
+func (t *eventTable) claim(labelled *labelledRow) {
+	r, kind := &labelled.tableRow, labelled.kind
 	subject, object := t.actor(r, colSubject), t.actor(r, colObject)
 	if missing := t.missing(kind, subject, object); missing != columnCount {
 		t.lacks(r, missing)
@@ -171,7 +175,10 @@ func (t *eventTable) claim(labelled labelledRow) {
 	if !ok {
 		return
 	}
-	if kind.rows++; kind.ignored {
+	if !kind.known {
+		kind.rows++
+	}
+	if kind.ignored {
 		return
 	}
 	places, ok := t.place(r)
@@ -184,13 +191,14 @@ func (t *eventTable) claim(labelled labelledRow) {
 		t.nameIt(object)
 		t.keepOf(r, object, colObjectCountry, colObjectSectors)
 	}
-	c := t.claims.add(kind, when, labelled.digest)
-	c.subject, c.object = subject, object
-	more := rowMore{places, t.attribution(r), t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}
-	if !more.isEmpty() {
-		c.more = &t.more.take(1)[0]
-		*c.more = more
+	c := rowClaim{
+		digest: labelled.digest, kind: kind.number, day: when.number,
+		subject: subject.number, object: object.number, places: places, source: t.source(r),
 	}
+	if more := (rowMore{t.keptOf(r, kind), t.cell(r, colReport), t.cell(r, colSentence)}); len(more.kept) > 0 {
+		c.more = t.claims.mores.add(more) // a report and a sentence are kept, too
+	}
+	t.claims.rows.add(c)
 }
 
 // missing returns the first column but the date that a row must fill and does
@@ -207,12 +215,12 @@ func (t *eventTable) missing(kind *rowType, subject, object *tableActor) column 
 	return columnCount
 }
 
-func (t *eventTable) lacks(r tableRow, c column) {
+func (t *eventTable) lacks(r *tableRow, c column) {
 	t.bad(r, t.layout.cell[c], "the %s is missing", strings.ToLower(columnNames[c]))
 }
 
 // time reads the date; a day without hyphens, as in 20140131, is one too.
-func (t *eventTable) time(r tableRow) (*day, bool) {
+func (t *eventTable) time(r *tableRow) (*day, bool) {
 	s := t.cell(r, colDate)
 	if known, ok := t.times[s]; ok {
 		return known, true
@@ -233,72 +241,47 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 		t.bad(r, t.layout.cell[colDate], "%s is not a date such as 2014-01-31, nor EDTF: %v", shown(s), err)
 		return nil, false
 	}
-	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, ""), When: when}}
-	t.times[s] = &day{times, when.String(), idWord{text: "-" + slug(when.String())}}
-	return t.times[s], true
+	times := []graph.ClaimedTime{{Mention: t.mention(graph.MentionTime, s, s, "").ID, When: when}}
+	read := &day{times: times, exactly: when.String(), inID: idWord{text: "-" + slug(when.String())}}
+	read.number = entered(&t.claims.days, read)
+	t.times[s] = read
+	return read, true
 }
 
 // keptOf is what a row says beyond the columns that have a meaning here.
-func (t *eventTable) keptOf(r tableRow, kind *rowType) []graph.Kept {
+func (t *eventTable) keptOf(r *tableRow, kind *rowType) []graph.Kept {
 	list := t.row[:0]
-	add := func(cell int) {
-		if value := strings.TrimSpace(r.cells[cell]); value != "" && !slices.Contains(t.absent, value) {
+	for _, cell := range t.layout.kept {
+		if value := t.said(r.cells[cell]); value != "" {
 			list = append(list, graph.Kept{Name: t.layout.header[cell], Value: value})
 		}
 	}
 	if kind.code != "" {
 		list = append(list, graph.Kept{Name: graph.KeptCode, Value: kind.code})
 	}
-	for _, c := range []column{colReport, colSentence} {
-		if t.layout.has(c) {
-			add(t.layout.cell[c])
-		}
-	}
-	for _, i := range t.layout.others {
-		add(i)
-	}
-	t.row = graph.SortKept(list)
-	return t.words.copyOf(t.row)
-}
-
-// digest is of the cells and of all that makes a claim of them. So mirrored
-// rows, which say the same, are two claims all the same.
-func (t *eventTable) digest(r tableRow, kind *rowType) [sha256.Size]byte {
-	t.buffer = append(t.buffer[:0], kind.signed[:]...)
-	for _, cell := range r.cells {
-		t.buffer = append(append(t.buffer, cell...), 0)
-	}
-	return sha256.Sum256(t.buffer)
+	t.row = list
+	return t.words.copyOf(graph.SortKept(list))
 }
 
 // finish sorts what was made and takes its digest.
 func (t *eventTable) finish() {
-	for i := range t.out.Mentions {
-		m := &t.out.Mentions[i]
-		m.Kept = graph.SortKept(t.kept[m.ID])
+	mentions := slices.SortedFunc(t.named.all, func(x, y *graph.Mention) int { return compareIDs(x.ID, y.ID) })
+	t.out.Mentions = make([]graph.Mention, len(mentions))
+	for i, m := range mentions {
+		m.Kept = graph.SortKept(m.Kept)
+		t.out.Mentions[i] = *m
 	}
-	slices.SortFunc(t.out.Mentions, func(x, y graph.Mention) int { return compareIDs(x.ID, y.ID) })
-	var kinds, days []*idWord
-	for _, kind := range t.types {
-		kinds = append(kinds, &kind.inID)
-	}
-	for _, when := range t.times {
-		days = append(days, &when.inID)
-	}
-	t.out.Claims, t.out.Coreference = t.claims.sorted(kinds, days)
-	t.out.Article.Revision = t.revision()
+	all := t.claims.sorted()
+	t.out.Claims, t.out.Coreference = all.claims, all.mirrored
+	t.out.Article.Revision = t.revision(all.ids)
 }
 
 // revision is the digest of everything in the table. The ids of claims are
 // digests long enough to stand for what they say.
-func (t *eventTable) revision() string {
+func (t *eventTable) revision(ids content) string {
 	whole := *t.out
 	whole.Claims = nil
 	k := revisionContent(&whole)
-	k = slices.Grow(k, 1+len(t.out.Claims))
 	k.count(len(t.out.Claims))
-	for i := range t.out.Claims {
-		k.add(string(t.out.Claims[i].ID))
-	}
-	return graph.Digest(revisionDigits, k...)
+	return graph.Digest(revisionDigits, append(k, ids...)...)
 }

@@ -419,35 +419,55 @@ func TestDocumentedTable(t *testing.T) {
 	}
 }
 
-// However processors share the work, claims come in the order of their ids, and
-// rows that are equal make one.
+// However processors share the work, claims come in the order of their ids, rows
+// that are equal make one, and the revision is the digest of all of them in order.
 func TestClaimsOfATableAreSortedAndOnce(t *testing.T) {
+	for name, days := range map[string][]string{
+		"days whose ids are apart": {"2014-01-05", "2014-02-05", "2015-11-30", "2016-01-01", "2016-01-02"},
+		"days whose ids are mixed": {"2014", "2014-01", "2014-01-05", "2014-02-05", "2015-11-30"},
+		"one day, large groups":    {"2014-01-05"},
+	} {
+		t.Run(name, func(t *testing.T) { testSortedAndOnce(t, days) })
+	}
+}
+
+func testSortedAndOnce(t *testing.T, days []string) {
 	var rows []string
 	for i := range 3000 {
-		day := []string{"2014", "2014-01", "2014-01-05", "2014-02-05", "2015-11-30"}[i%5]
-		rows = append(rows, fmt.Sprintf("A%d\t%s\tB%d\t%s\n", i%37, []string{"Consult", "Praise", "Threaten"}[i%3], i%41, day))
+		label := []string{"Consult", "Praise", "Threaten"}[i%3]
+		rows = append(rows, fmt.Sprintf("A%d\t%s\tB%d\t%s\n", i%37, label, i%41, days[i%len(days)]))
 	}
 	different := map[string]bool{}
 	for _, row := range rows {
 		different[row] = true
 	}
-	read := func(rows []string) []graph.Claim {
+	read := func(rows []string) *graph.AnnotatedArticle {
 		t.Helper()
 		items := files{"t.tsv": strings.Join(rows, "")}.read(t)
 		if len(items) != 1 || len(items[0].Problems) > 0 {
 			t.Fatalf("%+v", items)
 		}
-		return items[0].Article.Claims
+		return items[0].Article
 	}
-	claims := read(rows)
-	if !slices.IsSortedFunc(claims, func(a, b graph.Claim) int { return strings.Compare(string(a.ID), string(b.ID)) }) {
+	table := read(rows)
+	if !slices.IsSortedFunc(table.Claims, func(a, b graph.Claim) int { return strings.Compare(string(a.ID), string(b.ID)) }) {
 		t.Error("the claims are not in the order of their ids")
 	}
-	if len(claims) != len(different) {
-		t.Errorf("%d claims of %d different rows", len(claims), len(different))
+	if len(table.Claims) != len(different) {
+		t.Errorf("%d claims of %d different rows", len(table.Claims), len(different))
+	}
+	whole := *table
+	whole.Claims = nil
+	parts := revisionContent(&whole)
+	parts.count(len(table.Claims))
+	for i := range table.Claims {
+		parts.add(string(table.Claims[i].ID))
+	}
+	if want := graph.Digest(revisionDigits, parts...); table.Article.Revision != want {
+		t.Errorf("the revision is %s, the digest of its parts %s", table.Article.Revision, want)
 	}
 	slices.Reverse(rows)
-	if again := read(rows); !reflect.DeepEqual(again, claims) {
-		t.Error("other claims of the rows in another order")
+	if again := read(rows); !reflect.DeepEqual(again, table) {
+		t.Error("another article of the rows in another order")
 	}
 }

@@ -17,92 +17,116 @@ import (
 // longer than that of other claims, since a table has hundreds of thousands.
 const rowDigits = 16
 
-// rowClaim is the claim of a row while the table is read, which points to what rows
-// share. Claims are made of them in the end, once each and in order.
+// rowClaim is the claim of a row while the table is read. It has the numbers of what
+// rows share and no pointers, so that it is small, is moved when sorted, and is
+// nothing for the collector of garbage to look into. Claims are made of them in the
+// end, once each and in order.
 type rowClaim struct {
 	digest uint64 // of the id
-	kind   *rowType
-	when   *day
-	// subject and object are whom the row names; object may be nobody.
-	subject, object *tableActor
-	more            *rowMore             // nil where the row says no more
-	within          *graph.ClaimedWithin // where not nil, it is all that is said
+	kind   uint32 // of kinds; withinKind: that a place lies in another
+	day    uint32
+	// subject and object are whom the row names, of actors.
+	subject, object uint32
+	// places and source are where it happened, and who says so.
+	places, source uint32
+	// more is of mores, and of withins with that kind.
+	more uint32
 }
 
-// rowMore is what rows have beside their subject, relation, object and date.
+// withinKind is the kind of the claims that a place lies in another.
+const withinKind = 0
+
+// nothing is the number of the day, the actor, the places, the source and the rest
+// that a row does not have.
+const nothing = 0
+
+// rowMore is what rows have beside what they share.
 type rowMore struct {
-	places      []graph.ID
-	attribution []graph.Source
-	kept        []graph.Kept
+	kept []graph.Kept
 	// report and sentence say where the source read it.
 	report, sentence string
 }
 
-// isEmpty tells that a row has no more. A report and a sentence are kept, too.
-func (m *rowMore) isEmpty() bool { return len(m.places)+len(m.attribution)+len(m.kept) == 0 }
-
-// claimTable holds the claims of a table in the order of the rows.
+// claimTable holds the claims of a table in the order of the rows, and what they share.
 type claimTable struct {
 	article graph.ID
 	prefix  string // what all ids begin with
-	count   int
-	blocks  [][]rowClaim
-	// theWithin and noDay are those of claims that tell which place lies in which.
-	theWithin rowType
-	noDay     day
+	rows    blocks[rowClaim]
+	kinds   []*rowType
+	days    []*day
+	actors  []graph.ID // the mentions
+	places  [][]graph.ID
+	sources [][]graph.Source
+	mores   blocks[rowMore]
+	withins []*graph.ClaimedWithin
 }
-
-// claimsInBlock is how many claims are allocated at once.
-const claimsInBlock = 512
 
 func newClaimTable(article graph.ID) claimTable {
-	return claimTable{
+	t := claimTable{
 		article: article, prefix: graph.PrefixClaim + "/" + article.Local() + "/",
-		theWithin: rowType{inID: idWord{text: graph.ClaimWithin}},
+		kinds: []*rowType{{inID: idWord{text: graph.ClaimWithin}}}, days: []*day{{}}, actors: []graph.ID{""},
+		places: [][]graph.ID{nil}, sources: [][]graph.Source{nil},
 	}
+	t.mores.add(rowMore{})
+	return t
 }
 
-// add adds a claim of a type and a time whose id ends in the digest.
-func (t *claimTable) add(kind *rowType, when *day, digest [sha256.Size]byte) *rowClaim {
-	last := len(t.blocks) - 1
-	if last < 0 || len(t.blocks[last]) == claimsInBlock {
-		t.blocks = append(t.blocks, make([]rowClaim, 0, claimsInBlock))
-		last++
-	}
-	t.blocks[last] = append(t.blocks[last], rowClaim{digest: binary.BigEndian.Uint64(digest[:]), kind: kind, when: when})
-	t.count++
-	return &t.blocks[last][len(t.blocks[last])-1]
+// rowDigest is the number whose digits the id of a row's claim ends in.
+func rowDigest(content []byte) uint64 {
+	sum := sha256.Sum256(content)
+	return binary.BigEndian.Uint64(sum[:])
+}
+
+// entered adds something that rows share to a list of them, and returns its number.
+func entered[T any](list *[]T, value T) uint32 {
+	*list = append(*list, value)
+	return uint32(len(*list) - 1) //nolint:gosec // there are not as many
+}
+
+// tableClaims are the claims of a whole table.
+type tableClaims struct {
+	claims   []graph.Claim
+	mirrored [][]graph.ID // the pairs of those that mirror each other, sorted
+	ids      content      // what a digest takes of their ids
 }
 
 // sorted makes the claims, in the order of their ids and each once: ids are equal
-// where all cells are; and the pairs of those that mirror each other, sorted.
-// The words are all that the ids of the claims may have. Processors share the work.
-func (t *claimTable) sorted(kinds, days []*idWord) (claims []graph.Claim, mirrored [][]graph.ID) {
-	groups := slices.Collect(claimGroups(t.byWords(append(kinds, &t.theWithin.inID), append(days, &t.noDay.inID))))
-	claims = make([]graph.Claim, t.count)
-	made := shares(groups, t.count, runtime.GOMAXPROCS(0))
+// where all cells are. Processors share the work.
+func (t *claimTable) sorted() tableClaims {
+	groups := t.claimGroups(t.byWords())
+	all := tableClaims{claims: make([]graph.Claim, t.rows.count)}
+	made := shares(groups, t.rows.count, runtime.GOMAXPROCS(0))
 	var work sync.WaitGroup
 	from := 0
 	for i := range made {
 		share := &made[i]
-		share.claims = claims[from : from : from+countOf(share.groups)]
+		share.claims = all.claims[from : from : from+countOf(share.groups)]
 		from += cap(share.claims)
 		work.Go(func() { share.make(t) })
 	}
 	work.Wait()
 	count := 0
-	for _, share := range made {
-		count += len(share.claims)
-		mirrored = append(mirrored, share.mirrors.pairs...)
+	for i := range made {
+		count += len(made[i].claims)
+		all.mirrored = append(all.mirrored, made[i].mirrors.pairs...)
+		all.ids.add(strings.TrimSuffix(made[i].ids.String(), idEnd))
 	}
-	if count < t.count { // the rest came twice
-		claims = slices.DeleteFunc(claims, func(c graph.Claim) bool { return c.ID == "" })
+	if count < t.rows.count { // the rest came twice
+		all.claims = slices.DeleteFunc(all.claims, func(c graph.Claim) bool { return c.ID == "" })
 	}
 	if !areApart(groups) {
-		slices.SortFunc(claims, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
+		all.sortByID()
 	}
-	slices.SortFunc(mirrored, slices.Compare)
-	return claims, mirrored
+	slices.SortFunc(all.mirrored, slices.Compare)
+	return all
+}
+
+func (all *tableClaims) sortByID() {
+	slices.SortFunc(all.claims, func(a, b graph.Claim) int { return compareIDs(a.ID, b.ID) })
+	all.ids = nil
+	for i := range all.claims {
+		all.ids.add(string(all.claims[i].ID))
+	}
 }
 
 // share is what one processor makes of some groups.
@@ -110,7 +134,13 @@ type share struct {
 	groups  []claimGroup
 	claims  []graph.Claim // room for all of them
 	mirrors mirrors
+	// ids are those of the claims, which are pieces of it, each with an end as in a digest.
+	ids   strings.Builder
+	parts slab[graph.ClaimedParticipation]
 }
+
+// idEnd is what stands behind each part of a digest.
+const idEnd = "\x00"
 
 // shares divides groups, in order, into at most n parts of about as many claims.
 func shares(groups []claimGroup, claims, n int) []share {
@@ -136,35 +166,35 @@ func countOf(groups []claimGroup) (claims int) {
 func (s *share) make(t *claimTable) {
 	size := 0
 	for _, g := range s.groups {
-		size += len(g.claims) * (len(t.prefix) + len(g.words) + rowDigits)
+		size += len(g.claims) * (len(t.prefix) + len(g.words) + rowDigits + len(idEnd))
 	}
-	var ids strings.Builder // of which the ids are pieces
-	ids.Grow(size)
-	var parts slab[graph.ClaimedParticipation]
+	s.ids.Grow(size)
 	for _, g := range s.groups {
-		slices.SortFunc(g.claims, func(a, b numberedClaim) int { return cmp.Compare(a.digest, b.digest) })
-		s.mirrors.find(t.prefix, g)
-		s.claims = g.appendTo(s.claims, t, &ids, &parts)
+		slices.SortFunc(g.claims, func(a, b rowClaim) int { return cmp.Compare(a.digest, b.digest) })
+		s.mirrors.find(t, g)
+		s.add(t, g)
 	}
 }
 
-// appendTo appends the claims of a group, whose ids are pieces of one string.
-func (g claimGroup) appendTo(all []graph.Claim, t *claimTable, ids *strings.Builder, parts *slab[graph.ClaimedParticipation]) []graph.Claim {
+// add makes the claims of a group.
+func (s *share) add(t *claimTable, g claimGroup) {
 	var digits [rowDigits]byte
-	for i, n := range g.claims {
-		if i > 0 && n.digest == g.claims[i-1].digest {
+	for i := range g.claims {
+		row := &g.claims[i]
+		if i > 0 && row.digest == g.claims[i-1].digest {
 			continue
 		}
-		start := ids.Len()
-		ids.WriteString(t.prefix)
-		ids.WriteString(g.words)
-		ids.Write(appendDigits(digits[:0], n.digest))
-		all = all[:len(all)+1] // which is empty: there is room for all
-		c := &all[len(all)-1]
-		c.ID, c.Article = graph.ID(ids.String()[start:]), t.article
-		n.claim.fill(c, parts)
+		start := s.ids.Len()
+		s.ids.WriteString(t.prefix)
+		s.ids.WriteString(g.words)
+		s.ids.Write(appendDigits(digits[:0], row.digest))
+		id := graph.ID(s.ids.String()[start:])
+		s.ids.WriteString(idEnd)
+		s.claims = s.claims[:len(s.claims)+1] // which is empty: there is room for all
+		c := &s.claims[len(s.claims)-1]
+		c.ID, c.Article = id, t.article
+		t.fill(c, row, &s.parts)
 	}
-	return all
 }
 
 func appendDigits(to []byte, digest uint64) []byte {
@@ -174,36 +204,41 @@ func appendDigits(to []byte, digest uint64) []byte {
 }
 
 // words are the readable part of the id: the type and the day.
-func (r *rowClaim) words() string { return r.kind.inID.text + r.when.inID.text + "-" }
+func (t *claimTable) words(r *rowClaim) string {
+	return t.kinds[r.kind].inID.text + t.days[r.day].inID.text + "-"
+}
 
 // id is that of the claim.
-func (r *rowClaim) id(prefix string) graph.ID {
-	return graph.ID(appendDigits([]byte(prefix+r.words()), r.digest))
+func (t *claimTable) id(r *rowClaim) graph.ID {
+	return graph.ID(appendDigits([]byte(t.prefix+t.words(r)), r.digest))
 }
 
 // fill writes what a row says into a claim that is empty.
-func (r *rowClaim) fill(c *graph.Claim, parts *slab[graph.ClaimedParticipation]) {
-	if r.within != nil {
-		c.Type, c.Within = graph.ClaimWithin, r.within
+func (t *claimTable) fill(c *graph.Claim, r *rowClaim, parts *slab[graph.ClaimedParticipation]) {
+	if r.kind == withinKind {
+		c.Type, c.Within = graph.ClaimWithin, t.withins[r.more]
 		c.Status, c.Polarity, c.Modality = graph.StatusHeld, graph.PolarityPositive, graph.ModalityAsserted
 		return
 	}
-	c.Type, c.SourceType = r.kind.name, r.kind.label
-	c.Status, c.Polarity, c.Modality = r.kind.status, r.kind.polarity, r.kind.modality
-	c.Times, c.Participations = r.when.times, r.participations(parts)
-	if r.more != nil {
-		c.Places, c.Attribution, c.Kept = r.more.places, r.more.attribution, r.more.kept
-	}
+	kind := t.kinds[r.kind]
+	c.Type, c.SourceType = kind.name, kind.label
+	c.Status, c.Polarity, c.Modality = kind.status, kind.polarity, kind.modality
+	c.Times, c.Participations = t.days[r.day].times, t.participations(r, kind, parts)
+	c.Places, c.Attribution, c.Kept = t.places[r.places], t.sources[r.source], t.mores.at(r.more).kept
 }
 
 // participations gives subject and object their roles. A row that names one in
 // both columns has one participation, or two roles.
-func (r *rowClaim) participations(parts *slab[graph.ClaimedParticipation]) []graph.ClaimedParticipation {
-	subject := graph.ClaimedParticipation{Mention: r.subject.mention, Role: r.kind.subject, Presence: r.kind.presence}
-	object := graph.ClaimedParticipation{Mention: r.object.mention, Role: r.kind.object, Presence: r.kind.presence}
+func (t *claimTable) participations(r *rowClaim, kind *rowType, parts *slab[graph.ClaimedParticipation]) []graph.ClaimedParticipation {
+	subject := graph.ClaimedParticipation{Mention: t.actors[r.subject], Role: kind.subject, Presence: kind.presence}
+	object := graph.ClaimedParticipation{Mention: t.actors[r.object], Role: kind.object, Presence: kind.presence}
+	order := cmp.Compare(subject.Role, object.Role)
+	if order == 0 {
+		order = compareIDs(subject.Mention, object.Mention)
+	}
 	list := parts.take(2)
-	switch order := cmp.Or(cmp.Compare(subject.Role, object.Role), compareIDs(subject.Mention, object.Mention)); {
-	case r.object.mention == "" || order == 0:
+	switch {
+	case r.object == nothing || order == 0:
 		list = list[:1:1]
 		list[0] = subject
 	case order < 0:

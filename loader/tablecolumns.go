@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,11 +44,13 @@ var columnNames = [columnCount]string{
 type layout struct {
 	cell  [columnCount]int
 	width int
-	// others are the cells that have no meaning here: they are kept under the names of the header.
-	others []int
+	// kept are the cells that claims keep under the names of the header, in the order of these.
+	kept   []int
 	header []string
 	// places tells that there is a column of a place.
 	places bool
+	// signature tells two layouts apart that make other claims of the same cells.
+	signature string
 }
 
 // dyadLayout is that of a table without a header: subject, relation, object, date.
@@ -59,7 +62,7 @@ func dyadLayout() *layout {
 	for c := colSubject; c <= colDate; c++ {
 		t.cell[c] = int(c)
 	}
-	return t
+	return t.sign()
 }
 
 // layoutOf finds the columns in a header by the names that the mapping has for
@@ -76,24 +79,29 @@ func layoutOf(header []string, m *mapping) (t *layout, missing []string) {
 		}
 	}
 	for i := range header {
-		if !used[i] && strings.TrimSpace(header[i]) != "" {
-			t.others = append(t.others, i)
+		isSource := i == t.cell[colReport] || i == t.cell[colSentence]
+		if isSource || !used[i] && strings.TrimSpace(header[i]) != "" {
+			t.kept = append(t.kept, i)
 		}
 	}
+	slices.SortStableFunc(t.kept, func(a, b int) int { return cmp.Compare(header[a], header[b]) })
 	for _, c := range []column{colSubject, colRelation, colDate} {
 		if t.cell[c] < 0 {
 			missing = append(missing, m.columnOf(columnNames[c]))
 		}
 	}
-	return t, missing
+	return t.sign(), missing
 }
 
 func indexFold(header []string, name string) int {
 	return slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), name) })
 }
 
-// signature tells two layouts apart that make other claims of the same cells.
-func (t *layout) signature() string { return fmt.Sprintln(t.cell, t.header) }
+// sign makes the signature, once the layout is known.
+func (t *layout) sign() *layout {
+	t.signature = fmt.Sprintln(t.cell, t.header)
+	return t
+}
 
 // has tells whether the table has the column.
 func (t *layout) has(c column) bool { return t.cell[c] >= 0 }

@@ -7,17 +7,10 @@ import (
 	"strings"
 )
 
-// numberedClaim has what sorting looks at beside the pointer.
-type numberedClaim struct {
-	digest    uint64
-	kind, day uint32 // the ranks of the words
-	claim     *rowClaim
-}
-
 // claimGroup are claims whose ids differ in their digests only.
 type claimGroup struct {
 	words  string // of the ids
-	claims []numberedClaim
+	claims []rowClaim
 }
 
 // idWord is a word of ids, and its rank among those of the table once all are known.
@@ -43,45 +36,79 @@ func rankWords(words []*idWord) (count int) {
 }
 
 // byWords returns the claims in the order of the words of their ids: the few words
-// are sorted, and the many claims put where their words stand.
-func (t *claimTable) byWords(kinds, days []*idWord) []numberedClaim {
+// are sorted, and the many claims put where their words stand. Those of the same
+// words are nearly in the order of their digests.
+func (t *claimTable) byWords() []rowClaim {
+	var kinds, days []*idWord
+	for _, kind := range t.kinds {
+		kinds = append(kinds, &kind.inID)
+	}
+	for _, when := range t.days {
+		days = append(days, &when.inID)
+	}
 	kindCount, dayCount := rankWords(kinds), rankWords(days)
-	claims := make([]numberedClaim, 0, t.count)
-	for _, block := range t.blocks {
-		for i := range block {
-			c := &block[i]
-			claims = append(claims, numberedClaim{c.digest, c.kind.inID.rank, c.when.inID.rank, c})
+	one, other := make([]rowClaim, t.rows.count), make([]rowClaim, t.rows.count)
+	putInPlace(one, t.rows.all, 1<<digestRankBits, digestRank)
+	putInPlace(other, pointers(one), dayCount, t.dayRank)
+	putInPlace(one, pointers(other), kindCount, t.kindRank)
+	return one
+}
+
+// digestRankBits are few enough that counting ranks is cheap.
+const digestRankBits = 12
+
+func digestRank(r *rowClaim) uint32 { return uint32(r.digest >> (64 - digestRankBits)) }
+
+func (t *claimTable) kindRank(r *rowClaim) uint32 { return t.kinds[r.kind].inID.rank }
+
+func (t *claimTable) dayRank(r *rowClaim) uint32 { return t.days[r.day].inID.rank }
+
+func pointers(rows []rowClaim) iter.Seq[*rowClaim] {
+	return func(yield func(*rowClaim) bool) {
+		for i := range rows {
+			if !yield(&rows[i]) {
+				return
+			}
 		}
 	}
-	claims = putInPlace(claims, dayCount, func(n *numberedClaim) uint32 { return n.day })
-	return putInPlace(claims, kindCount, func(n *numberedClaim) uint32 { return n.kind })
 }
 
-// putInPlace sorts claims by a rank below count, and leaves those of one rank in order.
-func putInPlace(claims []numberedClaim, count int, rank func(*numberedClaim) uint32) []numberedClaim {
-	next := make([]int, count+1) // where the next one of a rank goes
-	for i := range claims {
-		next[rank(&claims[i])+1]++
+// putInPlace copies claims in the order of a rank below ranks, and leaves those of one
+// rank in their order.
+func putInPlace(to []rowClaim, rows iter.Seq[*rowClaim], ranks int, rank func(*rowClaim) uint32) {
+	next := make([]int, ranks+1) // where the next one of a rank goes
+	for r := range rows {
+		next[rank(r)+1]++
 	}
-	for i := range count {
+	for i := range ranks {
 		next[i+1] += next[i]
 	}
-	placed := make([]numberedClaim, len(claims))
-	for i := range claims {
-		r := rank(&claims[i])
-		placed[next[r]] = claims[i]
-		next[r]++
+	for r := range rows {
+		place := &next[rank(r)]
+		to[*place] = *r
+		*place++
 	}
-	return placed
 }
 
-// claimGroups divides claims that are in order.
-func claimGroups(claims []numberedClaim) iter.Seq[claimGroup] {
-	return func(yield func(claimGroup) bool) {
-		for from, to := 0, 0; from < len(claims); from = to {
-			for to = from + 1; to < len(claims) && claims[to].kind == claims[from].kind && claims[to].day == claims[from].day; to++ {
+// claimGroups divides claims that are in the order of their words.
+func (t *claimTable) claimGroups(rows []rowClaim) []claimGroup {
+	var groups []claimGroup
+	sameWords := func(a, b *rowClaim) bool {
+		return t.kindRank(a) == t.kindRank(b) && t.dayRank(a) == t.dayRank(b)
+	}
+	for same := range runs(rows, sameWords) {
+		groups = append(groups, claimGroup{t.words(&same[0]), same})
+	}
+	return groups
+}
+
+// runs yields the pieces of a list in which neighbours are the same.
+func runs[T any](list []T, same func(a, b *T) bool) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for from, to := 0, 0; from < len(list); from = to {
+			for to = from + 1; to < len(list) && same(&list[to-1], &list[to]); to++ {
 			}
-			if !yield(claimGroup{claims[from].claim.words(), claims[from:to:to]}) {
+			if !yield(list[from:to:to]) {
 				return
 			}
 		}

@@ -17,72 +17,80 @@ import (
 // Their ids differ in the digest only, so that they are looked for in one group
 // of claims after the other. The lists are used again for each.
 type mirrors struct {
-	candidates []*rowClaim
-	waiting    [2][]*rowClaim
-	pairs      [][]graph.ID
+	sides   []claimSides
+	alike   []*rowClaim
+	waiting [2][]*rowClaim
+	pairs   [][]graph.ID
 }
 
-// find pairs the claims of a group, which are in the order of their digests. The
-// prefix is that of their ids.
-func (m *mirrors) find(prefix string, g claimGroup) {
-	m.candidates = m.candidates[:0]
-	for _, n := range g.claims {
-		if n.claim.mayBeMirrored() {
-			m.candidates = append(m.candidates, n.claim)
+// claimSides has what few claims of a group have in common.
+type claimSides struct {
+	// first and second are the two participants, in the order of their roles.
+	first, second uint32
+	claim         int // of the group
+}
+
+// find pairs the claims of a group, which are in the order of their digests.
+func (m *mirrors) find(t *claimTable, g claimGroup) {
+	m.sides = m.sides[:0]
+	for i := range g.claims {
+		if r := &g.claims[i]; t.mayBeMirrored(r) {
+			first, second := t.sides(r)
+			m.sides = append(m.sides, claimSides{first, second, i})
 		}
 	}
-	slices.SortStableFunc(m.candidates, compareMirrors)
-	for from, to := 0, 0; from < len(m.candidates); from = to {
-		for to = from + 1; to < len(m.candidates) && compareMirrors(m.candidates[from], m.candidates[to]) == 0; to++ {
+	slices.SortFunc(m.sides, func(a, b claimSides) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second), cmp.Compare(a.claim, b.claim))
+	})
+	sameSides := func(a, b *claimSides) bool { return a.first == b.first && a.second == b.second }
+	sameRest := func(a, b **rowClaim) bool { return t.compareMirrors(*a, *b) == 0 }
+	for same := range runs(m.sides, sameSides) {
+		if len(same) < 2 {
+			continue
 		}
-		m.pair(prefix, m.candidates[from:to])
+		m.alike = m.alike[:0]
+		for _, s := range same {
+			m.alike = append(m.alike, &g.claims[s.claim])
+		}
+		slices.SortStableFunc(m.alike, t.compareMirrors)
+		for claims := range runs(m.alike, sameRest) {
+			m.pair(t, claims)
+		}
 	}
 }
 
-func (r *rowClaim) mayBeMirrored() bool {
-	return r.within == nil && r.kind.mirrored && r.object.shown != "" && r.subject.shown != r.object.shown
+func (t *claimTable) mayBeMirrored(r *rowClaim) bool {
+	return r.kind != withinKind && t.kinds[r.kind].mirrored && r.object != nothing && r.subject != r.object
 }
 
-// compareMirrors orders claims by what two mirrored rows have in common.
-func compareMirrors(a, b *rowClaim) int {
-	one, other := a.sides(), b.sides()
-	if order := cmp.Or(cmp.Compare(one[0], other[0]), cmp.Compare(one[1], other[1])); order != 0 {
-		return order
+// sides are the two participants, in the order of their roles.
+func (t *claimTable) sides(r *rowClaim) (first, second uint32) {
+	kind := t.kinds[r.kind]
+	if order := cmp.Or(cmp.Compare(kind.subject, kind.object), cmp.Compare(r.subject, r.object)); order > 0 {
+		return r.object, r.subject
 	}
+	return r.subject, r.object
+}
+
+// compareMirrors orders claims of the same two by what else mirrored rows have in
+// common: a report and a sentence that they are read from, where they have them.
+func (t *claimTable) compareMirrors(a, b *rowClaim) int {
+	one, other := t.mores.at(a.more), t.mores.at(b.more)
 	return cmp.Or(
-		cmp.Compare(a.kind.mirror, b.kind.mirror),
-		cmp.Compare(a.when.exactly, b.when.exactly),
-		compareSources(a.more, b.more),
+		cmp.Compare(t.kinds[a.kind].mirror, t.kinds[b.kind].mirror),
+		cmp.Compare(t.days[a.day].exactly, t.days[b.day].exactly),
+		cmp.Compare(one.report, other.report),
+		cmp.Compare(one.sentence, other.sentence),
 	)
 }
 
-// compareSources orders rows by the report and the sentence that they are read
-// from; a row that has no more has neither.
-func compareSources(a, b *rowMore) int {
-	var nothing rowMore
-	a, b = cmp.Or(a, &nothing), cmp.Or(b, &nothing)
-	return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.sentence, b.sentence))
-}
-
-// sides are the numbers of the two participants, in the order of their roles.
-func (r *rowClaim) sides() [2]uint32 {
-	first, second := r.subject.number, r.object.number
-	if order := cmp.Or(cmp.Compare(r.kind.subject, r.kind.object), cmp.Compare(first, second)); order > 0 {
-		first, second = second, first
-	}
-	return [2]uint32{first, second}
-}
-
-// pair pairs each claim with the first one that waits for it, of several that have
-// all but the sides in common.
-func (m *mirrors) pair(prefix string, claims []*rowClaim) {
-	if len(claims) < 2 {
-		return
-	}
+// pair pairs each claim with the first one that waits for it, of those that have all
+// but the sides in common.
+func (m *mirrors) pair(t *claimTable, claims []*rowClaim) {
 	m.waiting[0], m.waiting[1] = m.waiting[0][:0], m.waiting[1][:0]
 	for _, c := range claims {
 		side := 0
-		if c.subject.shown > c.object.shown {
+		if c.subject > c.object {
 			side = 1
 		}
 		sameRow := func(other *rowClaim) bool { return other.digest == c.digest }
@@ -90,7 +98,7 @@ func (m *mirrors) pair(prefix string, claims []*rowClaim) {
 			continue // the same row again
 		}
 		if others := m.waiting[1-side]; len(others) > 0 {
-			one, other := others[0].id(prefix), c.id(prefix)
+			one, other := t.id(others[0]), t.id(c)
 			m.pairs = append(m.pairs, []graph.ID{min(one, other), max(one, other)})
 			m.waiting[1-side] = others[1:]
 			continue

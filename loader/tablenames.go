@@ -5,9 +5,9 @@ import "github.com/parley-kg/parley/graph"
 // tableActor is what a cell names.
 type tableActor struct {
 	shown string
-	// mention is empty until a row that is good names it.
-	mention graph.ID
-	// number is that of the mention among those of actors.
+	// mention is nil until a row that is good names it.
+	mention *graph.Mention
+	// number is the same for all cells that are shown alike.
 	number uint32
 	// country and sectors are those that were kept last: they are mostly the same in each row.
 	country, sectors string
@@ -17,7 +17,7 @@ type tableActor struct {
 var nobody = &tableActor{}
 
 // actor looks up whom a column names. One that names nobody is shown as "".
-func (t *eventTable) actor(r tableRow, c column) *tableActor {
+func (t *eventTable) actor(r *tableRow, c column) *tableActor {
 	if !t.layout.has(c) {
 		return nobody
 	}
@@ -34,7 +34,7 @@ func (t *eventTable) actor(r tableRow, c column) *tableActor {
 // state is known by its name, anything else by being called so and no more.
 func (t *eventTable) nameIt(a *tableActor) {
 	switch {
-	case a.mention != "":
+	case a.mention != nil:
 		return
 	case isState(a.shown):
 		a.mention = t.mention(graph.MentionOrganization, a.shown, a.shown, "STATE")
@@ -43,7 +43,7 @@ func (t *eventTable) nameIt(a *tableActor) {
 	}
 	number, known := t.numbers[a.mention]
 	if !known { // the first cell of those that are shown alike
-		number = uint32(len(t.numbers)) //nolint:gosec // there are not as many names
+		number = entered(&t.claims.actors, a.mention.ID)
 		t.numbers[a.mention] = number
 	}
 	a.number = number
@@ -51,48 +51,49 @@ func (t *eventTable) nameIt(a *tableActor) {
 
 // keepOf keeps what a row says of an actor, under names that are the same for
 // both sides of a row.
-func (t *eventTable) keepOf(r tableRow, a *tableActor, countries, sectors column) {
+func (t *eventTable) keepOf(r *tableRow, a *tableActor, countries, sectors column) {
 	if country := t.cell(r, countries); country != a.country {
-		t.keep(a.mention, "Country", country)
+		keep(a.mention, "Country", country)
 		a.country = country
 	}
 	if s := t.cell(r, sectors); s != a.sectors {
-		t.keep(a.mention, "Sectors", s)
+		keep(a.mention, "Sectors", s)
 		a.sectors = s
 	}
 }
 
-// attribution is the publisher of a row, if it has one.
-func (t *eventTable) attribution(r tableRow) []graph.Source {
+// source returns the number of the publisher of a row, if it has one.
+func (t *eventTable) source(r *tableRow) uint32 {
 	publisher := t.cell(r, colPublisher)
 	if publisher == "" {
-		return nil
+		return nothing
 	}
-	chain, known := t.publishers[publisher]
+	number, known := t.publishers[publisher]
 	if !known {
-		chain = []graph.Source{{Mention: t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")}}
-		t.publishers[publisher] = chain
+		m := t.mention(graph.MentionOrganization, publisher, publisher, "MEDIA")
+		number = entered(&t.claims.sources, []graph.Source{{Mention: m.ID}})
+		t.publishers[publisher] = number
 	}
-	return chain
+	return number
 }
 
 // mention returns the mention of a type under a name, with the words to show; it
 // makes one where there is none.
-func (t *eventTable) mention(kind graph.MentionType, name, words, stated string) graph.ID {
+func (t *eventTable) mention(kind graph.MentionType, name, words, stated string) *graph.Mention {
 	key := mentionName{kind, name}
-	if id, known := t.mentions[key]; known {
-		return id
+	m := t.mentions[key]
+	if m == nil {
+		id := graph.NamedMentionID(t.article, kind, name)
+		m = t.named.at(t.named.add(graph.Mention{ID: id, Article: t.article, Type: kind, Text: words, Kind: stated}))
+		t.mentions[key] = m
 	}
-	id := graph.NamedMentionID(t.article, kind, name)
-	t.mentions[key] = id
-	t.out.Mentions = append(t.out.Mentions, graph.Mention{ID: id, Article: t.article, Type: kind, Text: words, Kind: stated})
-	return id
+	return m
 }
 
 // keep notes what the table says of a mention in words of its own; [eventTable.finish]
 // leaves each once.
-func (t *eventTable) keep(mention graph.ID, name, value string) {
+func keep(mention *graph.Mention, name, value string) {
 	if value != "" {
-		t.kept[mention] = append(t.kept[mention], graph.Kept{Name: name, Value: value})
+		mention.Kept = append(mention.Kept, graph.Kept{Name: name, Value: value})
 	}
 }

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"crypto/sha256"
 	"strconv"
 	"strings"
 
@@ -23,29 +22,34 @@ var levels = []struct {
 // placeCells are what a row says of its place, from the city to the longitude.
 type placeCells [colLongitude - colCity + 1]string
 
-// place returns the innermost place of the row: a list of one, which rows share,
-// or none. ok tells whether it could be read.
-func (t *eventTable) place(r tableRow) (innermost []graph.ID, ok bool) {
+// place returns the number of the innermost place of the row, if it has one. ok
+// tells whether it could be read.
+func (t *eventTable) place(r *tableRow) (number uint32, ok bool) {
 	if !t.layout.places {
-		return nil, true
+		return nothing, true
 	}
 	var key placeCells
 	for i := range key {
 		key[i] = t.cell(r, colCity+column(i))
 	}
-	innermost, known := t.places[key]
+	number, known := t.places[key]
 	if known {
-		return innermost, true
+		return number, true
 	}
-	if innermost, ok = t.newPlace(r); ok {
-		t.places[key] = innermost
+	innermost, ok := t.newPlace(r)
+	if !ok {
+		return nothing, false
 	}
-	return innermost, ok
+	if innermost != nil {
+		number = entered(&t.claims.places, []graph.ID{innermost.ID})
+	}
+	t.places[key] = number
+	return number, true
 }
 
 // newPlace says which place lies in which. A place is named by all that it lies
 // in: there are many cities of one name.
-func (t *eventTable) newPlace(r tableRow) (innermost []graph.ID, ok bool) {
+func (t *eventTable) newPlace(r *tableRow) (innermost *graph.Mention, ok bool) {
 	coordinates, ok := t.coordinates(r)
 	if !ok {
 		return nil, false
@@ -54,24 +58,20 @@ func (t *eventTable) newPlace(r tableRow) (innermost []graph.ID, ok bool) {
 	for i, level := range levels {
 		names[i] = t.cell(r, level.column)
 	}
-	outer := graph.ID("")
 	for i := len(levels) - 1; i >= 0; i-- {
 		if names[i] == "" {
 			continue
 		}
-		id := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], levels[i].kind)
-		if outer != "" {
-			t.liesIn(id, outer)
+		inner := t.mention(graph.MentionPlace, strings.Join(names[i:], ", "), names[i], levels[i].kind)
+		if innermost != nil {
+			t.liesIn(inner.ID, innermost.ID)
 		}
-		outer = id
+		innermost = inner
 	}
-	if outer == "" {
-		return nil, true
+	if innermost != nil && coordinates != "" && names[0] != "" {
+		keep(innermost, graph.KeptCoordinates, coordinates)
 	}
-	if coordinates != "" && names[0] != "" {
-		t.keep(outer, graph.KeptCoordinates, coordinates)
-	}
-	return []graph.ID{outer}, true
+	return innermost, true
 }
 
 func (t *eventTable) liesIn(inner, outer graph.ID) {
@@ -80,11 +80,14 @@ func (t *eventTable) liesIn(inner, outer graph.ID) {
 		return
 	}
 	t.within[w] = true
-	t.claims.add(&t.claims.theWithin, &t.claims.noDay, sha256.Sum256([]byte(inner+"\x00"+outer))).within = &w
+	t.claims.rows.add(rowClaim{
+		digest: rowDigest([]byte(inner + "\x00" + outer)),
+		kind:   withinKind, more: entered(&t.claims.withins, &w),
+	})
 }
 
 // coordinates reads latitude and longitude; "" where the row has none.
-func (t *eventTable) coordinates(r tableRow) (string, bool) {
+func (t *eventTable) coordinates(r *tableRow) (string, bool) {
 	var parts []string
 	for _, c := range []struct {
 		column column

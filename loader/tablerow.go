@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -25,7 +24,7 @@ type tableRow struct {
 type cellStart struct{ line, column int }
 
 // at tells where a cell begins: line and column, both from 1, in code points.
-func (r tableRow) at(cell int) (line, column int) {
+func (r *tableRow) at(cell int) (line, column int) {
 	cell = min(cell, len(r.cells)-1)
 	if r.starts == nil {
 		column = 1
@@ -52,6 +51,7 @@ type rowReader func(l *load, file string, p *problems, row func(tableRow) bool) 
 // tabRows reads cells that are parted by TABs, without quotes, a line a row.
 func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	var cells []string
+	var texts textSlab
 	first := true
 	note := func(item Item) bool {
 		for _, problem := range item.Problems {
@@ -65,19 +65,23 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			p.also(problem)
 			return true
 		}
-		rest := string(bytes.TrimRight(data, "\r\n"))
+		rest := texts.copyOf(bytes.TrimRight(bytes.TrimSuffix(data, []byte("\n")), "\r"))
 		if first {
 			rest = strings.TrimPrefix(rest, byteOrderMark)
 			first = false
 		}
-		cells = cells[:0]
-		for more := true; more; {
-			var cell string
-			cell, rest, more = strings.Cut(rest, "\t")
-			cells = append(cells, cell)
-		}
+		cells = appendCells(cells[:0], rest)
 		return row(tableRow{cells: cells, line: number})
 	})
+}
+
+// appendCells appends what TABs part in a line.
+func appendCells(cells []string, line string) []string {
+	for tab := strings.IndexByte(line, '\t'); tab >= 0; tab = strings.IndexByte(line, '\t') {
+		cells = append(cells, line[:tab])
+		line = line[tab+1:]
+	}
+	return append(cells, line)
 }
 
 // csvRows reads RFC 4180, also where TABs or semicolons part the cells.
@@ -88,12 +92,11 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 		return false
 	}
 	defer func() { _ = opened.Close() }() // only read from: nothing can be lost
-	limited := &rowLimit{r: l.meter(opened)}
-	buffered := bufio.NewReaderSize(limited, 64<<10)
-	limited.left = MaxFileBytes
+	buffered := l.buffered(opened)
 	head, _ := buffered.Peek(buffered.Size()) // what cannot be read, reading the rows tells
 	header, _, _ := bytes.Cut(head, []byte("\n"))
-	r := csv.NewReader(buffered)
+	limited := &rowLimit{r: buffered}
+	r := csv.NewReader(limited)
 	r.FieldsPerRecord, r.ReuseRecord, r.Comma = -1, true, separatorOf(string(header))
 	r.LazyQuotes = r.Comma == '\t' // where they seldom mean anything
 	var starts []cellStart

@@ -27,8 +27,9 @@ type rowType struct {
 	// known tells that the mapping has the label or the code, if only to keep it.
 	known   bool
 	ignored bool
-	rows    int    // that have it
+	rows    int    // that have it, of one that is not known
 	inID    idWord // the name
+	number  uint32 // among the kinds of the table
 	// signed is the digest of all that makes other claims of the same cells: of the layout, too.
 	signed [sha256.Size]byte
 	mirror string // what mirrorOf returns
@@ -50,6 +51,17 @@ func (k *rowType) mirrorOf() string {
 	return fmt.Sprintln(k.name, k.status, min(k.subject, k.object), max(k.subject, k.object), label)
 }
 
+// digest is of the cells and of all that makes a claim of them. So mirrored
+// rows, which say the same, are two claims all the same.
+func (k *rowType) digest(r *tableRow) uint64 {
+	var room [512]byte // which most rows fit into
+	content := append(room[:0], k.signed[:]...)
+	for _, cell := range r.cells {
+		content = append(append(content, cell...), 0)
+	}
+	return rowDigest(content)
+}
+
 // The labels of the two sides of a row, as the mapping knows them.
 const (
 	labelSubject = "Subject"
@@ -58,13 +70,14 @@ const (
 
 // typeOf looks up the label of a row as it is shown, then its code. What neither
 // means anything for is "other", and counted.
-func (t *eventTable) typeOf(r tableRow) *rowType {
+func (t *eventTable) typeOf(r *tableRow) *rowType {
 	key := [2]string{t.cell(r, colRelation), t.cell(r, colCode)}
 	kind := t.types[key]
 	if kind == nil {
 		kind = t.newType(t.name(r, colRelation), key[1])
 		kind.label, kind.inID.text = key[0], kind.name
-		kind.signed, kind.mirror = sha256.Sum256([]byte(t.layout.signature()+kind.signature())), kind.mirrorOf()
+		kind.signed, kind.mirror = sha256.Sum256([]byte(t.layout.signature+kind.signature())), kind.mirrorOf()
+		kind.number = entered(&t.claims.kinds, kind)
 		t.types[key] = kind
 	}
 	return kind
@@ -74,7 +87,7 @@ func (t *eventTable) typeOf(r tableRow) *rowType {
 func (t *eventTable) unmapped() map[Label]int {
 	rows := map[Label]int{}
 	for _, kind := range t.types {
-		if !kind.known && kind.rows > 0 {
+		if kind.rows > 0 {
 			rows[Label{What: "type", Name: kind.label}] += kind.rows
 		}
 	}

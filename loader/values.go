@@ -28,7 +28,7 @@ func (l *load) values(name string, yield func(Item) bool, value func(src *source
 	}
 	defer func() { _ = file.Close() }() // only read from: nothing can be lost
 	v := &valueReader{
-		in: bufio.NewReaderSize(l.meter(file), 64<<10), line: 1, column: 1,
+		in: l.buffered(file), line: 1, column: 1,
 		byLine: slices.Contains(lineEndings, path.Ext(name)),
 	}
 	for first := true; ; first = false {

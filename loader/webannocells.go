@@ -71,6 +71,9 @@ func (r *webAnnoReader) annotations(layer *webAnnoLayer, t *webAnnoToken, cells 
 
 // withoutNumber takes the number off a value.
 func withoutNumber(value string) (string, int) {
+	if !strings.HasSuffix(value, "]") { // as most do
+		return value, 0
+	}
 	if m := webAnnoNumber.FindStringSubmatch(value); m != nil {
 		n, _ := strconv.Atoi(m[2]) // one too large is as good as none
 		return m[1], n

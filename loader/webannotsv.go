@@ -10,7 +10,6 @@ import (
 var (
 	webAnnoVersion = regexp.MustCompile(`^#FORMAT=WebAnno TSV ([0-9.]+)`)
 	webAnnoOld     = regexp.MustCompile(`^(#id=\S+\n#text=| ?# \S+\.\S+ \| )`)
-	webAnnoRow     = regexp.MustCompile(`^(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)\t`)
 )
 
 // readWebAnnoTSV reads WebAnno TSV 3: layers in the head, then a row for each
@@ -37,7 +36,8 @@ type webAnnoReader struct {
 	problems *problems
 	cas      *cas
 	layers   []*webAnnoLayer
-	columns  int // of all layers
+	columns  int      // of all layers
+	cells    []string // of the row at hand
 	text     webAnnoText
 	// units are the annotations by where a reference finds them.
 	units map[webAnnoUnit]*casStructure
@@ -94,10 +94,10 @@ func (r *webAnnoReader) line(line word) {
 		r.text.lines = append(r.text.lines, unescaped(rest))
 		return
 	}
-	m := webAnnoRow.FindStringSubmatch(line.s)
+	head, isRow := rowHead(line.s)
 	switch {
-	case m != nil:
-		r.row(line, m)
+	case isRow:
+		r.row(line, head)
 	case line.s != "" && line.s[0] != '#':
 		r.problems.add(line.pos, "a row has the number of a token, its offsets and itself, then the features: 1-2 <tab> 5-7 <tab> is")
 	}
@@ -118,16 +118,39 @@ func (r *webAnnoReader) layer(kind string, line word) {
 	r.layers = append(r.layers, layer)
 }
 
+// webAnnoHead is what a row begins with, as in 1-2 <tab> 5-7 <tab>.
+type webAnnoHead struct {
+	number, start, end string
+	rest               string // of the row
+}
+
+// rowHead tells whether a line is a row. The number of a token, of which there may be
+// parts, and its offsets are digits.
+func rowHead(line string) (head webAnnoHead, isRow bool) {
+	number, rest, _ := strings.Cut(line, "\t")
+	offsets, rest, complete := strings.Cut(rest, "\t")
+	start, end, _ := strings.Cut(offsets, "-")
+	sentence, token, _ := strings.Cut(number, "-")
+	token, part, hasPart := strings.Cut(token, ".")
+	isRow = complete && areDigits(sentence) && areDigits(token) && (!hasPart || areDigits(part)) && areDigits(start) && areDigits(end)
+	return webAnnoHead{number, start, end, rest}, isRow
+}
+
+func areDigits(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
 // row reads a token, or a part of one, and what is said of it.
-func (r *webAnnoReader) row(line word, m []string) {
-	cells := strings.Split(line.s[len(m[0]):], "\t")
-	start, err1 := strconv.Atoi(m[2])
-	end, err2 := strconv.Atoi(m[3])
+func (r *webAnnoReader) row(line word, head webAnnoHead) {
+	r.cells = appendCells(r.cells[:0], head.rest)
+	cells := r.cells
+	start, err1 := strconv.Atoi(head.start)
+	end, err2 := strconv.Atoi(head.end)
 	if err1 != nil || err2 != nil || end < start {
-		r.problems.add(line.pos, "the offsets %s to %s are none", m[2], m[3])
+		r.problems.add(line.pos, "the offsets %s to %s are none", head.start, head.end)
 		return
 	}
-	t := &webAnnoToken{number: m[1], at: line.pos, start: start, end: end, word: unescaped(cells[0])}
+	t := &webAnnoToken{number: head.number, at: line.pos, start: start, end: end, word: unescaped(cells[0])}
 	r.text.rows = append(r.text.rows, t)
 	cells = cells[1:]
 	if last := len(cells) - 1; last >= 0 && cells[last] == "" {

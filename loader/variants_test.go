@@ -50,6 +50,15 @@ func TestVariantsOfTools(t *testing.T) {
 			`"Anna" person PER; warning: a.json:1:100: the target has no TextQuoteSelector; warning: a.json:3:26: the target has no TextQuoteSelector`,
 		},
 		{
+			"an answer of Hypothesis", "a.json",
+			`{"total": 3, "rows": [{"id": "q", "user": "acct:x@y", "uri": "http://e.org/a", "text": "who?", "tags": ["PER", "unsure"], "document": {"title": ["A"]},
+			"target": [{"source": "http://e.org/a", "selector": [{"type": "RangeSelector", "startOffset": 3, "endOffset": 7}, {"type": "TextPositionSelector", "start": 9, "end": 13},
+			{"type": "TextQuoteSelector", "exact": "Anna", "prefix": "", "suffix": ""}]}]},
+			{"id": "p", "uri": "http://e.org/a", "text": "a note on the page", "tags": [], "target": [{"source": "http://e.org/a"}]},
+			{"id": "r", "uri": "http://e.org/a", "text": "an answer", "references": ["q"], "target": [{"source": "http://e.org/a"}]}]}`,
+			`"Anna" person PER [comment=who?] [tag=unsure]; warning: a.json:4:94: the target has no TextQuoteSelector; warning: a.json:5:94: the target has no TextQuoteSelector`,
+		},
+		{
 			"a link before what it links", "a.json",
 			`[{"@context": "http://www.w3.org/ns/anno.jsonld", "motivation": "linking", "body": {"purpose": "tagging", "value": "likes"}, "target": ["a", "b"]},
 			{"id": "a", "body": {"purpose": "tagging", "value": "PER"}, "target": {"selector": {` + anna + `}}},

@@ -66,6 +66,12 @@ func TestVariantsOfTools(t *testing.T) {
 			`"Anna" person PER; "Carl" person PER; other likes`,
 		},
 		{
+			"XML 1.1, as INCEpTION exports it, too", "a.xmi",
+			`<?xml version="1.1" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:c="http:///custom.ecore">
+			<cas:Sofa xmi:id="1" sofaString="Anna left."/><c:Span xmi:id="2" sofa="1" begin="0" end="4" value="PER"/></xmi:XMI>`,
+			`"Anna" person PER`,
+		},
+		{
 			"labels of nothing, or of spaces", "a.jsonl",
 			`{"id": 1, "text": "Anna left .", "entities": [{"id": 1, "label": "PER", "start_offset": 0, "end_offset": 4}, {"id": 2, "label": "X", "start_offset": 4, "end_offset": 5},
 			{"id": 3, "label": "Y", "start_offset": 5, "end_offset": 5}], "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "likes"}]}`,

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -16,8 +17,16 @@ type xmlReader struct {
 }
 
 func newXMLReader(src *source, p *problems) *xmlReader {
-	return &xmlReader{src, xml.NewDecoder(strings.NewReader(src.text)), p}
+	text := src.text
+	if at := versionOfXML.FindStringSubmatchIndex(text); at != nil {
+		text = text[:at[2]] + "0" + text[at[3]:]
+	}
+	return &xmlReader{src, xml.NewDecoder(strings.NewReader(text)), p}
 }
+
+// versionOfXML finds the last digit of XML 1.1, which the decoder does not know. It
+// differs from 1.0 in control characters, which the decoder refuses anyway.
+var versionOfXML = regexp.MustCompile(`^<\?xml\s+version\s*=\s*["']1\.(1)["']`)
 
 // document hands over the outermost element; what use returns is told as what is
 // wrong with the XML.

@@ -72,6 +72,12 @@ func TestVariantsOfTools(t *testing.T) {
 			`"Anna" person PER`,
 		},
 		{
+			"CAT in ASCII", "a.xml",
+			`<?xml version="1.0" encoding="us-ascii"?><Document doc_name="a"><token t_id="1" sentence="0">Anna</token><Markables>
+			<HUMAN_PART_PER m_id="1"><token_anchor t_id="1"/></HUMAN_PART_PER></Markables></Document>`,
+			`"Anna" person HUMAN_PART_PER`,
+		},
+		{
 			"labels of nothing, or of spaces", "a.jsonl",
 			`{"id": 1, "text": "Anna left .", "entities": [{"id": 1, "label": "PER", "start_offset": 0, "end_offset": 4}, {"id": 2, "label": "X", "start_offset": 4, "end_offset": 5},
 			{"id": 3, "label": "Y", "start_offset": 5, "end_offset": 5}], "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "likes"}]}`,

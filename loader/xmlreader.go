@@ -3,10 +3,12 @@ package loader
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // xmlReader goes through the elements of a file and knows the place of each.
@@ -21,7 +23,14 @@ func newXMLReader(src *source, p *problems) *xmlReader {
 	if at := versionOfXML.FindStringSubmatchIndex(text); at != nil {
 		text = text[:at[2]] + "0" + text[at[3]:]
 	}
-	return &xmlReader{src, xml.NewDecoder(strings.NewReader(text)), p}
+	decoder := xml.NewDecoder(strings.NewReader(text))
+	decoder.CharsetReader = func(encoding string, in io.Reader) (io.Reader, error) {
+		if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return nil, fmt.Errorf("its encoding is %s: save the file as UTF-8", encoding)
+		}
+		return in, nil // in which these letters are written alike
+	}
+	return &xmlReader{src, decoder, p}
 }
 
 // versionOfXML finds the last digit of XML 1.1, which the decoder does not know. It

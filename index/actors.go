@@ -7,14 +7,15 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // foldActors makes the actors of the clusters, by id, and who acts for whom. What
 // is said of their positions and territories comes later.
 func (s *segment) foldActors(same *takeover) []graph.Actor {
-	actors := make([]graph.Actor, s.clusters.actors.len())
+	actors := make([]graph.Actor, s.clusters.actors.Len())
 	placed := sync.OnceValue(s.placeNames)
-	for i, c := range s.clusters.actors.all() {
+	for i, c := range s.clusters.actors.All() {
 		if a := same.actor(i); a != nil {
 			actors[i] = *a
 			actors[i].Mentions, actors[i].ActsFor, actors[i].Positions, actors[i].Territory = c.Members, nil, nil, ""
@@ -25,7 +26,7 @@ func (s *segment) foldActors(same *takeover) []graph.Actor {
 	direct := s.statedActsFor()
 	for i := range actors {
 		for _, whom := range direct[i] {
-			actors[i].ActsFor = append(actors[i].ActsFor, s.clusters.actors.ids[whom])
+			actors[i].ActsFor = append(actors[i].ActsFor, s.clusters.actors.IDs[whom])
 		}
 	}
 	s.represented = newClosure(direct)
@@ -37,10 +38,10 @@ func (s *segment) foldActors(same *takeover) []graph.Actor {
 // mentions, too.
 func (t *takeover) actor(here uint32) *graph.Actor {
 	there := t.actorsThere[here]
-	if there == none {
+	if there == tables.None {
 		return nil
 	}
-	if a := t.other.actors.at(there); a.Kind != kindGovernment {
+	if a := t.other.actors.At(there); a.Kind != kindGovernment {
 		return a
 	}
 	return nil
@@ -48,13 +49,13 @@ func (t *takeover) actor(here uint32) *graph.Actor {
 
 // statedActsFor returns for whom mentions say that each actor acts, by ordinal.
 func (s *segment) statedActsFor() [][]uint32 {
-	direct := make([][]uint32, s.clusters.actors.len())
-	for i, m := range s.mentions.all() {
+	direct := make([][]uint32, s.clusters.actors.Len())
+	for i, m := range s.mentions.All() {
 		who := s.refersTo[i]
-		if m.ActsFor == "" || who == reference(none) || who&isPlace != 0 {
+		if m.ActsFor == "" || who == reference(tables.None) || who&isPlace != 0 {
 			continue
 		}
-		if whom := s.actorOf(m.ActsFor); whom != none && whom != uint32(who) {
+		if whom := s.actorOf(m.ActsFor); whom != tables.None && whom != uint32(who) {
 			direct[who] = append(direct[who], whom)
 		}
 	}
@@ -121,8 +122,8 @@ func (s *segment) newRepresentation() representation {
 
 // in returns what the mentions of an article state, by actor.
 func (r representation) in(id graph.ID) map[uint32][]uint32 {
-	article := r.segment.articles.find(id)
-	if article == none {
+	article := r.segment.articles.Find(id)
+	if article == tables.None {
 		return nil
 	}
 	if stated, read := r.stated[article]; read {
@@ -130,9 +131,9 @@ func (r representation) in(id graph.ID) map[uint32][]uint32 {
 	}
 	stated := map[uint32][]uint32{}
 	for _, mention := range r.segment.articleMentions[article] {
-		m := r.segment.mentions.at(mention)
+		m := r.segment.mentions.At(mention)
 		who, whom := r.segment.actorOf(m.ID), r.segment.actorOf(m.ActsFor)
-		if who != none && whom != none && who != whom && !slices.Contains(stated[who], whom) {
+		if who != tables.None && whom != tables.None && who != whom && !slices.Contains(stated[who], whom) {
 			stated[who] = append(stated[who], whom)
 		}
 	}
@@ -143,12 +144,12 @@ func (r representation) in(id graph.ID) map[uint32][]uint32 {
 // of returns for whom the actor of a mention acts: as the mention says, else as
 // the other mentions of the actor in this article do, if they agree; or none.
 func (r representation) of(mention graph.ID) uint32 {
-	m := r.segment.mentions.get(mention)
+	m := r.segment.mentions.Get(mention)
 	if m == nil {
-		return none
+		return tables.None
 	}
 	who := r.segment.actorOf(mention)
-	if own := r.segment.actorOf(m.ActsFor); own != none && own != who {
+	if own := r.segment.actorOf(m.ActsFor); own != tables.None && own != who {
 		return own
 	}
 	return r.agreed(r.in(m.Article)[who])
@@ -165,5 +166,5 @@ func (r representation) agreed(stated []uint32) uint32 {
 			return whom
 		}
 	}
-	return none
+	return tables.None
 }

@@ -4,13 +4,9 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/lexicon"
+	"github.com/parley-kg/parley/index/tables"
 )
-
-// Hit is something whose name answers to a search; Score is from 0 to 1.
-type Hit struct {
-	ID    graph.ID
-	Score float64
-}
 
 // ActorsNamed returns the actors that a name means, sorted by id: those with
 // exactly this spelling; else those with a spelling that is equal without case,
@@ -27,23 +23,14 @@ func (s *Snapshot) PlacesNamed(name string) []graph.ID {
 	return s.named(name, (*segment).placesNamed, (*Snapshot).placeHeirs)
 }
 
-// SearchNames finds actors, places, events by their label and articles by their
-// title: equal names first (score 1), then names that begin so (0.8), then names
-// in which every word of the text begins a word (0.6). Case, diacritics,
-// punctuation and leading articles do not matter. Best first, then by id.
-func (s *Snapshot) SearchNames(text string) []Hit { return s.base.searchable().search.find(text) }
+// SearchNames finds actors, places, events by their label and topics and
+// articles by their title, as [lexicon.Lexicon.Find] does.
+func (s *Snapshot) SearchNames(text string) []lexicon.Hit { return s.base.lexicon().Find(text) }
 
-// Search finds what [Snapshot.SearchNames] does, events by their topics as well,
-// and after it what has a name in which each word of the text begins a word or
-// is like one: of which the consonants are written alike (0.5), that sounds
-// alike (0.4), that is one letter away or has two letters swapped (0.3), and
-// that is two such steps away or has no more than its consonants in common
-// (0.2). To actors and places less than 0.1 is added by the share of the name
-// that the text has, so that they come before events and articles. Short words
-// are like few others. Best first, then by id. Touched counts the words that were
-// compared and the entries of their lists.
-func (s *Snapshot) Search(text string) (hits []Hit, touched int) {
-	return s.base.searchable().forgive(text)
+// Search finds what [Snapshot.SearchNames] does, and what is spelt otherwise, as
+// [lexicon.Lexicon.Forgive] does.
+func (s *Snapshot) Search(text string) (hits []lexicon.Hit, touched int) {
+	return s.base.lexicon().Forgive(text)
 }
 
 // All returns all events.
@@ -52,14 +39,14 @@ func (s *Snapshot) All() *roaring.Bitmap { return s.base.postings.all }
 // Named returns the events in which the actor, or who acts for it, has any role
 // and presence. Like all questions about an actor or place it takes its own id.
 func (s *Snapshot) Named(actor graph.ID) *roaring.Bitmap {
-	return posting(s.base.postings.named, s.base.actors.find(actor))
+	return posting(s.base.postings.named, s.base.actors.Find(actor))
 }
 
 // TookPart returns the events in which the actor took part, itself or through
 // who acts for it: certainly where it is asserted to have been present, or to be
 // expected at what is planned, postponed or cancelled.
 func (s *Snapshot) TookPart(actor graph.ID) Matches {
-	ordinal := s.base.actors.find(actor)
+	ordinal := s.base.actors.Find(actor)
 	return Matches{
 		Certain:  posting(s.base.postings.certainPart, ordinal),
 		Possible: posting(s.base.postings.possiblePart, ordinal),
@@ -72,8 +59,8 @@ func (s *Snapshot) ActsFor(who, whom graph.ID) bool {
 	if who == whom {
 		return true
 	}
-	from, to := s.base.actors.find(who), s.base.actors.find(whom)
-	return from != none && to != none && s.base.represented.leads(from, to)
+	from, to := s.base.actors.Find(who), s.base.actors.Find(whom)
+	return from != tables.None && to != tables.None && s.base.represented.leads(from, to)
 }
 
 // OfType returns the events of a type: the name of ours, or a source's own
@@ -100,24 +87,24 @@ func (s *Snapshot) WithConflict(kind graph.ConflictKind) *roaring.Bitmap {
 
 // At returns the events at this very place.
 func (s *Snapshot) At(place graph.ID) *roaring.Bitmap {
-	return posting(s.base.postings.at, s.base.places.find(place))
+	return posting(s.base.postings.at, s.base.places.Find(place))
 }
 
 // Within returns the events at the place and at everything in it.
 func (s *Snapshot) Within(place graph.ID) *roaring.Bitmap {
-	return posting(s.base.postings.within, s.base.places.find(place))
+	return posting(s.base.postings.within, s.base.places.Find(place))
 }
 
 // PublishedBy returns the events with a claim of an article of this publisher.
 func (s *Snapshot) PublishedBy(actor graph.ID) *roaring.Bitmap {
-	return posting(s.base.postings.published, s.base.actors.find(actor))
+	return posting(s.base.postings.published, s.base.actors.Find(actor))
 }
 
 // Publishers returns the actors that published an article with an event, by id.
 func (s *Snapshot) Publishers() []graph.ID {
 	var found []graph.ID
-	for i, id := range s.base.actors.ids {
-		if s.base.postings.published.at(uint32(i)) != nil {
+	for i, id := range s.base.actors.IDs {
+		if s.base.postings.published.At(uint32(i)) != nil {
 			found = append(found, id)
 		}
 	}
@@ -129,9 +116,9 @@ func (s *Snapshot) Publishers() []graph.ID {
 func (s *Snapshot) RecordedOrder() []uint32 { return s.base.byRecord }
 
 // posting returns the events of an ordinal, none for one that is not known.
-func posting(lists rows[roaring.Bitmap], ordinal uint32) *roaring.Bitmap {
-	if ordinal == none {
+func posting(lists tables.Rows[roaring.Bitmap], ordinal uint32) *roaring.Bitmap {
+	if ordinal == tables.None {
 		return roaring.New()
 	}
-	return present(lists.at(ordinal))
+	return present(lists.At(ordinal))
 }

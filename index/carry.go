@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // What is carried over needs no sorting: it is in the same order here and there,
@@ -15,10 +17,10 @@ func (t *takeover) inOrder(events []folded) []folded {
 	compare := func(a, b folded) int { return compareWhen(a.event, b.event) }
 	var carried, added []folded
 	if t.other != nil {
-		carried = make([]folded, t.other.events.len())
+		carried = make([]folded, t.other.events.Len())
 	}
 	for _, f := range events {
-		if f.there == none {
+		if f.there == tables.None {
 			added = append(added, f)
 		} else {
 			carried[f.there] = f
@@ -26,7 +28,7 @@ func (t *takeover) inOrder(events []folded) []folded {
 	}
 	carried = slices.DeleteFunc(carried, func(f folded) bool { return f.event == nil })
 	slices.SortFunc(added, compare)
-	return merged(carried, added, compare)
+	return tables.Merge(carried, added, compare)
 }
 
 // carry notes where the carried events are, here and there. Events are those of
@@ -34,11 +36,11 @@ func (t *takeover) inOrder(events []folded) []folded {
 func (t *takeover) carry(events []folded) {
 	t.eventsThere = make([]uint32, len(events))
 	if t.other != nil {
-		t.eventsHere = slices.Repeat([]uint32{none}, t.other.events.len())
+		t.eventsHere = slices.Repeat([]uint32{tables.None}, t.other.events.Len())
 	}
 	for i, f := range events {
 		t.eventsThere[i] = f.there
-		if f.there != none {
+		if f.there != tables.None {
 			t.eventsHere[f.there] = uint32(i) //nolint:gosec // ordinals are of 32 bits
 		}
 	}
@@ -48,7 +50,7 @@ func (t *takeover) carry(events []folded) {
 func (t *takeover) addedEvents() []uint32 {
 	var added []uint32
 	for i, there := range t.eventsThere {
-		if there == none {
+		if there == tables.None {
 			added = append(added, uint32(i)) //nolint:gosec // ordinals are of 32 bits
 		}
 	}
@@ -71,19 +73,19 @@ func (t *takeover) events(there *roaring.Bitmap) []uint32 {
 
 // ofActors returns the carried events by actors, of sets by those of the other
 // segment. What is here and not there has none.
-func (t *takeover) ofActors(there *rows[roaring.Bitmap]) ordinals {
-	return t.of(there, t.actorsHere, t.segment.actors.len())
+func (t *takeover) ofActors(there *tables.Rows[roaring.Bitmap]) ordinals {
+	return t.of(there, t.actorsHere, t.segment.actors.Len())
 }
 
 // ofPlaces returns the carried events by places.
-func (t *takeover) ofPlaces(there *rows[roaring.Bitmap]) ordinals {
-	return t.of(there, t.placesHere, t.segment.places.len())
+func (t *takeover) ofPlaces(there *tables.Rows[roaring.Bitmap]) ordinals {
+	return t.of(there, t.placesHere, t.segment.places.Len())
 }
 
-func (t *takeover) of(there *rows[roaring.Bitmap], here []uint32, size int) ordinals {
+func (t *takeover) of(there *tables.Rows[roaring.Bitmap], here []uint32, size int) ordinals {
 	lists := make(ordinals, size)
-	for key, events := range there.all() {
-		if at := here[key]; at != none && events != nil {
+	for key, events := range there.All() {
+		if at := here[key]; at != tables.None && events != nil {
 			lists[at] = t.events(events)
 		}
 	}
@@ -110,12 +112,12 @@ func (t *takeover) claim(claim uint32) bool { return t.other != nil && t.claims[
 func (t *takeover) carryClaims(lists, there ordinals, keysHere []uint32) {
 	for key, claims := range there {
 		at := keysHere[key]
-		if at == none {
+		if at == tables.None {
 			continue
 		}
 		list := make([]uint32, 0, len(claims)+1)
 		for _, claim := range claims {
-			if here := t.claimsHere[claim]; here != none && t.claims[here] {
+			if here := t.claimsHere[claim]; here != tables.None && t.claims[here] {
 				list = append(list, here)
 			}
 		}
@@ -128,24 +130,9 @@ func (t *takeover) carryClaims(lists, there ordinals, keysHere []uint32) {
 func moved(list, here []uint32) []uint32 {
 	kept := list[:0]
 	for _, there := range list {
-		if at := here[there]; at != none {
+		if at := here[there]; at != tables.None {
 			kept = append(kept, at)
 		}
 	}
 	return kept
-}
-
-// merged makes one of two sorted lists, of which the second is short: what is in
-// the first is hardly compared.
-func merged[T any](long, short []T, compare func(a, b T) int) []T {
-	if len(long) == 0 {
-		return short
-	}
-	all := make([]T, 0, len(long)+len(short))
-	for _, next := range short {
-		at, _ := slices.BinarySearchFunc(long, next, compare)
-		all = append(append(all, long[:at]...), next)
-		long = long[at:]
-	}
-	return append(all, long...)
 }

@@ -4,46 +4,47 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // clusters are those of the resolution, each list sorted by id, and the ids that
 // they answer to besides their own.
 type clusters struct {
-	actors, places, events                   table[graph.Cluster]
+	actors, places, events                   tables.Table[graph.Cluster]
 	actorAliases, placeAliases, eventAliases map[graph.ID][]uint32
 }
 
 // addClusters takes over who is who, and which claims are one event.
 func (s *segment) addClusters(r *graph.Resolution) {
-	s.links = newRows(pointers(r.Links))
+	s.links = tables.NewRows(tables.Pointers(r.Links))
 	s.clusters = clusters{actors: byID(r.Actors), places: byID(r.Places), events: byID(r.Events)}
 	s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
 	s.clusters.placeAliases = aliases(&s.clusters.places, nil)
 	s.clusters.eventAliases = aliases(&s.clusters.events, s.isOwnClaim)
 
-	s.refersTo = slices.Repeat([]reference{reference(none)}, s.mentions.len())
+	s.refersTo = slices.Repeat([]reference{reference(tables.None)}, s.mentions.Len())
 	s.refer(&s.clusters.actors, 0)
 	s.refer(&s.clusters.places, isPlace)
 }
 
-func (s *segment) refer(clusters *table[graph.Cluster], kind reference) {
-	for i, c := range clusters.all() {
+func (s *segment) refer(clusters *tables.Table[graph.Cluster], kind reference) {
+	for i, c := range clusters.All() {
 		for _, m := range c.Members {
-			if mention := s.mentions.find(m); mention != none {
+			if mention := s.mentions.Find(m); mention != tables.None {
 				s.refersTo[mention] = reference(i) | kind
 			}
 		}
 	}
 }
 
-func byID(clusters []graph.Cluster) table[graph.Cluster] {
-	return newSortedTable(pointers(clusters), func(c *graph.Cluster) graph.ID { return c.ID })
+func byID(clusters []graph.Cluster) tables.Table[graph.Cluster] {
+	return tables.NewSorted(tables.Pointers(clusters), func(c *graph.Cluster) graph.ID { return c.ID })
 }
 
 // aliases maps each alias to the ordinals of the clusters that answer to it.
-func aliases(clusters *table[graph.Cluster], skip func(*graph.Cluster, graph.ID) bool) map[graph.ID][]uint32 {
+func aliases(clusters *tables.Table[graph.Cluster], skip func(*graph.Cluster, graph.ID) bool) map[graph.ID][]uint32 {
 	found := map[graph.ID][]uint32{}
-	for i, c := range clusters.all() {
+	for i, c := range clusters.All() {
 		for _, alias := range c.Aliases {
 			if skip == nil || !skip(c, alias) {
 				found[alias] = append(found[alias], i)
@@ -74,16 +75,16 @@ func (s *segment) actorOf(mention graph.ID) uint32 { return s.namedBy(mention, 0
 func (s *segment) placeOf(mention graph.ID) uint32 { return s.namedBy(mention, isPlace) }
 
 func (s *segment) namedBy(mention graph.ID, kind reference) uint32 {
-	m := s.mentions.find(mention)
-	if m == none || s.refersTo[m] == reference(none) || s.refersTo[m]&isPlace != kind {
-		return none
+	m := s.mentions.Find(mention)
+	if m == tables.None || s.refersTo[m] == reference(tables.None) || s.refersTo[m]&isPlace != kind {
+		return tables.None
 	}
 	return uint32(s.refersTo[m] &^ isPlace)
 }
 
 // textOf returns the words of a mention; "" for what is no mention.
 func (s *segment) textOf(mention graph.ID) string {
-	if m := s.mentions.get(mention); m != nil {
+	if m := s.mentions.Get(mention); m != nil {
 		return m.Text
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // foldConflicts finds what the claims of one event say that cannot all hold. The
@@ -46,8 +47,8 @@ func (d *disputes) add(kind graph.ConflictKind, actor uint32, readings []reading
 		return
 	}
 	c := graph.Conflict{Kind: kind, Event: d.event.ID}
-	if actor != none {
-		c.Actor = d.actors.ids[actor]
+	if actor != tables.None {
+		c.Actor = d.actors.IDs[actor]
 	}
 	c.ID = graph.NewConflictID(kind, c.Event, c.Actor)
 	for _, r := range readings {

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // BenchmarkConflicts finds the conflicts of one event of as many claims, a
@@ -28,7 +29,7 @@ func BenchmarkConflicts(b *testing.B) {
 				Events: []graph.Cluster{cluster},
 			})
 			s.fill(nil)
-			claims, e := rowsAt(&s.claims, s.toldOf(s.eventOf)[0]), s.events.at(0)
+			claims, e := tables.RowsAt(&s.claims, s.toldOf(s.eventOf)[0]), s.events.At(0)
 			if len(e.Conflicts) != 1 {
 				b.Fatalf("%v", e.Conflicts)
 			}

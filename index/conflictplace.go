@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // disjointKinds are the kinds of which two places have nothing in common, unless
@@ -38,13 +39,13 @@ func (d *disputes) place() {
 		readings = append(readings, reading{d.placeNames(places[s[0].value]), s.claims()})
 	}
 	slices.SortFunc(readings, func(a, b reading) int { return cmp.Compare(a.value, b.value) })
-	d.add(graph.ConflictPlace, none, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
+	d.add(graph.ConflictPlace, tables.None, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
 }
 
 func (d *disputes) claimedPlaces(c *graph.Claim) []uint32 {
 	var at []uint32
 	for _, mention := range c.Places {
-		if place := d.placeOf(mention); place != none {
+		if place := d.placeOf(mention); place != tables.None {
 			at = append(at, place)
 		}
 	}
@@ -63,7 +64,7 @@ func (d *disputes) depth(places []uint32) int {
 func (d *disputes) placeNames(places []uint32) string {
 	names := make([]string, len(places))
 	for i, p := range places {
-		names[i] = d.places.at(p).Name
+		names[i] = d.places.At(p).Name
 	}
 	return strings.Join(names, " and ")
 }
@@ -89,9 +90,9 @@ func (d *disputes) apart(a, b uint32) bool {
 	}
 	for _, x := range append([]uint32{a}, d.around[a]...) {
 		for _, y := range append([]uint32{b}, d.around[b]...) {
-			kind := d.places.at(x).Kind
+			kind := d.places.At(x).Kind
 			distinct := x != y && !d.around.leads(x, y) && !d.around.leads(y, x)
-			if distinct && kind == d.places.at(y).Kind && slices.Contains(disjointKinds, kind) {
+			if distinct && kind == d.places.At(y).Kind && slices.Contains(disjointKinds, kind) {
 				return true
 			}
 		}

@@ -57,7 +57,7 @@ func (d *disputes) roles() {
 func (d *disputes) participants() []uint32 {
 	var all []uint32
 	for i := range d.event.Participations {
-		all = append(all, d.actors.find(d.event.Participations[i].Actor))
+		all = append(all, d.actors.Find(d.event.Participations[i].Actor))
 	}
 	return sortedSet(all)
 }

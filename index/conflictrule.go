@@ -1,6 +1,9 @@
 package index
 
-import "github.com/parley-kg/parley/graph"
+import (
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
+)
 
 // undecided stands for a rule where none prefers a reading.
 const undecided = "undecided"
@@ -80,7 +83,7 @@ func (d *disputes) firstHand(r reading) bool {
 		source := d.actorOf(c.Attribution[len(c.Attribution)-1].Mention)
 		for i := range d.event.Participations {
 			p := &d.event.Participations[i]
-			if source != none && p.TookPart() && p.Presence == graph.PresencePresent && d.actors.ids[source] == p.Actor {
+			if source != tables.None && p.TookPart() && p.Presence == graph.PresencePresent && d.actors.IDs[source] == p.Actor {
 				return true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // scope finds claims that tell of several days as a whole where another tells of
@@ -21,7 +22,7 @@ func (d *disputes) scope() {
 		d.addScopesByTime(times)
 		return
 	}
-	d.add(graph.ConflictScope, none, d.scopesByLink(), ruleNarrower)
+	d.add(graph.ConflictScope, tables.None, d.scopesByLink(), ruleNarrower)
 }
 
 // addScopesByTime adds a reading for each time, the widest first: those of a side
@@ -37,7 +38,7 @@ func (d *disputes) addScopesByTime(times []told[edtf.Time]) {
 			rules = nil
 		}
 	}
-	d.add(graph.ConflictScope, none, readings, rules...)
+	d.add(graph.ConflictScope, tables.None, readings, rules...)
 }
 
 // scopesByTime returns the times of which some are parts of others, the widest

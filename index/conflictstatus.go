@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // notStatus begins the value of a reading that denies a status.
@@ -31,7 +32,7 @@ func (d *disputes) status() {
 
 func (d *disputes) disputeStatus(st graph.Status, affirmed, denied []*graph.Claim) {
 	if len(denied) > 0 {
-		d.add(graph.ConflictStatus, none, []reading{{string(st), affirmed}, {notStatus + string(st), denied}}, ruleAffirmed)
+		d.add(graph.ConflictStatus, tables.None, []reading{{string(st), affirmed}, {notStatus + string(st), denied}}, ruleAffirmed)
 	}
 }
 

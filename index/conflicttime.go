@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // time finds claims whose days have none in common. "This week" has Thursday in
@@ -31,7 +32,7 @@ func (d *disputes) time() {
 		}
 		readings = append(readings, reading{edtf.Reconcile(times).String(), s.claims()})
 	}
-	d.add(graph.ConflictTime, none, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
+	d.add(graph.ConflictTime, tables.None, readings, ruleAsserted, ruleFirstHand, ruleMoreSources)
 }
 
 // times returns when claims say that it was. The times of one claim are one

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // corroboration tells how well an event is established by its claims; the event
@@ -62,7 +63,7 @@ func (s *segment) parties(e *graph.Event) set {
 			continue
 		}
 		for _, id := range []graph.ID{p.Actor, p.ActsFor} {
-			if actor := s.actors.find(id); actor != none {
+			if actor := s.actors.Find(id); actor != tables.None {
 				parties[actor] = true
 				parties.add(s.represented[actor])
 			}

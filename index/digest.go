@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // digest names what the segment was built from: every article, mention, claim
@@ -15,27 +16,27 @@ import (
 // with the same digest give the same answers.
 func (s *segment) digest() string {
 	d := digester{hash: sha256.New()}
-	for _, a := range s.articles.all() {
+	for _, a := range s.articles.All() {
 		d.line("article", string(a.ID), a.Revision, a.SHA256, d.stamp(a.RecordedAt))
 	}
-	for _, m := range s.mentions.all() {
+	for _, m := range s.mentions.All() {
 		d.line("mention", string(m.ID), string(m.ActsFor), m.Kind, inBrackets(m.SameAs))
 	}
-	for _, c := range s.claims.all() {
+	for _, c := range s.claims.All() {
 		d.line("claim", string(c.ID), "", "", d.stamp(c.RecordedAt))
 	}
-	for _, j := range s.judgements.all() {
+	for _, j := range s.judgements.All() {
 		d.line("judgement", string(j.ID), string(j.SupersededBy), "", d.stamp(j.At))
 	}
-	for _, clusters := range []*table[graph.Cluster]{&s.clusters.actors, &s.clusters.places, &s.clusters.events} {
-		for _, c := range clusters.all() {
+	for _, clusters := range []*tables.Table[graph.Cluster]{&s.clusters.actors, &s.clusters.places, &s.clusters.events} {
+		for _, c := range clusters.All() {
 			d.line("cluster", string(c.ID), "", "", "")
 			for _, m := range c.Members {
 				d.line("member", string(m), "", "", "")
 			}
 		}
 	}
-	for _, l := range s.links.all() {
+	for _, l := range s.links.All() {
 		d.line("link", string(l.From), string(l.To), string(l.Kind), "")
 	}
 	return d.sum()

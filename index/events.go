@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // folded is an event before it has its ordinal.
@@ -24,15 +25,15 @@ func (s *segment) addEvents(same *takeover) {
 	clusterOf := s.eventClusters()
 	links := s.eventLinks(clusterOf)
 	acting := s.newRepresentation()
-	events := make([]folded, 0, s.clusters.events.len())
+	events := make([]folded, 0, s.clusters.events.Len())
 	told := s.toldOf(clusterOf)
-	for i, c := range s.clusters.events.all() {
+	for i, c := range s.clusters.events.All() {
 		if len(told[i]) == 0 {
 			continue
 		}
 		event, there := same.event(c, told[i], links[i])
 		if event == nil {
-			event = s.foldEvent(c.ID, rowsAt(&s.claims, told[i]), acting, links[i].inside)
+			event = s.foldEvent(c.ID, tables.RowsAt(&s.claims, told[i]), acting, links[i].inside)
 			event.Links, event.LinkedFrom = links[i].to, links[i].from
 		}
 		events = append(events, folded{event, i, told[i], there})
@@ -40,16 +41,16 @@ func (s *segment) addEvents(same *takeover) {
 	events = same.inOrder(events)
 
 	rows := make([]*graph.Event, len(events))
-	ordinals := slices.Repeat([]uint32{none}, s.clusters.events.len())
+	ordinals := slices.Repeat([]uint32{tables.None}, s.clusters.events.Len())
 	for i, f := range events {
 		rows[i], ordinals[f.cluster] = f.event, uint32(i)
 	}
-	s.events = newTable(rows, func(e *graph.Event) graph.ID { return e.ID })
+	s.events = tables.New(rows, func(e *graph.Event) graph.ID { return e.ID })
 	same.carry(events)
 	s.byRecord = s.recordedOrder(events, same)
 	s.eventOf = clusterOf
 	for claim, cluster := range clusterOf {
-		if cluster != none {
+		if cluster != tables.None {
 			s.eventOf[claim] = ordinals[cluster]
 		}
 	}
@@ -68,10 +69,10 @@ func compareWhen(a, b *graph.Event) int {
 // eventClusters returns the place in the clusters of the event that each claim
 // tells of, or none, by ordinal.
 func (s *segment) eventClusters() []uint32 {
-	of := slices.Repeat([]uint32{none}, s.claims.len())
-	for i, c := range s.clusters.events.all() {
+	of := slices.Repeat([]uint32{tables.None}, s.claims.Len())
+	for i, c := range s.clusters.events.All() {
 		for _, member := range c.Members {
-			if claim := s.claims.find(member); claim != none {
+			if claim := s.claims.Find(member); claim != tables.None {
 				of[claim] = i
 			}
 		}
@@ -82,9 +83,9 @@ func (s *segment) eventClusters() []uint32 {
 // toldOf returns the claims of each cluster of events that the corpus holds, by
 // ordinals: in the order of their ids.
 func (s *segment) toldOf(clusterOf []uint32) ordinals {
-	told := make(ordinals, s.clusters.events.len())
+	told := make(ordinals, s.clusters.events.Len())
 	for claim, cluster := range clusterOf {
-		if cluster != none {
+		if cluster != tables.None {
 			told[cluster] = append(told[cluster], uint32(claim)) //nolint:gosec // ordinals are of 32 bits
 		}
 	}
@@ -93,9 +94,9 @@ func (s *segment) toldOf(clusterOf []uint32) ordinals {
 
 // firstRecorded returns when the first of some claims was stored.
 func (s *segment) firstRecorded(told []uint32) time.Time {
-	first := s.claims.at(told[0]).RecordedAt
+	first := s.claims.At(told[0]).RecordedAt
 	for _, claim := range told[1:] {
-		if at := s.claims.at(claim).RecordedAt; at.Before(first) {
+		if at := s.claims.At(claim).RecordedAt; at.Before(first) {
 			first = at
 		}
 	}
@@ -111,5 +112,5 @@ func (s *segment) recordedOrder(events []folded, same *takeover) []uint32 {
 	}
 	added := same.addedEvents()
 	slices.SortFunc(added, compare)
-	return merged(same.carriedEvents(func(other *segment) []uint32 { return other.byRecord }), added, compare)
+	return tables.Merge(same.carriedEvents(func(other *segment) []uint32 { return other.byRecord }), added, compare)
 }

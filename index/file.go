@@ -12,6 +12,9 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/calendar"
+	"github.com/parley-kg/parley/index/lexicon"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // fileFormat is the first part of every file. Its number is raised where what a
@@ -27,14 +30,14 @@ var ErrUnreadable = errors.New("not a snapshot of the index that can be read")
 // from. [Read] gives both back.
 func (s *Snapshot) Write(w io.Writer, mark string) error {
 	out := bufio.NewWriterSize(w, 1<<20)
-	p := &parts{out: out}
+	p := tables.Writer(out)
 	format := []byte(fileFormat)
-	p.bytes(&format)
+	p.Bytes(&format)
 	about := []string{shape, s.id, mark}
-	words(p, &about)
-	s.base.searchable().parts(p)
-	if p.err != nil {
-		return fmt.Errorf("write the index: %w", p.err)
+	tables.Words(p, &about)
+	s.base.parts(p)
+	if err := p.Err(); err != nil {
+		return fmt.Errorf("write the index: %w", err)
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write the index: %w", err)
@@ -47,134 +50,123 @@ func (s *Snapshot) Write(w io.Writer, mark string) error {
 // asked for. The snapshot keeps the bytes, which must not be changed. The error
 // wraps [ErrUnreadable].
 func Read(file []byte) (s *Snapshot, mark string, err error) {
-	p := &parts{in: file}
+	p := tables.Reader(file)
 	var format []byte
-	if p.bytes(&format); p.err == nil && string(format) != fileFormat {
-		p.err = errors.New("it has another format")
+	if p.Bytes(&format); p.Reading() && string(format) != fileFormat {
+		p.Refuse(errors.New("it has another format"))
 	}
 	var about []string
-	if words(p, &about); p.err == nil && (len(about) != 3 || about[0] != shape) {
-		p.err = errors.New("it was written by another version of this program")
+	if tables.Words(p, &about); p.Reading() && (len(about) != 3 || about[0] != shape) {
+		p.Refuse(errors.New("it was written by another version of this program"))
 	}
-	if p.err == nil {
+	if p.Reading() {
 		s, mark = newSnapshot(about[1], &segment{}, nil), about[2]
 		s.base.parts(p)
-		p.check(len(p.in) == 0)
+		p.Check(p.AtEnd())
 	}
-	if p.err != nil {
-		return nil, "", fmt.Errorf("read the index: %w: %w", ErrUnreadable, p.err)
+	if err := p.Err(); err != nil {
+		return nil, "", fmt.Errorf("read the index: %w: %w", ErrUnreadable, err)
 	}
 	return s, mark, nil
 }
 
 // parts writes or reads everything that the segment holds.
-func (s *segment) parts(p *parts) {
-	interned(p, &s.articles)
-	interned(p, &s.mentions)
-	interned(p, &s.claims)
-	interned(p, &s.judgements)
-	records(p, &s.given)
-	records(p, &s.links)
-	interned(p, &s.actors)
-	interned(p, &s.places)
-	interned(p, &s.events)
-	lists(p, &s.articleMentions)
-	lists(p, &s.articleClaims)
-	numbers(p, &s.refersTo)
-	numbers(p, &s.eventOf)
-	numbers(p, &s.byRecord)
+func (s *segment) parts(p *tables.File) {
+	tables.Interned(p, &s.articles)
+	tables.Interned(p, &s.mentions)
+	tables.Interned(p, &s.claims)
+	tables.Interned(p, &s.judgements)
+	tables.Records(p, &s.given)
+	tables.Records(p, &s.links)
+	tables.Interned(p, &s.actors)
+	tables.Interned(p, &s.places)
+	tables.Interned(p, &s.events)
+	tables.Lists(p, &s.articleMentions)
+	tables.Lists(p, &s.articleClaims)
+	tables.Numbers(p, &s.refersTo)
+	tables.Numbers(p, &s.eventOf)
+	tables.Numbers(p, &s.byRecord)
 	s.clusters.parts(p)
-	lists(p, &s.represented)
-	lists(p, &s.around)
+	tables.Lists(p, &s.represented)
+	tables.Lists(p, &s.around)
 	s.names.parts(p)
-	s.search.parts(p)
+	s.lexiconParts(p)
 	s.postings.parts(p)
-	lists(p, &s.copies)
-	lists(p, &s.grounds.texts)
-	lists(p, &s.grounds.voices)
-	numbers(p, (*[]uint32)(&s.grounds.outlets))
+	tables.Lists(p, &s.copies)
+	tables.Lists(p, &s.grounds.texts)
+	tables.Lists(p, &s.grounds.voices)
+	tables.Numbers(p, (*[]uint32)(&s.grounds.outlets))
 	s.sources.parts(p)
-	lists(p, &s.naming.actors)
-	lists(p, &s.naming.places)
-	lists(p, &s.naming.events)
-	s.columns.parts(p)
+	tables.Lists(p, &s.naming.actors)
+	tables.Lists(p, &s.naming.places)
+	tables.Lists(p, &s.naming.events)
+	if s.calendar == nil {
+		s.calendar = &calendar.Calendar{}
+	}
+	s.calendar.Parts(p)
 	s.placeMap.parts(p)
-	words(p, &s.listed.actors)
-	words(p, &s.listed.places)
+	tables.Words(p, &s.listed.actors)
+	tables.Words(p, &s.listed.places)
 	s.counts.parts(p)
 }
 
-func (c *clusters) parts(p *parts) {
-	interned(p, &c.actors)
-	interned(p, &c.places)
-	interned(p, &c.events)
-	keyed(p, &c.actorAliases)
-	keyed(p, &c.placeAliases)
-	keyed(p, &c.eventAliases)
+func (c *clusters) parts(p *tables.File) {
+	tables.Interned(p, &c.actors)
+	tables.Interned(p, &c.places)
+	tables.Interned(p, &c.events)
+	tables.Keyed(p, &c.actorAliases)
+	tables.Keyed(p, &c.placeAliases)
+	tables.Keyed(p, &c.eventAliases)
 }
 
-func (n *nameIndex) parts(p *parts) {
+func (n *nameIndex) parts(p *tables.File) {
 	for _, s := range []*spellings{&n.actors, &n.places} {
-		keyed(p, &s.exact)
-		keyed(p, &s.normal)
+		tables.Keyed(p, &s.exact)
+		tables.Keyed(p, &s.normal)
 	}
-	keyed(p, &n.family)
+	tables.Keyed(p, &n.family)
 }
 
-func (x *searchIndex) parts(p *parts) {
-	words(p, &x.ids)
-	words(p, &x.names)
-	words(p, &x.words)
-	lists(p, &x.postings)
-}
-
-func (q *postings) parts(p *parts) {
-	bitmap(p, &q.all)
-	bitmap(p, &q.meetings)
-	for _, r := range []*rows[roaring.Bitmap]{&q.named, &q.certainPart, &q.possiblePart, &q.certainSelf, &q.possibleSelf, &q.published, &q.at, &q.within} {
-		records(p, r)
+func (s *segment) lexiconParts(p *tables.File) {
+	if s.lexicon == nil {
+		read := &lexicon.Lexicon{}
+		s.lexicon = func() *lexicon.Lexicon { return read }
 	}
-	bitmapsBy(p, &q.byPart.told)
-	bitmapsBy(p, &q.byPart.asserted)
-	bitmapsBy(p, &q.byPart.there)
-	bitmapsBy(p, &q.types)
-	bitmapsBy(p, &q.certainStatus)
-	bitmapsBy(p, &q.possibleStatus)
-	bitmapsBy(p, &q.conflicts)
+	s.lexicon().Parts(p)
 }
 
-func (q *sourcePostings) parts(p *parts) {
-	bitmaps(p, &q.atLeast)
-	bitmapsBy(p, &q.corroborated)
-	records(p, &q.attributed)
-	bitmap(p, &q.named)
-}
-
-func (c *timeColumns) parts(p *parts) {
-	for _, column := range c.all() {
-		numbers(p, &column.days)
-		numbers(p, &column.events)
-		bitmaps(p, &column.marks)
-		number(p, &column.step)
+func (q *postings) parts(p *tables.File) {
+	tables.Bitmap(p, &q.all)
+	tables.Bitmap(p, &q.meetings)
+	for _, r := range []*tables.Rows[roaring.Bitmap]{&q.named, &q.certainPart, &q.possiblePart, &q.certainSelf, &q.possibleSelf, &q.published, &q.at, &q.within} {
+		tables.Records(p, r)
 	}
-	bitmap(p, &c.unknown)
-	bitmap(p, &c.qualified)
-	bitmap(p, &c.gapped)
-	if p.out == nil && p.err == nil {
-		p.check(c.fillBounds(len(c.latestEnd.days)))
-	}
+	tables.BitmapsBy(p, &q.byPart.told)
+	tables.BitmapsBy(p, &q.byPart.asserted)
+	tables.BitmapsBy(p, &q.byPart.there)
+	tables.BitmapsBy(p, &q.types)
+	tables.BitmapsBy(p, &q.certainStatus)
+	tables.BitmapsBy(p, &q.possibleStatus)
+	tables.BitmapsBy(p, &q.conflicts)
 }
 
-func (m *placeMap) parts(p *parts) {
-	numbers(p, &m.latitudes)
-	numbers(p, &m.places)
-	bitmap(p, &m.elsewhere)
-	p.check(p.out != nil || len(m.latitudes) == len(m.places))
+func (q *sourcePostings) parts(p *tables.File) {
+	tables.Bitmaps(p, &q.atLeast)
+	tables.BitmapsBy(p, &q.corroborated)
+	tables.Records(p, &q.attributed)
+	tables.Bitmap(p, &q.named)
 }
 
-func (c *Counts) parts(p *parts) {
+func (m *placeMap) parts(p *tables.File) {
+	tables.Numbers(p, &m.latitudes)
+	tables.Numbers(p, &m.places)
+	tables.Bitmap(p, &m.elsewhere)
+	p.Check(!p.Reading() || len(m.latitudes) == len(m.places))
+}
+
+func (c *Counts) parts(p *tables.File) {
 	for _, n := range []*int{&c.Articles, &c.Claims, &c.Events, &c.Meetings, &c.Actors, &c.Places, &c.Mentions, &c.Judgements} {
-		number(p, n)
+		tables.Number(p, n)
 	}
 }
 

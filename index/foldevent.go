@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // foldEvent makes an event of its claims, which are sorted by id and at least
@@ -131,7 +132,7 @@ func (s *segment) foldWhere(claims []*graph.Claim) []graph.ID {
 	var all []uint32
 	for _, c := range claims {
 		for _, mention := range c.Places {
-			if place := s.placeOf(mention); place != none {
+			if place := s.placeOf(mention); place != tables.None {
 				all = append(all, place)
 			}
 		}
@@ -143,7 +144,7 @@ func (s *segment) foldWhere(claims []*graph.Claim) []graph.ID {
 			return s.around.leads(inner, place) && !s.around.leads(place, inner)
 		})
 		if !refined {
-			where = append(where, s.places.ids[place])
+			where = append(where, s.places.IDs[place])
 		}
 	}
 	return where

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // part is a participation while its claims are folded.
@@ -24,12 +25,12 @@ func (s *segment) foldParticipations(claims []*graph.Claim, acting representatio
 	for _, c := range claims {
 		for _, p := range c.Participations {
 			actor := s.actorOf(p.Mention)
-			if actor == none {
+			if actor == tables.None {
 				continue
 			}
 			found := s.partOf(&parts, actor, p.Role)
 			found.add(c, p.Presence)
-			if whom := acting.of(p.Mention); whom != none && whom != actor {
+			if whom := acting.of(p.Mention); whom != tables.None && whom != actor {
 				found.whom[whom]++
 			}
 		}
@@ -53,7 +54,7 @@ func (s *segment) partOf(parts *[]*part, actor uint32, role graph.Role) *part {
 		}
 	}
 	p := &part{actor: actor, whom: map[uint32]int{}}
-	p.Actor, p.Role, p.Certainty = s.actors.ids[actor], role, edtf.Possible
+	p.Actor, p.Role, p.Certainty = s.actors.IDs[actor], role, edtf.Possible
 	*parts = append(*parts, p)
 	return p
 }
@@ -107,14 +108,14 @@ func rankRole(role graph.Role) int {
 // mostlyFor returns the actor for whom most mentions say that it acts, then the
 // smallest; "" where none says so.
 func (s *segment) mostlyFor(whom map[uint32]int) graph.ID {
-	best := none
+	best := tables.None
 	for actor, n := range whom {
-		if best == none || n > whom[best] || n == whom[best] && actor < best {
+		if best == tables.None || n > whom[best] || n == whom[best] && actor < best {
 			best = actor
 		}
 	}
-	if best == none {
+	if best == tables.None {
 		return ""
 	}
-	return s.actors.ids[best]
+	return s.actors.IDs[best]
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // grounds are what the words of each article rest on, by the ordinal of the
@@ -49,7 +50,7 @@ type derivation struct {
 func (s *segment) newGrounds() grounds {
 	d := s.newDerivation()
 	d.readAll()
-	g := grounds{texts: make([][]uint32, s.articles.len()), voices: make([][]uint32, s.articles.len())}
+	g := grounds{texts: make([][]uint32, s.articles.Len()), voices: make([][]uint32, s.articles.Len())}
 	for article := range g.texts {
 		g.texts[article], g.voices[article] = d.of(d.first[article])
 	}
@@ -58,8 +59,8 @@ func (s *segment) newGrounds() grounds {
 }
 
 func (s *segment) newDerivation() *derivation {
-	d := &derivation{segment: s, first: make([]uint32, s.articles.len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
-	for i, a := range s.articles.all() {
+	d := &derivation{segment: s, first: make([]uint32, s.articles.Len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
+	for i, a := range s.articles.All() {
 		d.first[i] = i
 		if key := urlKey(a.URL); a.URL != "" {
 			if _, taken := d.byURL[key]; !taken {
@@ -78,9 +79,9 @@ func (s *segment) newDerivation() *derivation {
 // readAll notes what all articles say they copy, and follows it.
 func (d *derivation) readAll() {
 	d.numberOutside()
-	texts := d.segment.articles.len() + len(d.outside)
+	texts := d.segment.articles.Len() + len(d.outside)
 	d.direct, d.outlets, d.publishers = make([][]uint32, texts), make(ordinals, texts), make(ordinals, texts)
-	for i, a := range d.segment.articles.all() {
+	for i, a := range d.segment.articles.All() {
 		d.read(d.first[i], a)
 	}
 	d.reach = newClosure(d.direct)
@@ -89,7 +90,7 @@ func (d *derivation) readAll() {
 // numberOutside numbers the texts and outlets that articles copy and the corpus
 // does not hold, in the order of their names.
 func (d *derivation) numberOutside() {
-	for _, a := range d.segment.articles.all() {
+	for _, a := range d.segment.articles.All() {
 		for _, source := range a.DerivedFrom {
 			if _, held := d.held(source); !held {
 				d.outside[urlKey(source)] = 0
@@ -97,18 +98,18 @@ func (d *derivation) numberOutside() {
 		}
 	}
 	for i, source := range slices.Sorted(maps.Keys(d.outside)) {
-		d.outside[source] = uint32(d.segment.articles.len() + i) //nolint:gosec // ordinals are of 32 bits
+		d.outside[source] = uint32(d.segment.articles.Len() + i) //nolint:gosec // ordinals are of 32 bits
 	}
 }
 
 // held returns the text of an article that the corpus holds, by its id or URL.
 func (d *derivation) held(source string) (text uint32, held bool) {
-	if article := d.segment.articles.find(graph.ID(source)); article != none {
+	if article := d.segment.articles.Find(graph.ID(source)); article != tables.None {
 		return d.first[article], true
 	}
 	article, held := d.byURL[urlKey(source)]
 	if !held {
-		return none, false
+		return tables.None, false
 	}
 	return d.first[article], true
 }
@@ -135,7 +136,7 @@ func (d *derivation) read(text uint32, a *article) {
 			d.direct[text] = append(d.direct[text], d.outside[urlKey(source)])
 		}
 	}
-	if publisher := d.segment.actorOf(a.Publisher); publisher != none && !named {
+	if publisher := d.segment.actorOf(a.Publisher); publisher != tables.None && !named {
 		d.publishers.add(text, publisher)
 	}
 }
@@ -150,7 +151,7 @@ func isOutlet(source string) bool {
 func (d *derivation) outletsNamed(name string) []uint32 {
 	var found []uint32
 	for _, id := range d.segment.actorsNamed(name) {
-		found = append(found, d.segment.actors.find(id))
+		found = append(found, d.segment.actors.Find(id))
 	}
 	if len(found) == 0 {
 		return []uint32{d.outside[name] | isText}
@@ -192,7 +193,7 @@ func (s *segment) addCopies(groups [][]graph.ID) {
 	for _, ids := range groups {
 		var group []uint32
 		for _, id := range ids {
-			if article := s.articles.find(id); article != none {
+			if article := s.articles.Find(id); article != tables.None {
 				group = append(group, article)
 			}
 		}
@@ -205,7 +206,7 @@ func (s *segment) addCopies(groups [][]graph.ID) {
 func (s *segment) copiesByID() [][]graph.ID {
 	groups := make([][]graph.ID, len(s.copies))
 	for i, group := range s.copies {
-		groups[i] = idsAt(s.articles.ids, group)
+		groups[i] = idsAt(s.articles.IDs, group)
 	}
 	return groups
 }

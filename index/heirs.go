@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // Whoever asks about the past asks in the words of today: a name or an id means
@@ -56,7 +57,7 @@ func (s *Snapshot) actorHeirs(id graph.ID) []graph.ID {
 	if err != nil {
 		return nil
 	}
-	return heirs(actor.Mentions, s.base.actorOf, s.base.actors.ids)
+	return heirs(actor.Mentions, s.base.actorOf, s.base.actors.IDs)
 }
 
 func (s *Snapshot) placeHeirs(id graph.ID) []graph.ID {
@@ -64,7 +65,7 @@ func (s *Snapshot) placeHeirs(id graph.ID) []graph.ID {
 	if err != nil {
 		return nil
 	}
-	return heirs(place.Mentions, s.base.placeOf, s.base.places.ids)
+	return heirs(place.Mentions, s.base.placeOf, s.base.places.IDs)
 }
 
 func (s *Snapshot) eventHeirs(id graph.ID) []graph.ID {
@@ -72,14 +73,14 @@ func (s *Snapshot) eventHeirs(id graph.ID) []graph.ID {
 	if err != nil {
 		return nil
 	}
-	return heirs(event.Claims, s.base.toldBy, s.base.events.ids)
+	return heirs(event.Claims, s.base.toldBy, s.base.events.IDs)
 }
 
 // heirs returns the ids of what the members are part of.
 func heirs(members []graph.ID, of func(graph.ID) uint32, ids []graph.ID) []graph.ID {
 	var found []uint32
 	for _, m := range members {
-		if ordinal := of(m); ordinal != none {
+		if ordinal := of(m); ordinal != tables.None {
 			found = append(found, ordinal)
 		}
 	}
@@ -90,13 +91,13 @@ func heirs(members []graph.ID, of func(graph.ID) uint32, ids []graph.ID) []graph
 
 // nameOf returns what an actor or place is called, and the label of an event.
 func (s *Snapshot) nameOf(id graph.ID) string {
-	if a := s.base.actors.get(id); a != nil {
+	if a := s.base.actors.Get(id); a != nil {
 		return a.Name
 	}
-	if p := s.base.places.get(id); p != nil {
+	if p := s.base.places.Get(id); p != nil {
 		return p.Name
 	}
-	if e := s.base.events.get(id); e != nil {
+	if e := s.base.events.Get(id); e != nil {
 		return e.Label
 	}
 	return ""

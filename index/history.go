@@ -64,7 +64,7 @@ func (s *segment) publishedBefore(a, b *graph.Claim) bool {
 }
 
 func (s *segment) published(c *graph.Claim) edtf.Time {
-	if a := s.articles.get(c.Article); a != nil {
+	if a := s.articles.Get(c.Article); a != nil {
 		return a.Published
 	}
 	return edtf.Time{}

@@ -28,7 +28,7 @@ func (s *segment) label(e *graph.Event) string {
 		} else {
 			b.WriteString(" and ")
 		}
-		b.WriteString(s.places.get(place).Name)
+		b.WriteString(s.places.Get(place).Name)
 	}
 	if !e.When.Time.IsZero() {
 		b.WriteString(", " + e.When.Time.String())
@@ -60,7 +60,7 @@ func (s *segment) labelNames(e *graph.Event) []string {
 	for _, t := range []graph.ActorType{graph.ActorPerson, graph.ActorOrganization, graph.ActorGroup} {
 		for i := range e.Participations {
 			p := &e.Participations[i]
-			a := s.actors.get(p.Actor)
+			a := s.actors.Get(p.Actor)
 			there := p.TookPart() && (e.Status != graph.StatusHeld || p.Presence == graph.PresencePresent)
 			if there && a.Type == t && !slices.Contains(all, a.Name) {
 				all = append(all, a.Name)

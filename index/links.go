@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // linked are the links of one event: those that lead from it, and to it, and what
@@ -18,13 +19,13 @@ type linked struct {
 // what articles say, and what rules find where no article says it. An event is not
 // linked to itself.
 func (s *segment) eventLinks(clusterOf []uint32) []linked {
-	links := make([]linked, s.clusters.events.len())
-	for _, c := range s.claims.all() {
+	links := make([]linked, s.clusters.events.Len())
+	for _, c := range s.claims.All() {
 		if c.Link != nil && c.Polarity != graph.PolarityNegative {
 			s.link(links, clusterOf, graph.RuleLink{ClaimedLink: *c.Link}, c.ID)
 		}
 	}
-	for _, l := range s.links.all() {
+	for _, l := range s.links.All() {
 		s.link(links, clusterOf, *l, min(l.From, l.To), max(l.From, l.To))
 	}
 	for i := range links {
@@ -40,23 +41,23 @@ func (s *segment) eventLinks(clusterOf []uint32) []linked {
 // link adds one link at both of its ends, where they are two events.
 func (s *segment) link(links []linked, clusterOf []uint32, l graph.RuleLink, claims ...graph.ID) {
 	from, to := s.clusterOf(l.From, clusterOf), s.clusterOf(l.To, clusterOf)
-	if from == none || to == none {
+	if from == tables.None || to == tables.None {
 		return
 	}
 	if from == to {
 		links[from].inside = append(links[from].inside, &l.ClaimedLink)
 		return
 	}
-	ids := s.clusters.events.ids
+	ids := s.clusters.events.IDs
 	links[from].to = addLink(links[from].to, l, ids[to], claims)
 	links[to].from = addLink(links[to].from, l, ids[from], claims)
 }
 
 func (s *segment) clusterOf(claim graph.ID, clusterOf []uint32) uint32 {
-	if ordinal := s.claims.find(claim); ordinal != none {
+	if ordinal := s.claims.Find(claim); ordinal != tables.None {
 		return clusterOf[ordinal]
 	}
-	return none
+	return tables.None
 }
 
 // addLink adds what claims say of a link, or a rule has found. What articles say

@@ -15,7 +15,7 @@ const sourcesAgree = 25
 // addLocations finds where the places lie. What sources say comes first; else
 // the gazetteer tells, of those that are certainly one of its cities.
 func (s *segment) addLocations() {
-	for i, p := range s.places.all() {
+	for i, p := range s.places.All() {
 		stated := s.statedLocations(p)
 		if len(stated) == 0 {
 			stated = s.cityLocation(i, p)
@@ -29,7 +29,7 @@ func (s *segment) addLocations() {
 func (s *segment) statedLocations(p *graph.Place) []graph.Location {
 	var kept []string
 	for _, id := range p.Mentions {
-		m := s.mentions.get(id)
+		m := s.mentions.Get(id)
 		if m == nil {
 			continue
 		}
@@ -112,7 +112,7 @@ func citiesNamed(all []graph.Name) (cities []int32, countries []string) {
 func (s *segment) countriesAround(i uint32) []string {
 	var codes []string
 	for _, outer := range s.around[i] {
-		p := s.places.at(outer)
+		p := s.places.At(outer)
 		if p.Kind != "" && p.Kind != "COUNTRY" {
 			continue
 		}

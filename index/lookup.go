@@ -5,22 +5,23 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // answering returns the ids of the clusters that answer to an id that is none of
 // theirs, sorted: those that list it, else those with a mention of which its
 // suffix is the digest, as the id had before a merge.
-func answering(id graph.ID, aliases map[graph.ID][]uint32, clusters *table[graph.Cluster]) []graph.ID {
+func answering(id graph.ID, aliases map[graph.ID][]uint32, clusters *tables.Table[graph.Cluster]) []graph.ID {
 	if found := aliases[id]; len(found) > 0 {
-		return idsAt(clusters.ids, found)
+		return idsAt(clusters.IDs, found)
 	}
 	bare, ok := graph.CutNamesake(id)
 	if !ok {
 		return nil
 	}
 	var found []graph.ID
-	for _, candidate := range append(idsAt(clusters.ids, aliases[bare]), bare) {
-		c := clusters.get(candidate)
+	for _, candidate := range append(idsAt(clusters.IDs, aliases[bare]), bare) {
+		c := clusters.Get(candidate)
 		if c != nil && slices.ContainsFunc(c.Members, func(m graph.ID) bool { return graph.IsNamesake(id, m) }) {
 			found = append(found, c.ID)
 		}
@@ -50,41 +51,41 @@ func notFound(kind string, id graph.ID) error {
 }
 
 func (s *segment) actor(id graph.ID) (*graph.Actor, error) {
-	if a := s.actors.get(id); a != nil {
+	if a := s.actors.Get(id); a != nil {
 		return a, nil
 	}
 	found := answering(id, s.clusters.actorAliases, &s.clusters.actors)
-	one, err := only("actor", id, found, func(id graph.ID) string { return s.actors.get(id).Name })
+	one, err := only("actor", id, found, func(id graph.ID) string { return s.actors.Get(id).Name })
 	if err != nil {
 		return nil, err
 	}
-	return s.actors.get(one), nil
+	return s.actors.Get(one), nil
 }
 
 func (s *segment) place(id graph.ID) (*graph.Place, error) {
-	if p := s.places.get(id); p != nil {
+	if p := s.places.Get(id); p != nil {
 		return p, nil
 	}
 	found := answering(id, s.clusters.placeAliases, &s.clusters.places)
-	one, err := only("place", id, found, func(id graph.ID) string { return s.places.get(id).Name })
+	one, err := only("place", id, found, func(id graph.ID) string { return s.places.Get(id).Name })
 	if err != nil {
 		return nil, err
 	}
-	return s.places.get(one), nil
+	return s.places.Get(one), nil
 }
 
 func (s *segment) event(id graph.ID) (*graph.Event, error) {
-	if e := s.events.get(id); e != nil {
+	if e := s.events.Get(id); e != nil {
 		return e, nil
 	}
 	if e := s.eventOfClaim(id); e != nil {
 		return e, nil
 	}
-	one, err := only("event", id, idsAt(s.clusters.events.ids, s.clusters.eventAliases[id]), func(id graph.ID) string { return s.events.get(id).Label })
+	one, err := only("event", id, idsAt(s.clusters.events.IDs, s.clusters.eventAliases[id]), func(id graph.ID) string { return s.events.Get(id).Label })
 	if err != nil {
 		return nil, err
 	}
-	return s.events.get(one), nil
+	return s.events.Get(one), nil
 }
 
 // eventOfClaim returns the event by the id of a claim, or by the id that a claim
@@ -93,16 +94,16 @@ func (s *segment) eventOfClaim(id graph.ID) *graph.Event {
 	if id.Prefix() != graph.PrefixClaim && id.Prefix() != graph.PrefixEvent {
 		return nil
 	}
-	if event := s.toldBy(claimID(id)); event != none {
-		return s.events.at(event)
+	if event := s.toldBy(claimID(id)); event != tables.None {
+		return s.events.At(event)
 	}
 	return nil
 }
 
 // toldBy returns the ordinal of the event that a claim tells of, or none.
 func (s *segment) toldBy(claim graph.ID) uint32 {
-	if ordinal := s.claims.find(claim); ordinal != none {
+	if ordinal := s.claims.Find(claim); ordinal != tables.None {
 		return s.eventOf[ordinal]
 	}
-	return none
+	return tables.None
 }

@@ -23,9 +23,9 @@ func newSpellings(size int) spellings {
 
 func (s *segment) newNameIndex() nameIndex {
 	n := nameIndex{
-		actors: newSpellings(s.actors.len()), places: newSpellings(s.places.len()), family: map[string][]uint32{},
+		actors: newSpellings(s.actors.Len()), places: newSpellings(s.places.Len()), family: map[string][]uint32{},
 	}
-	for i, a := range s.actors.all() {
+	for i, a := range s.actors.All() {
 		for _, name := range a.Names {
 			n.actors.add(name.Value, i)
 			if a.Type == graph.ActorPerson {
@@ -35,7 +35,7 @@ func (s *segment) newNameIndex() nameIndex {
 			}
 		}
 	}
-	for i, p := range s.places.all() {
+	for i, p := range s.places.All() {
 		for _, name := range p.Names {
 			n.places.add(name.Value, i)
 		}
@@ -71,7 +71,7 @@ func (s *segment) actorsNamed(name string) []graph.ID {
 	if len(found) == 0 {
 		found = s.names.family[names.Normalise(name)]
 	}
-	return idsAt(s.actors.ids, found)
+	return idsAt(s.actors.IDs, found)
 }
 
 func (s *segment) placesNamed(name string) []graph.ID {
@@ -80,7 +80,7 @@ func (s *segment) placesNamed(name string) []graph.ID {
 	for _, place := range found {
 		contained := slices.ContainsFunc(found, func(outer uint32) bool { return s.means(outer, place) })
 		if !contained {
-			ids = append(ids, s.places.ids[place])
+			ids = append(ids, s.places.IDs[place])
 		}
 	}
 	return ids
@@ -98,8 +98,8 @@ func (s *segment) means(outer, inner uint32) bool {
 
 // contains tells whether a place is of a kind that contains that of another.
 func (s *segment) contains(outer, inner uint32) bool {
-	level := slices.Index(placeKinds, s.places.at(inner).Kind)
-	above := slices.Index(placeKinds, s.places.at(outer).Kind)
+	level := slices.Index(placeKinds, s.places.At(inner).Kind)
+	above := slices.Index(placeKinds, s.places.At(outer).Kind)
 	return 0 <= above && above < level
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/graphtest"
-	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/lexicon"
 )
 
 func TestActorsNamed(t *testing.T) {
@@ -102,12 +102,12 @@ func TestSearchNames(t *testing.T) {
 	met := a.Claim(graph.Claim{Participations: graphtest.Present(dermer), Places: []graph.ID{a.Place("Paris", "CITY")}})
 	s := build([]*graphtest.Article{a})
 	event := s.EventOf(met)
-	for text, want := range map[string][]index.Hit{
-		"dermer":       {{"actor/ron-dermer", 1}, {"actor/dermerson-smith", 0.8}, {"article/000", 0.8}, {event, 0.6}},
-		"derm":         {{"actor/dermerson-smith", 0.8}, {"actor/ron-dermer", 0.8}, {"article/000", 0.8}, {event, 0.6}},
-		"smith derm":   {{"actor/dermerson-smith", 0.6}},
-		"Paris Dermer": {{"article/000", 0.6}, {event, 0.6}},
-		"PARIS":        {{"place/paris", 1}, {"article/000", 0.6}, {event, 0.6}},
+	for text, want := range map[string][]lexicon.Hit{
+		"dermer":       {{ID: "actor/ron-dermer", Score: 1}, {ID: "actor/dermerson-smith", Score: 0.8}, {ID: "article/000", Score: 0.8}, {ID: event, Score: 0.6}},
+		"derm":         {{ID: "actor/dermerson-smith", Score: 0.8}, {ID: "actor/ron-dermer", Score: 0.8}, {ID: "article/000", Score: 0.8}, {ID: event, Score: 0.6}},
+		"smith derm":   {{ID: "actor/dermerson-smith", Score: 0.6}},
+		"Paris Dermer": {{ID: "article/000", Score: 0.6}, {ID: event, Score: 0.6}},
+		"PARIS":        {{ID: "place/paris", Score: 1}, {ID: "article/000", Score: 0.6}, {ID: event, Score: 0.6}},
 		"ermer":        {},
 		"?":            nil,
 		"":             nil,

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // naming lists, by the ordinals of actors, places and events, the claims that
@@ -14,21 +15,21 @@ type naming struct{ actors, places, events ordinals }
 // the events are folded.
 func (s *segment) newNaming(same *takeover) naming {
 	n := naming{
-		actors: make(ordinals, s.actors.len()),
-		places: make(ordinals, s.places.len()),
-		events: make(ordinals, s.events.len()),
+		actors: make(ordinals, s.actors.Len()),
+		places: make(ordinals, s.places.Len()),
+		events: make(ordinals, s.events.Len()),
 	}
 	if same.other != nil {
 		there := &same.other.naming
 		same.carryClaims(n.actors, there.actors, same.actorsHere)
 		same.carryClaims(n.places, there.places, same.placesHere)
 	}
-	for claim, c := range s.claims.all() {
+	for claim, c := range s.claims.All() {
 		if !same.claim(claim) {
 			s.name(n, claim, c)
 		}
 		for _, event := range s.eventsIn(claim, c) {
-			if event != none {
+			if event != tables.None {
 				n.events.add(event, claim)
 			}
 		}
@@ -44,10 +45,10 @@ func (s *segment) newNaming(same *takeover) naming {
 // name adds a claim to the lists of the actors and places that it names.
 func (s *segment) name(n naming, claim uint32, c *graph.Claim) {
 	for _, mention := range mentionsIn(c) {
-		if actor := s.actorOf(mention); actor != none {
+		if actor := s.actorOf(mention); actor != tables.None {
 			n.actors.add(actor, claim)
 		}
-		if place := s.placeOf(mention); place != none {
+		if place := s.placeOf(mention); place != tables.None {
 			n.places.add(place, claim)
 		}
 	}
@@ -79,7 +80,7 @@ func (s *segment) eventsIn(claim uint32, c *graph.Claim) []uint32 {
 		return events
 	}
 	for _, end := range []graph.ID{c.Link.From, c.Link.To} {
-		if linked := s.claims.find(end); linked != none {
+		if linked := s.claims.Find(end); linked != tables.None {
 			events = append(events, s.eventOf[linked])
 		}
 	}
@@ -91,12 +92,12 @@ func (s *segment) eventsIn(claim uint32, c *graph.Claim) []uint32 {
 // all questions about these it takes their own ids; there are none for others.
 func (s *Snapshot) ClaimsNaming(id graph.ID) []graph.ID {
 	var found []uint32
-	if actor := s.base.actors.find(id); actor != none {
+	if actor := s.base.actors.Find(id); actor != tables.None {
 		found = s.base.naming.actors[actor]
-	} else if place := s.base.places.find(id); place != none {
+	} else if place := s.base.places.Find(id); place != tables.None {
 		found = s.base.naming.places[place]
-	} else if event := s.base.events.find(id); event != none {
+	} else if event := s.base.events.Find(id); event != tables.None {
 		found = s.base.naming.events[event]
 	}
-	return idsAt(s.base.claims.ids, found)
+	return idsAt(s.base.claims.IDs, found)
 }

@@ -30,9 +30,9 @@ func (s *segment) newPlaceMap() placeMap {
 		place    uint32
 	}
 	var all []located
-	for i, p := range s.places.all() {
+	for i, p := range s.places.All() {
 		if p.Location == nil {
-			m.elsewhere.Or(present(s.postings.at.at(i)))
+			m.elsewhere.Or(present(s.postings.at.At(i)))
 			continue
 		}
 		all = append(all, located{int32(math.Floor(p.Location.Latitude * millionths)), i})
@@ -60,8 +60,8 @@ func (s *Snapshot) Near(point graph.Location, kilometres float64) Matches {
 	from := sort.Search(len(m.latitudes), func(i int) bool { return float64(m.latitudes[i]) >= south })
 	var near []*roaring.Bitmap
 	for i := from; i < len(m.latitudes) && float64(m.latitudes[i]) <= north; i++ {
-		if s.base.places.at(m.places[i]).Location.Kilometres(point) <= kilometres {
-			near = append(near, present(s.base.postings.at.at(m.places[i])))
+		if s.base.places.At(m.places[i]).Location.Kilometres(point) <= kilometres {
+			near = append(near, present(s.base.postings.at.At(m.places[i])))
 		}
 	}
 	certain := roaring.FastOr(near...)

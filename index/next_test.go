@@ -99,8 +99,8 @@ func TestTheNextSnapshotTakesOverWhatIsTheSame(t *testing.T) {
 	s := Build(c, r)
 	more := &graph.Corpus{Articles: append(slices.Clone(c.Articles), report("002", "Gus Holm").AnnotatedArticle)}
 	next := s.Next(more, identity.Resolve(more))
-	for _, e := range s.base.events.all() {
-		if next.base.events.get(e.ID) != e {
+	for _, e := range s.base.events.All() {
+		if next.base.events.Get(e.ID) != e {
 			t.Errorf("%s was folded again", e.ID)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // OnlyPossiblyKnown returns the events, as ordinals, none of whose claims was
@@ -24,7 +25,7 @@ func (s *Snapshot) Certainly() *Snapshot { return s.certainly }
 // it is, and has the view of these at its side. It is the view itself where all its
 // articles were.
 func (s *Snapshot) knowing(ctx context.Context, from *Snapshot, certainly []publication) (*Snapshot, error) {
-	if len(certainly) == s.base.articles.len() {
+	if len(certainly) == s.base.articles.Len() {
 		return s, nil
 	}
 	return s.views.doubted.get(ctx, len(certainly), func(ctx context.Context) (*Snapshot, error) {
@@ -44,8 +45,8 @@ func (s *Snapshot) knowing(ctx context.Context, from *Snapshot, certainly []publ
 func (s *segment) untold(from *segment, articles []publication) *roaring.Bitmap {
 	told := roaring.New()
 	for _, p := range articles {
-		for _, claim := range s.articleClaims[s.articles.find(from.articles.ids[p.article])] {
-			if event := s.eventOf[claim]; event != none {
+		for _, claim := range s.articleClaims[s.articles.Find(from.articles.IDs[p.article])] {
+			if event := s.eventOf[claim]; event != tables.None {
 				told.Add(event)
 			}
 		}

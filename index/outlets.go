@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // outlets are the voices that count as one source, since they may be one: by
@@ -24,7 +25,7 @@ type alike struct {
 // how a name is written, one of which is the initials of the other, or of which
 // identity could not tell whether they are one. The last counts for persons too.
 func (s *segment) newOutlets(outside map[string]uint32) outlets {
-	a := &alike{s, make(outlets, s.actors.len()+len(outside)), map[[2]uint32]bool{}}
+	a := &alike{s, make(outlets, s.actors.Len()+len(outside)), map[[2]uint32]bool{}}
 	for i := range a.parent {
 		a.parent[i] = uint32(i) //nolint:gosec // ordinals are of 32 bits
 	}
@@ -39,13 +40,13 @@ func (s *segment) newOutlets(outside map[string]uint32) outlets {
 // judged joins what is held to be unsure, but for what people tell apart.
 func (a *alike) judged() {
 	var unsure [][]uint32
-	for _, j := range a.segment.judgements.all() {
+	for _, j := range a.segment.judgements.All() {
 		if j.SupersededBy != "" || j.Verdict == graph.VerdictSame {
 			continue
 		}
 		left, right := a.segment.actorJudged(j.Left), a.segment.actorJudged(j.Right)
 		switch {
-		case left == none || right == none:
+		case left == tables.None || right == tables.None:
 		case j.Verdict == graph.VerdictUnsure:
 			unsure = append(unsure, []uint32{left, right})
 		case graph.IsPerson(j.By):
@@ -63,15 +64,15 @@ func (s *segment) actorJudged(id graph.ID) uint32 {
 		return s.actorOf(id)
 	}
 	if id.Prefix() != graph.PrefixActor {
-		return none
+		return tables.None
 	}
-	if actor := s.actors.find(id); actor != none {
+	if actor := s.actors.Find(id); actor != tables.None {
 		return actor
 	}
 	if meant := s.clusters.actorAliases[id]; len(meant) == 1 {
 		return meant[0]
 	}
-	return none
+	return tables.None
 }
 
 // named joins sources by their names.
@@ -85,14 +86,14 @@ func (a *alike) named(outside map[string]uint32) {
 		}
 	}
 	for _, voice := range a.segment.organizationsThatSpeak() {
-		for _, name := range a.segment.actors.at(voice).Names {
+		for _, name := range a.segment.actors.At(voice).Names {
 			if names.IsProper(name.Value) && !names.IsInstitution(name.Value) {
 				add(voice, name.Value)
 			}
 		}
 	}
-	for _, article := range a.segment.articles.all() { // a publisher is named whatever its case
-		if publisher := a.segment.actorOf(article.Publisher); publisher != none {
+	for _, article := range a.segment.articles.All() { // a publisher is named whatever its case
+		if publisher := a.segment.actorOf(article.Publisher); publisher != tables.None {
 			add(publisher, a.segment.textOf(article.Publisher))
 		}
 	}
@@ -119,17 +120,17 @@ func (s *segment) organizationsThatSpeak() []uint32 {
 	var voices []uint32
 	add := func(mention graph.ID) {
 		actor := s.actorOf(mention)
-		if actor == none || s.actors.at(actor).Type != graph.ActorOrganization {
+		if actor == tables.None || s.actors.At(actor).Type != graph.ActorOrganization {
 			return
 		}
-		if kind := s.actors.at(actor).Kind; kind != "STATE" && kind != "GOVERNMENT" {
+		if kind := s.actors.At(actor).Kind; kind != "STATE" && kind != "GOVERNMENT" {
 			voices = append(voices, actor)
 		}
 	}
-	for _, a := range s.articles.all() {
+	for _, a := range s.articles.All() {
 		add(a.Publisher)
 	}
-	for _, c := range s.claims.all() {
+	for _, c := range s.claims.All() {
 		for _, source := range c.Attribution {
 			add(source.Mention)
 		}
@@ -164,7 +165,7 @@ func (a *alike) find(voice uint32) uint32 {
 // outletPosition returns where among the outlets the name of one stands, by the
 // number of its text.
 func (s *segment) outletPosition(number uint32) uint32 {
-	return uint32(s.actors.len()) + number - uint32(s.articles.len()) //nolint:gosec // ordinals are of 32 bits
+	return uint32(s.actors.Len()) + number - uint32(s.articles.Len()) //nolint:gosec // ordinals are of 32 bits
 }
 
 // counted returns voices as they count: each by what stands for it.
@@ -179,14 +180,14 @@ func (s *segment) counted(voices []uint32) []uint32 {
 func (s *segment) countedVoice(voice uint32) uint32 {
 	at := voice
 	if number := voice &^ isText; number != voice {
-		if int(number) < s.articles.len() {
+		if int(number) < s.articles.Len() {
 			return voice // an article
 		}
 		at = s.outletPosition(number)
 	}
 	one := s.grounds.outlets[at]
-	if int(one) < s.actors.len() {
+	if int(one) < s.actors.Len() {
 		return one
 	}
-	return (one - uint32(s.actors.len()) + uint32(s.articles.len())) | isText //nolint:gosec // ordinals are of 32 bits
+	return (one - uint32(s.actors.Len()) + uint32(s.articles.Len())) | isText //nolint:gosec // ordinals are of 32 bits
 }

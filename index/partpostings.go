@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // partKey is what somebody's part in an event is: a role and a presence.
@@ -68,19 +69,19 @@ func (s *Snapshot) InRole(role graph.Role) Matches {
 // TookPartSelf returns the events in which the actor took part itself, as
 // certainly as for [Snapshot.TookPart].
 func (s *Snapshot) TookPartSelf(actor graph.ID) Matches {
-	ordinal := s.base.actors.find(actor)
-	if ordinal == none {
+	ordinal := s.base.actors.Find(actor)
+	if ordinal == tables.None {
 		return Matches{present(nil), present(nil)}
 	}
-	if self := s.base.postings.possibleSelf.at(ordinal); self != nil {
-		return Matches{Certain: s.base.postings.certainSelf.at(ordinal), Possible: self}
+	if self := s.base.postings.possibleSelf.At(ordinal); self != nil {
+		return Matches{Certain: s.base.postings.certainSelf.At(ordinal), Possible: self}
 	}
 	return s.TookPart(actor)
 }
 
 // servedByOthers tells of each actor whether others act for it.
 func (s *segment) servedByOthers() []bool {
-	served := make([]bool, s.actors.len())
+	served := make([]bool, s.actors.Len())
 	for _, whom := range s.represented {
 		for _, actor := range whom {
 			served[actor] = true
@@ -90,22 +91,22 @@ func (s *segment) servedByOthers() []bool {
 }
 
 // bitmapsOfAll returns sets for some keys, also where they are empty.
-func (o ordinals) bitmapsOfAll(some []bool) rows[roaring.Bitmap] {
+func (o ordinals) bitmapsOfAll(some []bool) tables.Rows[roaring.Bitmap] {
 	all := make([]*roaring.Bitmap, len(o))
 	for i, wanted := range some {
 		if wanted {
 			all[i] = bitmapOf(o[i])
 		}
 	}
-	return newRows(all)
+	return tables.NewRows(all)
 }
 
 // ofThemselves returns the carried events by actors who took part themselves: of
 // those for whom nobody acts there, the events in which they took part at all.
-func (t *takeover) ofThemselves(self, part *rows[roaring.Bitmap]) ordinals {
+func (t *takeover) ofThemselves(self, part *tables.Rows[roaring.Bitmap]) ordinals {
 	lists := t.ofActors(part)
-	for actor, events := range self.all() {
-		if here := t.actorsHere[actor]; here != none && events != nil {
+	for actor, events := range self.All() {
+		if here := t.actorsHere[actor]; here != tables.None && events != nil {
 			lists[here] = t.events(events)
 		}
 	}

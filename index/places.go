@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // placeKinds has the containing kinds first.
@@ -14,8 +15,8 @@ var placeKinds = graph.PlaceKinds()
 // they lie comes later.
 func (s *segment) foldPlaces(same *takeover) []graph.Place {
 	direct := s.statedWithin()
-	places := make([]graph.Place, s.clusters.places.len())
-	for i, c := range s.clusters.places.all() {
+	places := make([]graph.Place, s.clusters.places.Len())
+	for i, c := range s.clusters.places.All() {
 		if p := same.place(i); p != nil {
 			places[i] = *p
 			places[i].Mentions, places[i].Within, places[i].Location = c.Members, nil, nil
@@ -23,7 +24,7 @@ func (s *segment) foldPlaces(same *takeover) []graph.Place {
 			places[i] = foldPlace(c, s.mentionsOf(c))
 		}
 		for _, outer := range direct[i] {
-			places[i].Within = append(places[i].Within, s.clusters.places.ids[outer])
+			places[i].Within = append(places[i].Within, s.clusters.places.IDs[outer])
 		}
 	}
 	s.around = newClosure(direct)
@@ -33,8 +34,8 @@ func (s *segment) foldPlaces(same *takeover) []graph.Place {
 // place returns the place of the other segment that the same mentions name as one
 // here, or nil.
 func (t *takeover) place(here uint32) *graph.Place {
-	if there := t.placesThere[here]; there != none {
-		return t.other.places.at(there)
+	if there := t.placesThere[here]; there != tables.None {
+		return t.other.places.At(there)
 	}
 	return nil
 }
@@ -49,13 +50,13 @@ func foldPlace(c *graph.Cluster, mentions []*graph.Mention) graph.Place {
 
 // statedWithin returns what claims say each place lies in directly, by ordinal.
 func (s *segment) statedWithin() [][]uint32 {
-	direct := make([][]uint32, s.clusters.places.len())
-	for _, c := range s.claims.all() {
+	direct := make([][]uint32, s.clusters.places.Len())
+	for _, c := range s.claims.All() {
 		if c.Within == nil || c.Polarity == graph.PolarityNegative {
 			continue
 		}
 		inner, outer := s.placeOf(c.Within.Inner), s.placeOf(c.Within.Outer)
-		if inner != none && outer != none && inner != outer {
+		if inner != tables.None && outer != tables.None && inner != outer {
 			direct[inner] = append(direct[inner], outer)
 		}
 	}
@@ -70,7 +71,7 @@ func (s *segment) statedWithin() [][]uint32 {
 // of a knowledge base in common with it, else a name; none where several have.
 func (s *segment) addTerritories() {
 	byID, byName := map[string][]uint32{}, map[string][]uint32{}
-	for i, p := range s.places.all() {
+	for i, p := range s.places.All() {
 		if p.Kind != graph.KindCountry {
 			continue
 		}
@@ -81,7 +82,7 @@ func (s *segment) addTerritories() {
 			byName[names.Normalise(name.Value)] = append(byName[names.Normalise(name.Value)], i)
 		}
 	}
-	for _, a := range s.actors.all() {
+	for _, a := range s.actors.All() {
 		if a.Kind == "STATE" {
 			a.Territory = s.territory(a, byID, byName)
 		}
@@ -99,7 +100,7 @@ func (s *segment) territory(a *graph.Actor, byID, byName map[string][]uint32) gr
 	for _, candidates := range [][]uint32{shared, byName[names.Normalise(a.Name)], named} {
 		candidates = sortedSet(candidates)
 		if len(candidates) == 1 {
-			return s.places.ids[candidates[0]]
+			return s.places.IDs[candidates[0]]
 		}
 		if len(candidates) > 1 {
 			return ""

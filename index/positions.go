@@ -7,6 +7,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // office tells positions of one actor apart: equal words of the title, without
@@ -28,20 +29,20 @@ type position struct {
 // it give none.
 func (s *segment) addPositions() {
 	found := map[office]*position{}
-	for _, c := range s.claims.all() {
+	for _, c := range s.claims.All() {
 		if c.Position == nil || c.Polarity == graph.PolarityNegative {
 			continue
 		}
 		title := s.textOf(c.Position.Title)
 		key := office{s.actorOf(c.Position.Holder), names.Normalise(title), s.actorOf(c.Position.Organization)}
-		if key.holder == none {
+		if key.holder == tables.None {
 			continue
 		}
 		p := found[key]
 		if p == nil {
 			p = &position{titles: map[string]int{}}
-			if key.organization != none {
-				p.Organization = s.actors.ids[key.organization]
+			if key.organization != tables.None {
+				p.Organization = s.actors.IDs[key.organization]
 			}
 			found[key] = p
 		}
@@ -56,10 +57,10 @@ func (s *segment) addPositions() {
 		p.Title = mostCounted(p.titles, func(string, string) int { return 0 })
 		p.When.Time = edtf.Reconcile(p.times)
 		sortReadings(p.When.Readings)
-		actor := s.actors.at(key.holder)
+		actor := s.actors.At(key.holder)
 		actor.Positions = append(actor.Positions, p.Position)
 	}
-	for _, a := range s.actors.all() {
+	for _, a := range s.actors.All() {
 		slices.SortFunc(a.Positions, func(a, b graph.Position) int {
 			return cmp.Or(
 				cmp.Compare(a.Title, b.Title), cmp.Compare(a.Organization, b.Organization), cmp.Compare(a.Claims[0], b.Claims[0]),

@@ -9,17 +9,18 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // postings are the events that meet a condition, as ordinals.
 type postings struct {
 	all, meetings *roaring.Bitmap
 	// By the ordinal of the actor or place; nil where there are none.
-	named, certainPart, possiblePart, published rows[roaring.Bitmap]
+	named, certainPart, possiblePart, published tables.Rows[roaring.Bitmap]
 	// Of those for whom others act: the events in which they took part themselves. Of all others
 	// these are certainPart and possiblePart.
-	certainSelf, possibleSelf     rows[roaring.Bitmap]
-	at, within                    rows[roaring.Bitmap]
+	certainSelf, possibleSelf     tables.Rows[roaring.Bitmap]
+	at, within                    tables.Rows[roaring.Bitmap]
 	byPart                        partPostings
 	types                         map[string]*roaring.Bitmap
 	certainStatus, possibleStatus map[graph.Status]*roaring.Bitmap
@@ -36,14 +37,14 @@ func (o ordinals) add(key, event uint32) {
 	}
 }
 
-func (o ordinals) bitmaps() rows[roaring.Bitmap] {
+func (o ordinals) bitmaps() tables.Rows[roaring.Bitmap] {
 	all := make([]*roaring.Bitmap, len(o))
 	for i, events := range o {
 		if len(events) > 0 {
 			all[i] = bitmapOf(events)
 		}
 	}
-	return newRows(all)
+	return tables.NewRows(all)
 }
 
 func bitmapOf(events []uint32) *roaring.Bitmap {
@@ -68,10 +69,10 @@ func (s *segment) newPostings(same *takeover) postings {
 	l := s.carriedPostings(same)
 	servedByOthers := s.servedByOthers()
 	for _, i := range same.addedEvents() {
-		s.post(l, i, s.events.at(i))
+		s.post(l, i, s.events.At(i))
 	}
 	all := roaring.New()
-	all.AddRange(0, uint64(s.events.len()))
+	all.AddRange(0, uint64(s.events.Len()))
 	return postings{
 		all: all, meetings: bitmapOf(l.meetings),
 		named: l.named.bitmaps(), certainPart: l.certainPart.bitmaps(), possiblePart: l.possiblePart.bitmaps(),
@@ -84,7 +85,7 @@ func (s *segment) newPostings(same *takeover) postings {
 }
 
 func (s *segment) carriedPostings(same *takeover) *postingLists {
-	actors, places := s.actors.len(), s.places.len()
+	actors, places := s.actors.Len(), s.places.Len()
 	if same.other == nil {
 		lists := func(n int) ordinals { return make(ordinals, n) }
 		return &postingLists{
@@ -121,7 +122,7 @@ func (s *segment) post(l *postingLists, ordinal uint32, e *graph.Event) {
 		s.postParticipation(l, ordinal, e, &e.Participations[i])
 	}
 	for _, id := range e.Where {
-		place := s.places.find(id)
+		place := s.places.Find(id)
 		l.at.add(place, ordinal)
 		l.within.add(place, ordinal)
 		for _, outer := range s.around[place] {
@@ -144,7 +145,7 @@ func (s *segment) post(l *postingLists, ordinal uint32, e *graph.Event) {
 		l.types[name] = append(l.types[name], ordinal)
 	}
 	for _, claim := range e.Claims {
-		if publisher := s.publisherOf(claim); publisher != none {
+		if publisher := s.publisherOf(claim); publisher != tables.None {
 			l.published.add(publisher, ordinal)
 		}
 	}
@@ -153,7 +154,7 @@ func (s *segment) post(l *postingLists, ordinal uint32, e *graph.Event) {
 // postParticipation adds the event to the lists of the actor, and of all for
 // whom the actor acts.
 func (s *segment) postParticipation(l *postingLists, ordinal uint32, e *graph.Event, p *graph.Participation) {
-	actor := s.actors.find(p.Actor)
+	actor := s.actors.Find(p.Actor)
 	certain := isCertainPart(e, p)
 	add := func(actor uint32) {
 		l.named.add(actor, ordinal)
@@ -191,7 +192,7 @@ func isCertainPart(e *graph.Event, p *graph.Participation) bool {
 func (s *segment) typeNames(e *graph.Event) []string {
 	all := []string{typeKey(e.Type)}
 	for _, id := range e.Claims {
-		if claim := s.claims.get(id); claim != nil {
+		if claim := s.claims.Get(id); claim != nil {
 			all = append(all, sourceTypes(claim)...)
 		}
 	}
@@ -223,14 +224,14 @@ func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 // publisherOf returns the publisher of a claim's article, or none. The rows of an
 // event table have publishers of their own.
 func (s *segment) publisherOf(claim graph.ID) uint32 {
-	c := s.claims.get(claim)
+	c := s.claims.Get(claim)
 	if c == nil {
-		return none
+		return tables.None
 	}
-	article := s.articles.get(c.Article)
+	article := s.articles.Get(c.Article)
 	switch {
 	case article == nil:
-		return none
+		return tables.None
 	case article.Publisher == "" && article.Kind == graph.KindDataset && len(c.Attribution) > 0:
 		return s.actorOf(c.Attribution[0].Mention)
 	default:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // publishing are the articles, by ordinal, in the order of the days from which
@@ -23,9 +24,9 @@ type publication struct {
 // another, an article is certainly out from the later and possibly from the
 // earlier. A day that is approximate, doubted or open towards the future makes
 // nothing certain; one that is not known makes possible that it was out ever before.
-func newPublishing(articles *table[article]) *publishing {
+func newPublishing(articles *tables.Table[article]) *publishing {
 	p := &publishing{}
-	for i, a := range articles.all() {
+	for i, a := range articles.All() {
 		b := a.Published.Bounds()
 		if b.LatestEnd != edtf.OpenFuture && !a.Published.Qualified() {
 			p.certainly = append(p.certainly, publication{b.LatestEnd, i})

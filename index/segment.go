@@ -6,23 +6,26 @@ import (
 	"sync"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/calendar"
+	"github.com/parley-kg/parley/index/lexicon"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // segment is everything that a snapshot knows of a corpus. It is filled by
 // newTables and fill, and then only read.
 type segment struct {
-	articles   table[article]
-	mentions   table[graph.Mention]
-	claims     table[graph.Claim]
-	judgements table[graph.Judgement]
-	actors     table[graph.Actor]
-	places     table[graph.Place]
-	events     table[graph.Event] // in the order of WHEN
+	articles   tables.Table[article]
+	mentions   tables.Table[graph.Mention]
+	claims     tables.Table[graph.Claim]
+	judgements tables.Table[graph.Judgement]
+	actors     tables.Table[graph.Actor]
+	places     tables.Table[graph.Place]
+	events     tables.Table[graph.Event] // in the order of WHEN
 	counts     Counts
 	// given are the judgements of the corpus, in its order.
-	given rows[graph.Judgement]
+	given tables.Rows[graph.Judgement]
 	// links are those that rules found.
-	links rows[graph.RuleLink]
+	links tables.Rows[graph.RuleLink]
 
 	// By the ordinal of the article: the ordinals of its mentions and claims by their place in the text.
 	articleMentions, articleClaims [][]uint32
@@ -35,13 +38,9 @@ type segment struct {
 	// By the ordinals of actors and places: whom they act for and what they lie in, through others too.
 	represented, around closure
 
-	names  nameIndex
-	search searchIndex
-	// laterSearch makes the search index, once; nil where it is made.
-	laterSearch func()
-	// spelt is made when a search first forgives spelling.
-	spelt     *vocabulary
-	speltOnce sync.Once
+	names nameIndex
+	// search returns the names that a search finds, and makes them ready where it is first asked for.
+	lexicon func() *lexicon.Lexicon
 
 	postings postings
 	// copies are groups of articles with one text, by ordinals, each sorted.
@@ -49,7 +48,7 @@ type segment struct {
 	grounds  grounds
 	sources  sourcePostings
 	naming   naming
-	columns  timeColumns
+	calendar *calendar.Calendar
 	placeMap placeMap
 	byRecord []uint32
 	listed   listed
@@ -60,6 +59,9 @@ type article struct {
 	graph.Article
 	Coreference [][]graph.ID
 }
+
+// InUTC is called when an article was read from a file.
+func (a *article) InUTC() { a.RecordedAt = a.RecordedAt.UTC() }
 
 // reference is what a mention names: an ordinal in the table of actors, one in
 // that of places with isPlace added, or none.
@@ -74,7 +76,7 @@ type listed struct{ actors, places []graph.ID }
 // newTables makes a segment that holds what a corpus and its resolution say, and
 // nothing that is made of it.
 func newTables(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{judgements: newSortedTable(pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
+	s := &segment{judgements: tables.NewSorted(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
 	s.addArticles(c)
 	s.addClusters(r)
 	s.addCopies(r.Copies)
@@ -86,18 +88,16 @@ func newTables(c *graph.Corpus, r *graph.Resolution) *segment {
 func (s *segment) fill(before *segment) {
 	s.fold(before)
 	if before == nil {
-		s.search = s.newSearchIndex()
-	} else {
-		s.searchLater()
+		s.lexicon()
 	}
 }
 
-// fold makes of articles and clusters what is asked for, but for the search
-// index. Of another segment, if any, it takes over what is the same.
+// fold makes of articles and clusters what is asked for, but for the lexicon of
+// names. Of another segment, if any, it takes over what is the same.
 func (s *segment) fold(other *segment) {
 	same := s.newTakeover(other)
-	s.actors = sameIDs(&s.clusters.actors, pointers(s.foldActors(same)))
-	s.places = sameIDs(&s.clusters.places, pointers(s.foldPlaces(same)))
+	s.actors = tables.SameIDs(&s.clusters.actors, tables.Pointers(s.foldActors(same)))
+	s.places = tables.SameIDs(&s.clusters.places, tables.Pointers(s.foldPlaces(same)))
 	s.addLocations()
 	s.addTerritories()
 	s.addPositions()
@@ -108,23 +108,33 @@ func (s *segment) fold(other *segment) {
 	s.postings = s.newPostings(same)
 	s.sources = s.newSourcePostings(same)
 	s.naming = s.newNaming(same)
-	s.columns = s.newTimeColumns(same)
+	s.calendar = s.newCalendar(same)
 	s.placeMap = s.newPlaceMap()
 	s.list()
+	s.lexicon = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.New(s.nameAll) })
 }
 
-// searchLater leaves the search index to be made where it is first asked for.
-func (s *segment) searchLater() {
-	s.laterSearch = sync.OnceFunc(func() { s.search = s.newSearchIndex() })
-}
-
-// searchable returns the segment once its search index is made: in a view, and
-// after a change, where it is first asked for.
-func (s *segment) searchable() *segment {
-	if s.laterSearch != nil {
-		s.laterSearch()
+// nameAll tells what a search finds, by each of its names.
+func (s *segment) nameAll(add func(id graph.ID, name string)) {
+	for _, a := range s.actors.All() {
+		for _, name := range a.Names {
+			add(a.ID, name.Value)
+		}
 	}
-	return s
+	for _, p := range s.places.All() {
+		for _, name := range p.Names {
+			add(p.ID, name.Value)
+		}
+	}
+	for _, e := range s.events.All() {
+		add(e.ID, e.Label)
+		for _, topic := range e.Topics {
+			add(e.ID, topic)
+		}
+	}
+	for _, a := range s.articles.All() {
+		add(a.ID, a.Title)
+	}
 }
 
 // addArticles fills the tables with what the corpus holds. Texts are left out:
@@ -143,13 +153,13 @@ func (s *segment) addArticles(c *graph.Corpus) {
 		textless := &article{a.Article, a.Coreference}
 		textless.Text = ""
 		allArticles = append(allArticles, textless)
-		allMentions = append(allMentions, pointers(a.Mentions)...)
-		allClaims = append(allClaims, pointers(a.Claims)...)
+		allMentions = append(allMentions, tables.Pointers(a.Mentions)...)
+		allClaims = append(allClaims, tables.Pointers(a.Claims)...)
 	}
-	s.articles = newSortedTable(allArticles, func(a *article) graph.ID { return a.ID })
-	s.mentions = newSortedTable(allMentions, func(m *graph.Mention) graph.ID { return m.ID })
-	s.claims = newSortedTable(allClaims, func(c *graph.Claim) graph.ID { return c.ID })
-	s.given = newRows(pointers(c.Judgements))
+	s.articles = tables.NewSorted(allArticles, func(a *article) graph.ID { return a.ID })
+	s.mentions = tables.NewSorted(allMentions, func(m *graph.Mention) graph.ID { return m.ID })
+	s.claims = tables.NewSorted(allClaims, func(c *graph.Claim) graph.ID { return c.ID })
+	s.given = tables.NewRows(tables.Pointers(c.Judgements))
 	s.orderArticles()
 }
 
@@ -171,18 +181,18 @@ func claimSpan(c *graph.Claim) graph.Span {
 
 // inTextOrder returns, by the ordinal of the article, the ordinals of rows by
 // their place in its text, then by id.
-func inTextOrder[T any](s *segment, t *table[T], place func(*T) (graph.ID, graph.Span)) [][]uint32 {
-	of := make([][]uint32, s.articles.len())
-	spans := make([]graph.Span, t.len())
+func inTextOrder[T any](s *segment, t *tables.Table[T], place func(*T) (graph.ID, graph.Span)) [][]uint32 {
+	of := make([][]uint32, s.articles.Len())
+	spans := make([]graph.Span, t.Len())
 	var last graph.ID // the rows of an article mostly follow one another
-	article := none
-	for i, row := range t.all() {
+	article := tables.None
+	for i, row := range t.All() {
 		id, span := place(row)
 		spans[i] = span
 		if id != last {
-			last, article = id, s.articles.find(id)
+			last, article = id, s.articles.Find(id)
 		}
-		if article != none {
+		if article != tables.None {
 			of[article] = append(of[article], i)
 		}
 	}
@@ -201,21 +211,21 @@ func (s *segment) list() {
 		places: byName(&s.places, func(p *graph.Place) string { return p.Name }),
 	}
 	s.counts = Counts{
-		Articles: s.articles.len(), Claims: s.claims.len(), Events: s.events.len(),
-		Meetings: int(s.postings.meetings.GetCardinality()), Actors: s.actors.len(), Places: s.places.len(),
-		Mentions: s.mentions.len(), Judgements: s.judgements.len(),
+		Articles: s.articles.Len(), Claims: s.claims.Len(), Events: s.events.Len(),
+		Meetings: int(s.postings.meetings.GetCardinality()), Actors: s.actors.Len(), Places: s.places.Len(),
+		Mentions: s.mentions.Len(), Judgements: s.judgements.Len(),
 	}
 }
 
 // byName returns the ids of a table that is sorted by id, by name, then by id.
-func byName[T any](t *table[T], name func(*T) string) []graph.ID {
+func byName[T any](t *tables.Table[T], name func(*T) string) []graph.ID {
 	type named struct {
 		name string
 		id   graph.ID
 	}
-	sorted := make([]named, t.len())
-	for i, row := range t.all() {
-		sorted[i] = named{name(row), t.ids[i]}
+	sorted := make([]named, t.Len())
+	for i, row := range t.All() {
+		sorted[i] = named{name(row), t.IDs[i]}
 	}
 	slices.SortFunc(sorted, func(a, b named) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id)) })
 	ids := make([]graph.ID, len(sorted))

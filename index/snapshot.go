@@ -4,6 +4,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // Snapshot is the resolved view of a corpus at one moment. It never changes and
@@ -61,12 +62,12 @@ func (s *Snapshot) Counts() Counts { return s.base.counts }
 // EventAt returns the event of an ordinal. Ordinals count from 0 in the order of
 // WHEN: earliest start, latest end, id; an open start comes first, and so do
 // events without a time. It panics beyond the last event.
-func (s *Snapshot) EventAt(ordinal uint32) *graph.Event { return s.base.events.at(ordinal) }
+func (s *Snapshot) EventAt(ordinal uint32) *graph.Event { return s.base.events.At(ordinal) }
 
 // Ordinal returns the ordinal of an event by its own id.
 func (s *Snapshot) Ordinal(id graph.ID) (uint32, bool) {
-	ordinal := s.base.events.find(id)
-	return ordinal, ordinal != none
+	ordinal := s.base.events.Find(id)
+	return ordinal, ordinal != tables.None
 }
 
 // Shared returns those events of another snapshot that this one has as well, by
@@ -74,7 +75,7 @@ func (s *Snapshot) Ordinal(id graph.ID) (uint32, bool) {
 func (s *Snapshot) Shared(other *Snapshot, events *roaring.Bitmap) *roaring.Bitmap {
 	shared := roaring.New()
 	for it := present(events).Iterator(); it.HasNext(); {
-		if ordinal, known := s.Ordinal(other.base.events.ids[it.Next()]); known {
+		if ordinal, known := s.Ordinal(other.base.events.IDs[it.Next()]); known {
 			shared.Add(ordinal)
 		}
 	}
@@ -100,7 +101,7 @@ func (s *Snapshot) Place(id graph.ID) (*graph.Place, error) {
 // Article returns an article without its text: texts come from graph.Archive.
 // The error wraps graph.ErrNotFound.
 func (s *Snapshot) Article(id graph.ID) (*graph.Article, error) {
-	if a := s.base.articles.get(id); a != nil {
+	if a := s.base.articles.Get(id); a != nil {
 		return &a.Article, nil
 	}
 	return nil, notFound("article", id)
@@ -109,18 +110,18 @@ func (s *Snapshot) Article(id graph.ID) (*graph.Article, error) {
 // ArticleMentions returns the mentions of an article by their place in the text,
 // then by id; none of an article that is not known.
 func (s *Snapshot) ArticleMentions(id graph.ID) []graph.ID {
-	return heldBy(s.base, s.base.articleMentions, s.base.mentions.ids, id)
+	return heldBy(s.base, s.base.articleMentions, s.base.mentions.IDs, id)
 }
 
 // ArticleClaims returns the claims of an article by the place of their triggers
 // in the text, then by id; none of an article that is not known.
 func (s *Snapshot) ArticleClaims(id graph.ID) []graph.ID {
-	return heldBy(s.base, s.base.articleClaims, s.base.claims.ids, id)
+	return heldBy(s.base, s.base.articleClaims, s.base.claims.IDs, id)
 }
 
 func heldBy(s *segment, lists [][]uint32, ids []graph.ID, article graph.ID) []graph.ID {
-	ordinal := s.articles.find(article)
-	if ordinal == none {
+	ordinal := s.articles.Find(article)
+	if ordinal == tables.None {
 		return nil
 	}
 	return idsAt(ids, lists[ordinal])
@@ -137,7 +138,7 @@ func idsAt(ids []graph.ID, ordinals []uint32) []graph.ID {
 
 // Claim returns a claim. The error wraps graph.ErrNotFound.
 func (s *Snapshot) Claim(id graph.ID) (*graph.Claim, error) {
-	if c := s.base.claims.get(id); c != nil {
+	if c := s.base.claims.Get(id); c != nil {
 		return c, nil
 	}
 	return nil, notFound("claim", id)
@@ -145,7 +146,7 @@ func (s *Snapshot) Claim(id graph.ID) (*graph.Claim, error) {
 
 // Mention returns a mention. The error wraps graph.ErrNotFound.
 func (s *Snapshot) Mention(id graph.ID) (*graph.Mention, error) {
-	if m := s.base.mentions.get(id); m != nil {
+	if m := s.base.mentions.Get(id); m != nil {
 		return m, nil
 	}
 	return nil, notFound("mention", id)
@@ -154,7 +155,7 @@ func (s *Snapshot) Mention(id graph.ID) (*graph.Mention, error) {
 // Judgement returns a judgement, by a person or by a rule. The error wraps
 // graph.ErrNotFound.
 func (s *Snapshot) Judgement(id graph.ID) (*graph.Judgement, error) {
-	if j := s.base.judgements.get(id); j != nil {
+	if j := s.base.judgements.Get(id); j != nil {
 		return j, nil
 	}
 	return nil, notFound("judgement", id)
@@ -163,11 +164,11 @@ func (s *Snapshot) Judgement(id graph.ID) (*graph.Judgement, error) {
 // RefersTo returns the actor or place that a mention names; "" for a time, a
 // topic, a position, or what is not a mention.
 func (s *Snapshot) RefersTo(mention graph.ID) graph.ID {
-	if actor := s.base.actorOf(mention); actor != none {
-		return s.base.actors.ids[actor]
+	if actor := s.base.actorOf(mention); actor != tables.None {
+		return s.base.actors.IDs[actor]
 	}
-	if place := s.base.placeOf(mention); place != none {
-		return s.base.places.ids[place]
+	if place := s.base.placeOf(mention); place != tables.None {
+		return s.base.places.IDs[place]
 	}
 	return ""
 }
@@ -175,8 +176,8 @@ func (s *Snapshot) RefersTo(mention graph.ID) graph.ID {
 // EventOf returns the event that a claim tells of; "" for a claim that is not
 // about an event.
 func (s *Snapshot) EventOf(claim graph.ID) graph.ID {
-	if event := s.base.toldBy(claim); event != none {
-		return s.base.events.ids[event]
+	if event := s.base.toldBy(claim); event != tables.None {
+		return s.base.events.IDs[event]
 	}
 	return ""
 }
@@ -187,15 +188,15 @@ func (s *Snapshot) IdentityOf(id graph.ID) (graph.Cluster, bool) {
 	switch id.Prefix() {
 	case graph.PrefixActor:
 		if a, err := s.Actor(id); err == nil {
-			return *s.base.clusters.actors.get(a.ID), true
+			return *s.base.clusters.actors.Get(a.ID), true
 		}
 	case graph.PrefixPlace:
 		if p, err := s.Place(id); err == nil {
-			return *s.base.clusters.places.get(p.ID), true
+			return *s.base.clusters.places.Get(p.ID), true
 		}
 	default:
 		if e, err := s.Event(id); err == nil {
-			return *s.base.clusters.events.get(e.ID), true
+			return *s.base.clusters.events.Get(e.ID), true
 		}
 	}
 	return graph.Cluster{}, false
@@ -208,10 +209,10 @@ func (s *Snapshot) Actors() []graph.ID { return s.base.listed.actors }
 func (s *Snapshot) Places() []graph.ID { return s.base.listed.places }
 
 // Articles returns all articles by id.
-func (s *Snapshot) Articles() []graph.ID { return s.base.articles.ids }
+func (s *Snapshot) Articles() []graph.ID { return s.base.articles.IDs }
 
 // Claims returns all claims by id.
-func (s *Snapshot) Claims() []graph.ID { return s.base.claims.ids }
+func (s *Snapshot) Claims() []graph.ID { return s.base.claims.IDs }
 
 // Judgements returns all judgements, by people and by rules, by id.
-func (s *Snapshot) Judgements() []graph.ID { return s.base.judgements.ids }
+func (s *Snapshot) Judgements() []graph.ID { return s.base.judgements.IDs }

@@ -4,6 +4,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // sourcePostings are the events by who tells of them, as ordinals.
@@ -13,7 +14,7 @@ type sourcePostings struct {
 	atLeast      []*roaring.Bitmap
 	corroborated map[graph.Corroboration]*roaring.Bitmap
 	// attributed holds by actor the events for which a claim cites it, or one who acts for it.
-	attributed rows[roaring.Bitmap]
+	attributed tables.Rows[roaring.Bitmap]
 	// named are the events with a claim that rests on no unnamed source.
 	named *roaring.Bitmap
 }
@@ -22,7 +23,7 @@ type sourcePostings struct {
 func (s *segment) newSourcePostings(same *takeover) sourcePostings {
 	l := s.carriedSources(same)
 	for _, i := range same.addedEvents() {
-		e := s.events.at(i)
+		e := s.events.At(i)
 		for n := range e.Independent {
 			if n == len(l.atLeast) {
 				l.atLeast = append(l.atLeast, nil)
@@ -53,7 +54,7 @@ type sourceLists struct {
 
 func (s *segment) carriedSources(same *takeover) *sourceLists {
 	if same.other == nil {
-		return &sourceLists{attributed: make(ordinals, s.actors.len()), corroborated: map[graph.Corroboration][]uint32{}}
+		return &sourceLists{attributed: make(ordinals, s.actors.Len()), corroborated: map[graph.Corroboration][]uint32{}}
 	}
 	there := &same.other.sources
 	l := &sourceLists{
@@ -72,12 +73,12 @@ func (s *segment) carriedSources(same *takeover) *sourceLists {
 // whether one of its claims rests on no unnamed source.
 func (s *segment) postSources(attributed ordinals, ordinal uint32, e *graph.Event) (named bool) {
 	for _, id := range e.Claims {
-		claim := s.claims.get(id)
+		claim := s.claims.Get(id)
 		unnamed := false
 		for _, source := range claim.Attribution {
-			m := s.mentions.get(source.Mention)
+			m := s.mentions.Get(source.Mention)
 			unnamed = unnamed || m != nil && !isNamed(m)
-			if actor := s.actorOf(source.Mention); actor != none {
+			if actor := s.actorOf(source.Mention); actor != tables.None {
 				attributed.add(actor, ordinal)
 				for _, whom := range s.represented[actor] {
 					attributed.add(whom, ordinal)
@@ -113,7 +114,7 @@ func (s *Snapshot) WithCorroboration(c graph.Corroboration) *roaring.Bitmap {
 // AttributedTo returns the events for which a claim cites the actor, or who acts
 // for it, anywhere in its chain of sources.
 func (s *Snapshot) AttributedTo(actor graph.ID) *roaring.Bitmap {
-	return posting(s.base.sources.attributed, s.base.actors.find(actor))
+	return posting(s.base.sources.attributed, s.base.actors.Find(actor))
 }
 
 // FromNamedSources returns the events with a claim that rests on no unnamed
@@ -126,7 +127,7 @@ func (s *Snapshot) FromNamedSources() *roaring.Bitmap { return s.base.sources.na
 func (s *Snapshot) Independent(claims []graph.ID) []graph.ID {
 	known := make([]*graph.Claim, 0, len(claims))
 	for _, id := range claims {
-		if c := s.base.claims.get(id); c != nil {
+		if c := s.base.claims.Get(id); c != nil {
 			known = append(known, c)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // footing is what a claim rests on: it is independent of another that shares
@@ -20,16 +21,16 @@ type footing struct {
 // the publisher that the row names, if the table has none itself.
 func (s *segment) footingOf(c *graph.Claim) footing {
 	f := footing{claim: c.ID}
-	ordinal := s.articles.find(c.Article)
-	if ordinal == none {
+	ordinal := s.articles.Find(c.Article)
+	if ordinal == tables.None {
 		return f
 	}
 	f.texts, f.voices = s.grounds.texts[ordinal], s.grounds.voices[ordinal]
-	if cited := s.citedBy(c); cited != none {
+	if cited := s.citedBy(c); cited != tables.None {
 		f.voices = []uint32{cited}
 	}
-	if article := s.articles.at(ordinal); article.Kind == graph.KindDataset && article.Publisher == "" {
-		if publisher := s.publisherOf(c.ID); publisher != none {
+	if article := s.articles.At(ordinal); article.Kind == graph.KindDataset && article.Publisher == "" {
+		if publisher := s.publisherOf(c.ID); publisher != tables.None {
 			f.texts = []uint32{s.countedVoice(publisher) | isText} // no text has so high a number
 		}
 	}
@@ -42,11 +43,11 @@ func (s *segment) footingOf(c *graph.Claim) footing {
 // the television that cites "a source" answers for it.
 func (s *segment) citedBy(c *graph.Claim) uint32 {
 	for _, source := range slices.Backward(c.Attribution) {
-		if m := s.mentions.get(source.Mention); m != nil && isNamed(m) {
+		if m := s.mentions.Get(source.Mention); m != nil && isNamed(m) {
 			return s.actorOf(m.ID)
 		}
 	}
-	return none
+	return tables.None
 }
 
 // isNamed tells whether a mention names a source, who can be asked.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // Speaker is who makes public what a claim says.
@@ -23,18 +24,18 @@ type Speaker struct {
 // else the last source, unnamed. False where nobody is known, and for what is no
 // claim.
 func (s *Snapshot) SpeakerOf(claim graph.ID) (Speaker, bool) {
-	c := s.base.claims.get(claim)
+	c := s.base.claims.Get(claim)
 	if c == nil {
 		return Speaker{}, false
 	}
 	publisher := s.base.publisherOf(c.ID)
 	for i, source := range slices.Backward(c.Attribution) {
-		if m := s.base.mentions.get(source.Mention); m != nil && isNamed(m) {
+		if m := s.base.mentions.Get(source.Mention); m != nil && isNamed(m) {
 			actor := s.base.actorOf(m.ID)
 			return s.base.speaker(actor, c.Attribution[i:], actor != publisher, true)
 		}
 	}
-	if publisher != none {
+	if publisher != tables.None {
 		return s.base.speaker(publisher, nil, false, true)
 	}
 	if voices := s.base.footingOf(c).voices; len(voices) == 1 && voices[0]&isText == 0 {
@@ -47,10 +48,10 @@ func (s *Snapshot) SpeakerOf(claim graph.ID) (Speaker, bool) {
 }
 
 func (s *segment) speaker(actor uint32, sources []graph.Source, cited, named bool) (Speaker, bool) {
-	if actor == none {
+	if actor == tables.None {
 		return Speaker{}, false
 	}
-	speaker := Speaker{Actor: s.actors.ids[actor], Cited: cited, Named: named}
+	speaker := Speaker{Actor: s.actors.IDs[actor], Cited: cited, Named: named}
 	for _, source := range sources {
 		if source.Verb != "" {
 			speaker.Verbs = append(speaker.Verbs, source.Verb)
@@ -62,6 +63,6 @@ func (s *segment) speaker(actor uint32, sources []graph.Source, cited, named boo
 // IsParty tells whether an actor took part in an event, acts for one who did, or
 // for one for whom somebody did, or is that one.
 func (s *Snapshot) IsParty(actor graph.ID, e *graph.Event) bool {
-	ordinal := s.base.actors.find(actor)
-	return ordinal != none && s.base.isParty(ordinal, s.base.parties(e))
+	ordinal := s.base.actors.Find(actor)
+	return ordinal != tables.None && s.base.isParty(ordinal, s.base.parties(e))
 }

@@ -50,7 +50,7 @@ func keepNames(spellings []graph.Name, isName func(string) bool) []graph.Name {
 // placeNames returns the normalised names of all places.
 func (s *segment) placeNames() map[string]bool {
 	placed := map[string]bool{}
-	for _, m := range s.mentions.all() {
+	for _, m := range s.mentions.All() {
 		if m.Type == graph.MentionPlace {
 			placed[names.Normalise(m.Text)] = true
 		}
@@ -86,7 +86,7 @@ func sameAsOf(mentions []*graph.Mention) []string {
 func (s *segment) mentionsOf(c *graph.Cluster) []*graph.Mention {
 	mentions := make([]*graph.Mention, 0, len(c.Members))
 	for _, id := range c.Members {
-		if m := s.mentions.get(id); m != nil {
+		if m := s.mentions.Get(id); m != nil {
 			mentions = append(mentions, m)
 		}
 	}

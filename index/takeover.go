@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // takeover says what of a segment is that of another: of the whole, of which the
@@ -37,17 +38,17 @@ type takeover struct {
 func (s *segment) newTakeover(other *segment) *takeover {
 	t := &takeover{segment: s, other: other}
 	if other == nil {
-		t.actorsThere = slices.Repeat([]uint32{none}, s.clusters.actors.len())
-		t.placesThere = slices.Repeat([]uint32{none}, s.clusters.places.len())
+		t.actorsThere = slices.Repeat([]uint32{tables.None}, s.clusters.actors.Len())
+		t.placesThere = slices.Repeat([]uint32{tables.None}, s.clusters.places.Len())
 		return t
 	}
-	t.articlesHere = aligned(other.articles.ids, s.articles.ids)
-	t.claimsHere = aligned(other.claims.ids, s.claims.ids)
-	t.claimsThere = aligned(s.claims.ids, other.claims.ids)
-	t.actorsHere = aligned(other.clusters.actors.ids, s.clusters.actors.ids)
-	t.placesHere = aligned(other.clusters.places.ids, s.clusters.places.ids)
-	t.actorsThere = aligned(s.clusters.actors.ids, other.clusters.actors.ids)
-	t.placesThere = aligned(s.clusters.places.ids, other.clusters.places.ids)
+	t.articlesHere = aligned(other.articles.IDs, s.articles.IDs)
+	t.claimsHere = aligned(other.claims.IDs, s.claims.IDs)
+	t.claimsThere = aligned(s.claims.IDs, other.claims.IDs)
+	t.actorsHere = aligned(other.clusters.actors.IDs, s.clusters.actors.IDs)
+	t.placesHere = aligned(other.clusters.places.IDs, s.clusters.places.IDs)
+	t.actorsThere = aligned(s.clusters.actors.IDs, other.clusters.actors.IDs)
+	t.placesThere = aligned(s.clusters.places.IDs, other.clusters.places.IDs)
 	t.compareMentions()
 	return t
 }
@@ -56,12 +57,12 @@ func (s *segment) newTakeover(other *segment) *takeover {
 // named, is named by other mentions now.
 func (t *takeover) compareMentions() {
 	s, other := t.segment, t.other
-	t.mentions = make([]bool, s.mentions.len())
-	gone := slices.Repeat([]bool{true}, other.mentions.len())
+	t.mentions = make([]bool, s.mentions.Len())
+	gone := slices.Repeat([]bool{true}, other.mentions.Len())
 	var changed, left []reference
-	for m, there := range aligned(s.mentions.ids, other.mentions.ids) {
+	for m, there := range aligned(s.mentions.IDs, other.mentions.IDs) {
 		here := uint32(m) //nolint:gosec // ordinals are of 32 bits
-		if there != none && s.mentions.at(here) == other.mentions.at(there) && t.same(s.refersTo[m], other.refersTo[there]) {
+		if there != tables.None && s.mentions.At(here) == other.mentions.At(there) && t.same(s.refersTo[m], other.refersTo[there]) {
 			t.mentions[m], gone[there] = true, false
 		} else {
 			changed = append(changed, s.refersTo[m])
@@ -77,22 +78,22 @@ func (t *takeover) compareMentions() {
 	}
 	for _, r := range changed {
 		switch {
-		case r == reference(none):
+		case r == reference(tables.None):
 		case r&isPlace != 0:
-			t.placesThere[r&^isPlace] = none
+			t.placesThere[r&^isPlace] = tables.None
 		default:
-			t.actorsThere[r] = none
+			t.actorsThere[r] = tables.None
 		}
 	}
 }
 
 // here returns what a mention of the other segment names, as one here would.
 func (t *takeover) here(there reference) reference {
-	at := none
+	at := tables.None
 	switch {
-	case there == reference(none):
+	case there == reference(tables.None):
 	case there&isPlace != 0:
-		if at = t.placesHere[there&^isPlace]; at != none {
+		if at = t.placesHere[there&^isPlace]; at != tables.None {
 			return reference(at) | isPlace
 		}
 	default:
@@ -103,7 +104,7 @@ func (t *takeover) here(there reference) reference {
 
 // same tells whether a mention here names what one of the other segment does.
 func (t *takeover) same(here, there reference) bool {
-	return here == t.here(there) && (here == reference(none)) == (there == reference(none))
+	return here == t.here(there) && (here == reference(tables.None)) == (there == reference(tables.None))
 }
 
 // compare compares what is made of the mentions, and the claims.
@@ -125,7 +126,7 @@ func (t *takeover) compare() {
 // compareOutlets notes that actors are not the same that count as another voice.
 func (t *takeover) compareOutlets() {
 	for there, here := range t.actorsHere {
-		if here != none && t.actorsHere[t.other.grounds.outlets[there]] != t.segment.grounds.outlets[here] {
+		if here != tables.None && t.actorsHere[t.other.grounds.outlets[there]] != t.segment.grounds.outlets[here] {
 			t.actors[here] = false
 		}
 	}
@@ -135,12 +136,12 @@ func (t *takeover) compareOutlets() {
 // articles that are the same.
 func (t *takeover) compareClaims() {
 	s := t.segment
-	t.claims, t.grounded = make([]bool, s.claims.len()), make([]bool, s.claims.len())
+	t.claims, t.grounded = make([]bool, s.claims.Len()), make([]bool, s.claims.Len())
 	articles, grounds := t.sameArticles(), t.sameGrounds()
 	for article, claims := range s.articleClaims {
 		for _, claim := range claims {
 			there := t.claimsThere[claim]
-			t.claims[claim] = articles[article] && there != none && s.claims.at(claim) == t.other.claims.at(there)
+			t.claims[claim] = articles[article] && there != tables.None && s.claims.At(claim) == t.other.claims.At(there)
 			t.grounded[claim] = grounds[article]
 		}
 	}
@@ -151,11 +152,11 @@ func (t *takeover) compareClaims() {
 // mark notes that claims are not the same that name what has changed, or is gone.
 func (t *takeover) mark(naming ordinals, here []uint32, same []bool) {
 	for thing, claims := range naming {
-		if at := here[thing]; at != none && same[at] {
+		if at := here[thing]; at != tables.None && same[at] {
 			continue
 		}
 		for _, claim := range claims {
-			if at := t.claimsHere[claim]; at != none {
+			if at := t.claimsHere[claim]; at != tables.None {
 				t.claims[at] = false
 			}
 		}
@@ -167,9 +168,9 @@ func (t *takeover) mark(naming ordinals, here []uint32, same []bool) {
 // acts for whom may be told by any of them.
 func (t *takeover) sameArticles() []bool {
 	s := t.segment
-	same := make([]bool, s.articles.len())
+	same := make([]bool, s.articles.Len())
 	for there, here := range t.articlesHere {
-		if here == none || !sameArticle(s.articles.at(here), t.other.articles.at(uint32(there))) { //nolint:gosec // ordinals are of 32 bits
+		if here == tables.None || !sameArticle(s.articles.At(here), t.other.articles.At(uint32(there))) { //nolint:gosec // ordinals are of 32 bits
 			continue
 		}
 		same[here] = !slices.ContainsFunc(s.articleMentions[here], func(m uint32) bool { return !t.mentions[m] })
@@ -186,7 +187,7 @@ func sameArticle(a, b *article) bool {
 // and to the voices of actors that are the same. Texts that the corpus does not hold
 // have other numbers there.
 func (t *takeover) sameGrounds() []bool {
-	same := make([]bool, t.segment.articles.len())
+	same := make([]bool, t.segment.articles.Len())
 	texts := func(here, there uint32) bool {
 		return int(there) < len(t.articlesHere) && t.articlesHere[there] == here
 	}
@@ -198,7 +199,7 @@ func (t *takeover) sameGrounds() []bool {
 	}
 	own, other := &t.segment.grounds, &t.other.grounds
 	for there, here := range t.articlesHere {
-		if here == none {
+		if here == tables.None {
 			continue
 		}
 		same[here] = slices.EqualFunc(own.texts[here], other.texts[there], texts) &&
@@ -209,7 +210,7 @@ func (t *takeover) sameGrounds() []bool {
 
 // aligned returns where each of some ids is among others, or none; both are sorted.
 func aligned(ids, others []graph.ID) []uint32 {
-	at := slices.Repeat([]uint32{none}, len(ids))
+	at := slices.Repeat([]uint32{tables.None}, len(ids))
 	next := 0
 	for i, id := range ids {
 		for next < len(others) && others[next] < id {
@@ -224,11 +225,11 @@ func aligned(ids, others []graph.ID) []uint32 {
 
 // sameRows tells which rows of a table, and all that they lead to, are equal in
 // another one and lead to the same there. Both tables are sorted by id.
-func sameRows[T any](rows, others *table[T], leads, othersLead closure, equal func(a, b *T) bool) []bool {
-	there := aligned(rows.ids, others.ids)
-	own := make([]bool, rows.len())
-	for i, row := range rows.all() {
-		own[i] = there[i] != none && equal(row, others.at(there[i])) &&
+func sameRows[T any](rows, others *tables.Table[T], leads, othersLead closure, equal func(a, b *T) bool) []bool {
+	there := aligned(rows.IDs, others.IDs)
+	own := make([]bool, rows.Len())
+	for i, row := range rows.All() {
+		own[i] = there[i] != tables.None && equal(row, others.At(there[i])) &&
 			slices.EqualFunc(leads[i], othersLead[there[i]], func(a, b uint32) bool { return there[a] == b })
 	}
 	same := make([]bool, len(own))
@@ -243,46 +244,53 @@ func sameRows[T any](rows, others *table[T], leads, othersLead closure, equal fu
 // is there, if in all but the links it is the same; else none.
 func (t *takeover) event(c *graph.Cluster, told []uint32, links linked) (e *graph.Event, carried uint32) {
 	if t.other == nil {
-		return nil, none
+		return nil, tables.None
 	}
 	at := t.toldThere(told)
-	if at == none {
-		return nil, none
+	if at == tables.None {
+		return nil, tables.None
 	}
-	e = t.other.events.at(at)
+	e = t.other.events.At(at)
 	if e.ID != c.ID || len(e.Claims) != len(told) {
-		return nil, none
+		return nil, tables.None
 	}
 	if len(e.Conflicts) > 0 {
-		return nil, none // which reading is preferred follows from what other articles are copies of
+		return nil, tables.None // which reading is preferred follows from what other articles are copies of
+	}
+	if slices.ContainsFunc(told, func(claim uint32) bool { return !t.grounded[claim] }) {
+		claims := tables.RowsAt(&t.segment.claims, told)
+		independent := t.segment.independent(claims)
+		corroboration := t.segment.corroboration(e, claims) // who is cited may not act for whom it does in the whole
+		if !slices.Equal(e.Independent, independent) || e.Corroboration != corroboration {
+			other := *e
+			other.Independent, other.Corroboration = independent, corroboration
+			return relinked(&other, links), tables.None
+		}
+	}
+	return relinked(e, links), at
+}
+
+// relinked returns the event with these links: itself, if it has them.
+func relinked(e *graph.Event, links linked) *graph.Event {
+	if slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks) {
+		return e
 	}
 	other := *e
 	other.Links, other.LinkedFrom = links.to, links.from
-	if slices.ContainsFunc(told, func(claim uint32) bool { return !t.grounded[claim] }) {
-		claims := rowsAt(&t.segment.claims, told)
-		other.Independent = t.segment.independent(claims)
-		other.Corroboration = t.segment.corroboration(e, claims) // who is cited may not act for whom it does in the whole
-		if !slices.Equal(e.Independent, other.Independent) || e.Corroboration != other.Corroboration {
-			return &other, none
-		}
-	}
-	if slices.EqualFunc(e.Links, links.to, equalLinks) && slices.EqualFunc(e.LinkedFrom, links.from, equalLinks) {
-		return e, at
-	}
-	return &other, at
+	return &other
 }
 
 // toldThere returns the event of the other segment that all these claims tell of
 // if they are the same there; or none.
 func (t *takeover) toldThere(told []uint32) uint32 {
-	event := none
+	event := tables.None
 	for i, claim := range told {
 		if !t.claims[claim] {
-			return none
+			return tables.None
 		}
 		at := t.other.eventOf[t.claimsThere[claim]]
 		if i > 0 && at != event {
-			return none
+			return tables.None
 		}
 		event = at
 	}

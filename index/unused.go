@@ -1,6 +1,10 @@
 package index
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/parley-kg/parley/index/tables"
+)
 
 // CountClaims returns how many claims tell of these events. It reads none of them.
 func (s *Snapshot) CountClaims(events *roaring.Bitmap) int {
@@ -14,9 +18,9 @@ func (s *Snapshot) CountClaims(events *roaring.Bitmap) int {
 
 // claimCounts counts the claims of each event, by ordinal.
 func (s *segment) claimCounts() []uint32 {
-	counts := make([]uint32, s.events.len())
+	counts := make([]uint32, s.events.Len())
 	for _, event := range s.eventOf {
-		if event != none {
+		if event != tables.None {
 			counts[event]++
 		}
 	}
@@ -30,7 +34,7 @@ func (s *Snapshot) LeftOut() int { return s.views.leftOut() }
 func (s *segment) lacks(whole *segment) int {
 	n := 0
 	for claim, event := range whole.eventOf {
-		if event != none && s.claims.find(whole.claims.ids[claim]) == none {
+		if event != tables.None && s.claims.Find(whole.claims.IDs[claim]) == tables.None {
 			n++
 		}
 	}

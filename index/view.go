@@ -108,7 +108,7 @@ func (s *Snapshot) AsPublished(ctx context.Context, t edtf.Time, mode graph.Time
 // holding returns the view of articles that are the first in one of the orders of
 // [publishing].
 func (s *Snapshot) holding(ctx context.Context, articles []publication, mode graph.TimeMode) (*Snapshot, error) {
-	if len(articles) == s.base.articles.len() {
+	if len(articles) == s.base.articles.Len() {
 		return s, nil
 	}
 	key := publishedKey{mode, len(articles)}

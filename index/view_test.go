@@ -15,6 +15,7 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
 	"github.com/parley-kg/parley/identity"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 var (
@@ -95,10 +96,10 @@ func naiveView(c *graph.Corpus, r *graph.Resolution, asked edtf.Time, mode graph
 // content is everything that a snapshot holds, as a file has it.
 func content(t *rapid.T, s *Snapshot) []byte {
 	var b bytes.Buffer
-	p := &parts{out: &b}
-	s.base.searchable().parts(p)
-	if p.err != nil {
-		t.Fatal(p.err)
+	p := tables.Writer(&b)
+	s.base.parts(p)
+	if err := p.Err(); err != nil {
+		t.Fatal(err)
 	}
 	return b.Bytes()
 }
@@ -124,8 +125,8 @@ func TestAViewIsAnIndexOfWhatWasPublished(t *testing.T) {
 			t.Errorf("asked again the view is %s, not %s; error %v", again.ID(), view.ID(), err)
 		}
 		certainly := naiveView(c, r, asked, graph.Certainly)
-		for ordinal, e := range view.base.events.all() {
-			untold := !slices.ContainsFunc(e.Claims, func(id graph.ID) bool { return certainly.base.claims.find(id) != none })
+		for ordinal, e := range view.base.events.All() {
+			untold := !slices.ContainsFunc(e.Claims, func(id graph.ID) bool { return certainly.base.claims.Find(id) != tables.None })
 			if view.OnlyPossiblyKnown().Contains(ordinal) != untold {
 				t.Errorf("as of %s %s %s: none of its claims was certainly published is %v, the view has the contrary", asked, mode, e.ID, untold)
 			}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/lexicon"
 )
 
 // namedKey is a place in a list sorted by name, then id.
@@ -24,7 +24,7 @@ func compareNamed(a, b namedKey) int {
 // [PageArgs].
 func (s *Session) Actors(text *string, page PageArgs) (*Page[*graph.Actor], error) {
 	if text != nil {
-		hits := slices.DeleteFunc(slices.Clone(s.snap.SearchNames(*text)), func(h index.Hit) bool {
+		hits := slices.DeleteFunc(slices.Clone(s.snap.SearchNames(*text)), func(h lexicon.Hit) bool {
 			return h.ID.Prefix() != graph.PrefixActor
 		})
 		return paginate(byScore("ACTORS", *text, hits), page,

@@ -151,5 +151,5 @@ func (s *Session) outermost(row *encounter, id graph.ID, inOrder func(it, other 
 // boundsOf returns the bounds of an event, and whether they are without doubt.
 func (s *Session) boundsOf(id graph.ID) (bounds edtf.Bounds, exact bool) {
 	ordinal, _ := s.snap.Ordinal(id)
-	return s.snap.BoundsAt(ordinal)
+	return s.snap.Calendar().BoundsOf(ordinal)
 }

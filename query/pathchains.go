@@ -119,7 +119,7 @@ func (c *course) best(links []link, at moment) (event uint32, then moment, passe
 
 func (c *course) compare(a, b *link) int {
 	dated := func(l *link) int {
-		if bounds, _ := c.met.session.snap.BoundsAt(l.event); bounds.EarliestStart == edtf.OpenPast {
+		if bounds, _ := c.met.session.snap.Calendar().BoundsOf(l.event); bounds.EarliestStart == edtf.OpenPast {
 			return 1
 		}
 		return 0

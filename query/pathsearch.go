@@ -54,7 +54,7 @@ func (s *search) open(l link) (first, last moment, counts bool) {
 	if !s.timed {
 		return always, ever, true
 	}
-	bounds, exact := s.met.session.snap.BoundsAt(l.event)
+	bounds, exact := s.met.session.snap.Calendar().BoundsOf(l.event)
 	if s.needed == edtf.Certain {
 		return moment(bounds.LatestStart), moment(bounds.EarliestEnd), exact
 	}

@@ -46,8 +46,8 @@ func (p *picked) choose(s *Session) {
 	p.exact, p.periods, p.lasting = true, map[uint32]edtf.Bounds{}, roaring.New()
 	for events := p.chosen.Possible.Iterator(); events.HasNext(); {
 		event := events.Next()
-		b, exact := p.snap.BoundsAt(event)
-		p.exact = p.exact && (exact || p.snap.Undated(event))
+		b, exact := p.snap.Calendar().BoundsOf(event)
+		p.exact = p.exact && (exact || p.snap.Calendar().Undated(event))
 		if b.EarliestStart == edtf.OpenFuture || b.LatestEnd == edtf.OpenPast {
 			p.vague, p.exact = p.vague+1, false
 			continue

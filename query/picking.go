@@ -8,34 +8,35 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/calendar"
 )
 
 // condition is met by events that relate so to what was picked. It does not know
 // yet that an event is not compared with itself.
-func (p *picked) condition(r relation) index.TimeCondition {
+func (p *picked) condition(r relation) calendar.Condition {
 	if p.vague > 0 {
-		return index.TimeCondition{Possible: []index.Limits{index.NoLimits}}
+		return calendar.Condition{Possible: []calendar.Limits{calendar.NoLimits}}
 	}
 	lastStart, firstEnd := p.latestStart[len(p.latestStart)-1], p.earliestEnd[0]
-	certain, possible := index.NoLimits, index.NoLimits
+	certain, possible := calendar.NoLimits, calendar.NoLimits
 	known := p.exact && !p.matching.Certain.IsEmpty()
 	switch r {
 	case beforePick:
-		certain.LatestEnd = index.UpTo(p.earliestStart[0])
-		possible.EarliestEnd = index.UpTo(lastStart)
+		certain.LatestEnd = calendar.UpTo(p.earliestStart[0])
+		possible.EarliestEnd = calendar.UpTo(lastStart)
 	case afterPick:
-		certain.EarliestStart = index.From(p.latestEnd[len(p.latestEnd)-1])
-		possible.LatestStart = index.From(firstEnd)
+		certain.EarliestStart = calendar.From(p.latestEnd[len(p.latestEnd)-1])
+		possible.LatestStart = calendar.From(firstEnd)
 	case withPick: // neither before nor after
-		certain.EarliestEnd = index.Days{First: lastStart, Last: edtf.OpenFuture}
-		certain.LatestStart = index.Days{First: edtf.OpenPast, Last: firstEnd}
+		certain.EarliestEnd = calendar.Days{First: lastStart, Last: edtf.OpenFuture}
+		certain.LatestStart = calendar.Days{First: edtf.OpenPast, Last: firstEnd}
 		known = known && lastStart < edtf.OpenFuture && firstEnd > edtf.OpenPast
-		possible.LatestEnd = index.Days{First: p.earliestStart[0], Last: edtf.OpenFuture}
-		possible.EarliestStart = index.Days{First: edtf.OpenPast, Last: p.latestEnd[len(p.latestEnd)-1]}
+		possible.LatestEnd = calendar.Days{First: p.earliestStart[0], Last: edtf.OpenFuture}
+		possible.EarliestStart = calendar.Days{First: edtf.OpenPast, Last: p.latestEnd[len(p.latestEnd)-1]}
 	}
-	met := index.TimeCondition{Possible: []index.Limits{possible}}
+	met := calendar.Condition{Possible: []calendar.Limits{possible}}
 	if known {
-		met.Certain = []index.Limits{certain}
+		met.Certain = []calendar.Limits{certain}
 	}
 	return met
 }
@@ -57,7 +58,7 @@ func (p *picked) span(r relation) window {
 
 // find finds the events of a scope that relate so to what was picked, given the
 // condition for it. Those that may be it themselves are compared with the others.
-func (p *picked) find(holds index.TimeCondition, r relation, scope *roaring.Bitmap) index.Matches {
+func (p *picked) find(holds calendar.Condition, r relation, scope *roaring.Bitmap) index.Matches {
 	found := p.snap.Times(holds, scope)
 	certain := roaring.AndNot(found.Certain, p.chosen.Possible)
 	possible := roaring.AndNot(found.Possible, p.chosen.Possible)
@@ -89,7 +90,7 @@ func (p *picked) relatesToAnother(r relation, event uint32) bool {
 	if p.vague > 0 {
 		return true
 	}
-	bounds, _ := p.snap.BoundsAt(event)
+	bounds, _ := p.snap.Calendar().BoundsOf(event)
 	others := 0
 	switch r {
 	case beforePick:
@@ -144,7 +145,7 @@ func (p *picked) overlapping(events *roaring.Bitmap) *roaring.Bitmap {
 	kept := roaring.New()
 	for all := events.Iterator(); all.HasNext(); {
 		event := all.Next()
-		if bounds, _ := p.snap.BoundsAt(event); p.together(bounds) > 0 {
+		if bounds, _ := p.snap.Calendar().BoundsOf(event); p.together(bounds) > 0 {
 			kept.Add(event)
 		}
 	}

@@ -56,7 +56,7 @@ func (c *compiler) relativeTimes(f *graph.TimeFilter) ([]timed, window, error) {
 		}
 		if !t.nowhere {
 			holds := p.condition(part.relation)
-			t.atMost = c.session.snap.TimesAtMost(holds)
+			t.atMost = c.session.snap.Calendar().AtMost(holds)
 			t.find = func(scope *roaring.Bitmap) index.Matches { return p.find(holds, part.relation, scope) }
 			span = span.and(p.span(part.relation))
 		}

@@ -5,7 +5,7 @@ import (
 	"context"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/lexicon"
 )
 
 // Search finds actors, places, events by their label and topics, and articles by
@@ -31,7 +31,7 @@ func compareHits(a, b hitKey) int {
 
 // byScore sorts hits. A digest of the text is part of the order's name: a cursor
 // of another search names a place in another order.
-func byScore(order, text string, hits []index.Hit) sequence[hitKey] {
+func byScore(order, text string, hits []lexicon.Hit) sequence[hitKey] {
 	keys := make([]hitKey, len(hits))
 	for i, hit := range hits {
 		keys[i] = hitKey{hit.Score, hit.ID}

@@ -40,7 +40,7 @@ func (s *Session) rank(m index.Matches, n int, d graph.Direction) ranking {
 	r := ranking{n: n}
 	for events := m.Possible.Iterator(); events.HasNext(); {
 		event := events.Next()
-		bounds, exact := s.snap.BoundsAt(event)
+		bounds, exact := s.snap.Calendar().BoundsOf(event)
 		at := beganBetween(bounds, exact, d)
 		if m.Certain.Contains(event) {
 			r.lastDays = append(r.lastDays, at.late)
@@ -96,7 +96,7 @@ func (s *Session) amongFirst(m index.Matches, n int, d graph.Direction) index.Ma
 	r := s.rank(m, n, d)
 	for events := m.Possible.Iterator(); events.HasNext(); {
 		event := events.Next()
-		bounds, exact := s.snap.BoundsAt(event)
+		bounds, exact := s.snap.Calendar().BoundsOf(event)
 		at := beganBetween(bounds, exact, d)
 		if !r.possible(at) {
 			continue

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/calendar"
 )
 
 // MaxBuckets is the most buckets that a timeline may have: thirteen years of days.
@@ -63,7 +64,7 @@ type beginning struct {
 func (s *Session) beginnings(matches index.Matches) []beginning {
 	matches = whole(matches)
 	var all []beginning
-	add := func(run index.TimeRun, certain, matching int) {
+	add := func(run calendar.Run, certain, matching int) {
 		if !run.Exact {
 			certain = 0
 		}
@@ -75,15 +76,15 @@ func (s *Session) beginnings(matches index.Matches) []beginning {
 			all = append(all, beginning{days, certain, matching - certain})
 		}
 	}
-	if s.snap.Certainly() == nil && matches.Possible.GetCardinality() > uint64(len(s.snap.TimeRuns())) {
-		for _, run := range s.snap.TimeRuns() {
+	if s.snap.Certainly() == nil && matches.Possible.GetCardinality() > uint64(len(s.snap.Calendar().Runs())) {
+		for _, run := range s.snap.Calendar().Runs() {
 			add(run, run.CountIn(matches.Certain), run.CountIn(matches.Possible))
 		}
 		return all
 	}
 	for ordinals := matches.Possible.Iterator(); ordinals.HasNext(); {
 		ordinal := ordinals.Next()
-		one := s.snap.TimeOf(ordinal)
+		one := s.snap.Calendar().RunOf(ordinal)
 		one.Exact = one.Exact && s.timeKnown(ordinal)
 		add(one, one.CountIn(matches.Certain), 1)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/calendar"
 )
 
 // when holds for events that were before, after and during the given times or
@@ -83,12 +84,12 @@ func (c *compiler) fixedTimes(f *graph.TimeFilter) ([]timed, []window, error) {
 	for _, part := range []struct {
 		name  string
 		time  *edtf.Time
-		holds func(edtf.Time) index.TimeCondition
+		holds func(edtf.Time) calendar.Condition
 		span  func(covered []edtf.Bounds) []window
 	}{
-		{"before", f.Before, index.Before, until},
-		{"after", f.After, index.After, from},
-		{"during", f.During, index.During, inside},
+		{"before", f.Before, calendar.Before, until},
+		{"after", f.After, calendar.After, from},
+		{"during", f.During, calendar.During, inside},
 	} {
 		if part.time == nil {
 			continue
@@ -98,7 +99,7 @@ func (c *compiler) fixedTimes(f *graph.TimeFilter) ([]timed, []window, error) {
 		}
 		holds := part.holds(*part.time)
 		found = append(found, timed{
-			do: part.name + " " + part.time.String(), atMost: c.session.snap.TimesAtMost(holds),
+			do: part.name + " " + part.time.String(), atMost: c.session.snap.Calendar().AtMost(holds),
 			find: func(scope *roaring.Bitmap) index.Matches { return c.session.snap.Times(holds, scope) },
 		})
 		span = meet(span, part.span(part.time.Covers()))

@@ -12,6 +12,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
 	"github.com/parley-kg/parley/index"
+	"github.com/parley-kg/parley/index/lexicon"
 )
 
 // found returns the ids that a search finds, with what they are called.
@@ -115,8 +116,8 @@ func TestEveryNameIsFoundWithAMistake(t *testing.T) {
 			words[at] = mistaken(t, words[at])
 			text = strings.Join(words, " ")
 		}
-		contains := func(hits []index.Hit, id graph.ID) bool {
-			return slices.ContainsFunc(hits, func(h index.Hit) bool { return h.ID == id })
+		contains := func(hits []lexicon.Hit, id graph.ID) bool {
+			return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.ID == id })
 		}
 		hits, _ := snapshot.Search(text)
 		if !contains(hits, spellings[name]) {
@@ -127,7 +128,7 @@ func TestEveryNameIsFoundWithAMistake(t *testing.T) {
 				t.Fatalf("%q does not find %s", text, h.ID)
 			}
 		}
-		if !slices.IsSortedFunc(hits, func(a, b index.Hit) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID)) }) {
+		if !slices.IsSortedFunc(hits, func(a, b lexicon.Hit) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID)) }) {
 			t.Fatalf("not sorted: %v", hits)
 		}
 	})

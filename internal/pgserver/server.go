@@ -66,11 +66,7 @@ func (s *Server) makeDirectory(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
+	leash(t, dir) // removes it
 	s.give(t, dir)
 	return filepath.Join(dir, "data")
 }

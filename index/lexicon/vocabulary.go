@@ -1,4 +1,4 @@
-package index
+package lexicon
 
 import (
 	"unicode/utf8"
@@ -102,7 +102,7 @@ func editsIn(letters int) int {
 // answers finds the entries that answer to a word, by how closely: the entries
 // of each closeness, and of all that are closer. It tells how many words were
 // compared, and entries found.
-func (x *searchIndex) answers(word string, v *vocabulary) (found [closenesses]*roaring.Bitmap, touched int) {
+func (x *Lexicon) answers(word string, v *vocabulary) (found [closenesses]*roaring.Bitmap, touched int) {
 	found[begins] = x.beginning(word)
 	for how := begins + 1; how < closenesses; how++ {
 		found[how] = roaring.New()

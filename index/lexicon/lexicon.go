@@ -1,4 +1,4 @@
-package index
+package lexicon
 
 import (
 	"cmp"
@@ -6,11 +6,13 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // How well a name answers to a text.
@@ -20,34 +22,31 @@ const (
 	scoreWords  = 0.6 // every word of the text begins a word of the name
 )
 
-// searchIndex finds everything that has a name by the beginnings of its words.
-// An entry is one name of one thing.
-type searchIndex struct {
+// Hit is something whose name answers to a text; Score is from 0 to 1.
+type Hit struct {
+	ID    graph.ID
+	Score float64
+}
+
+// Lexicon finds everything that has a name by the beginnings of its words, or by
+// words that are like them. An entry is one name of one thing. It is safe for
+// concurrent use.
+type Lexicon struct {
 	ids   []graph.ID
 	names []string // normalised
 	// words are those of all names, sorted; postings[i] are the entries with words[i].
 	words    []string
 	postings [][]uint32
+	// spelt is made when a search first forgives spelling.
+	spelt     *vocabulary
+	speltOnce sync.Once
 }
 
-func (s *segment) newSearchIndex() searchIndex {
-	x := searchIndex{}
+// New makes a lexicon of all names that it is told by nameAll.
+func New(nameAll func(add func(id graph.ID, name string))) *Lexicon {
+	x := &Lexicon{}
 	lists := map[string][]uint32{}
-	for _, a := range s.actors.all() {
-		x.addNames(lists, a.ID, a.Names)
-	}
-	for _, p := range s.places.all() {
-		x.addNames(lists, p.ID, p.Names)
-	}
-	for _, e := range s.events.all() {
-		x.add(lists, e.ID, e.Label)
-		for _, topic := range e.Topics {
-			x.add(lists, e.ID, topic)
-		}
-	}
-	for _, a := range s.articles.all() {
-		x.add(lists, a.ID, a.Title)
-	}
+	nameAll(func(id graph.ID, name string) { x.add(lists, id, name) })
 	x.words = slices.Sorted(maps.Keys(lists))
 	x.postings = make([][]uint32, len(x.words))
 	for i, word := range x.words {
@@ -56,22 +55,25 @@ func (s *segment) newSearchIndex() searchIndex {
 	return x
 }
 
-func (x *searchIndex) addNames(lists map[string][]uint32, id graph.ID, spellings []graph.Name) {
-	for _, name := range spellings {
-		x.add(lists, id, name.Value)
-	}
-}
-
-func (x *searchIndex) add(lists map[string][]uint32, id graph.ID, name string) {
+func (x *Lexicon) add(lists map[string][]uint32, id graph.ID, name string) {
 	words := names.Words(name)
 	if len(words) == 0 {
 		return
 	}
-	at := uint32(len(x.ids))
+	at := uint32(len(x.ids)) //nolint:gosec // ordinals are of 32 bits
 	x.ids, x.names = append(x.ids, id), append(x.names, strings.Join(words, " "))
-	for _, word := range words {
-		addOnce(lists, word, at)
+	slices.Sort(words)
+	for _, word := range slices.Compact(words) {
+		lists[word] = append(lists[word], at)
 	}
+}
+
+// Parts writes the lexicon to a file, or reads it.
+func (x *Lexicon) Parts(f *tables.File) {
+	tables.Words(f, &x.ids)
+	tables.Words(f, &x.names)
+	tables.Words(f, &x.words)
+	tables.Lists(f, &x.postings)
 }
 
 // asked returns the words of a text, each once, and the text that they make.
@@ -82,8 +84,11 @@ func asked(text string) (words []string, whole string) {
 	return slices.Compact(words), whole
 }
 
-// find returns what answers to a text, best first, then by id.
-func (x *searchIndex) find(text string) []Hit {
+// Find returns what has a name in which every word of the text begins a word:
+// equal names first (score 1), then names that begin so (0.8), then the others
+// (0.6); of one score by id. Case, diacritics, punctuation and leading articles
+// do not matter.
+func (x *Lexicon) Find(text string) []Hit {
 	words, whole := asked(text)
 	if len(words) == 0 {
 		return nil
@@ -121,7 +126,7 @@ func score(name, text string) float64 {
 }
 
 // beginning returns the entries that have a word with this beginning.
-func (x *searchIndex) beginning(prefix string) *roaring.Bitmap {
+func (x *Lexicon) beginning(prefix string) *roaring.Bitmap {
 	found := roaring.New()
 	for i := sort.SearchStrings(x.words, prefix); i < len(x.words) && strings.HasPrefix(x.words[i], prefix); i++ {
 		found.AddMany(x.postings[i])

@@ -1,4 +1,4 @@
-package index
+package tables
 
 import (
 	"bytes"
@@ -11,10 +11,10 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// rows are the records of a table. Those of a snapshot that was read from a file
+// Rows are the records of a table. Those of a snapshot that was read from a file
 // are decoded when they are first asked for: most never are, and a snapshot of
 // any size is ready at once.
-type rows[T any] struct {
+type Rows[T any] struct {
 	decoded []atomic.Pointer[T]
 	blocks  []block // none where all rows are decoded
 }
@@ -28,16 +28,17 @@ type block struct {
 // rowsInBlock bounds what is in memory while a table is written.
 const rowsInBlock = 4096
 
-func newRows[T any](all []*T) rows[T] {
-	r := rows[T]{decoded: make([]atomic.Pointer[T], len(all))}
+// NewRows returns rows that are in memory.
+func NewRows[T any](all []*T) Rows[T] {
+	r := Rows[T]{decoded: make([]atomic.Pointer[T], len(all))}
 	for i, row := range all {
 		r.decoded[i].Store(row)
 	}
 	return r
 }
 
-// at returns a row, the same at each call; nil where it was nil.
-func (r *rows[T]) at(i uint32) *T {
+// At returns a row, the same At each call; nil where it was nil.
+func (r *Rows[T]) At(i uint32) *T {
 	if row := r.decoded[i].Load(); row != nil {
 		return row
 	}
@@ -56,10 +57,14 @@ func (r *rows[T]) at(i uint32) *T {
 	return row
 }
 
-func (r *rows[T]) all() iter.Seq2[uint32, *T] {
+// Len is how many rows there are.
+func (r *Rows[T]) Len() int { return len(r.decoded) }
+
+// All yields every row with its ordinal, in order.
+func (r *Rows[T]) All() iter.Seq2[uint32, *T] {
 	return func(yield func(uint32, *T) bool) {
 		for i := range uint32(len(r.decoded)) { //nolint:gosec // ordinals are of 32 bits
-			if !yield(i, r.at(i)) {
+			if !yield(i, r.At(i)) {
 				return
 			}
 		}
@@ -67,7 +72,7 @@ func (r *rows[T]) all() iter.Seq2[uint32, *T] {
 }
 
 // encoded returns the encoding of a row; nothing where it is nil.
-func (r *rows[T]) encoded(i uint32) []byte {
+func (r *Rows[T]) encoded(i uint32) []byte {
 	if len(r.blocks) == 0 {
 		return nil
 	}
@@ -79,10 +84,10 @@ func (r *rows[T]) encoded(i uint32) []byte {
 }
 
 // encode makes a block of some of the rows.
-func (r *rows[T]) encode(first, end int) (b block, err error) {
+func (r *Rows[T]) encode(first, end int) (b block, err error) {
 	var data bytes.Buffer
 	for i := first; i < end && err == nil; i++ {
-		if row := r.at(uint32(i)); row != nil { //nolint:gosec // ordinals are of 32 bits
+		if row := r.At(uint32(i)); row != nil { //nolint:gosec // ordinals are of 32 bits
 			err = encode(&data, row)
 		}
 		b.ends = append(b.ends, uint32(data.Len())) //nolint:gosec // a row is of some kilobytes
@@ -115,8 +120,8 @@ func decode[T any](from []byte, row *T) error {
 // inUTC undoes that msgpack reads instants in the local zone.
 func inUTC(row any) {
 	switch row := row.(type) {
-	case *article:
-		row.RecordedAt = row.RecordedAt.UTC()
+	case interface{ InUTC() }:
+		row.InUTC()
 	case *graph.Judgement:
 		row.At = row.At.UTC()
 	case *graph.Claim:

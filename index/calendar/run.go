@@ -1,4 +1,4 @@
-package index
+package calendar
 
 import (
 	"github.com/RoaringBitmap/roaring/v2"
@@ -6,10 +6,10 @@ import (
 	"github.com/parley-kg/parley/graph/edtf"
 )
 
-// TimeRun is a run of events that follow one another in the order of WHEN and may
+// Run is a run of events that follow one another in the order of WHEN and may
 // have begun on the same days. There are about as many as there are days with
 // events, however many events there are.
-type TimeRun struct {
+type Run struct {
 	// First is the ordinal of the first event of the run, End that of the first after it.
 	First, End uint32
 	// EarliestStart and LatestStart are the days on which each may have begun.
@@ -21,11 +21,11 @@ type TimeRun struct {
 	Gapped bool
 }
 
-// newTimeRuns finds the runs of events by their bounds.
-func (c *timeColumns) newTimeRuns() []TimeRun {
-	var runs []TimeRun
+// newRuns finds the runs of events by their bounds.
+func (c *Calendar) newRuns() []Run {
+	var runs []Run
 	for i := range c.bounds {
-		run := c.timeOf(uint32(i)) //nolint:gosec // ordinals are of 32 bits
+		run := c.RunOf(uint32(i)) //nolint:gosec // ordinals are of 32 bits
 		if n := len(runs); n > 0 && runs[n-1].continues(run) {
 			runs[n-1].End = run.End
 		} else {
@@ -35,24 +35,21 @@ func (c *timeColumns) newTimeRuns() []TimeRun {
 	return runs
 }
 
-// timeOf returns the run of one event alone.
-func (c *timeColumns) timeOf(ordinal uint32) TimeRun {
+// RunOf returns what a run tells, of one event alone.
+func (c *Calendar) RunOf(ordinal uint32) Run {
 	b := c.bounds[ordinal]
-	return TimeRun{
+	return Run{
 		ordinal, ordinal + 1, b.EarliestStart, b.LatestStart,
 		!c.unknown.Contains(ordinal) && !c.qualified.Contains(ordinal), c.gapped.Contains(ordinal),
 	}
 }
 
-func (r TimeRun) continues(next TimeRun) bool {
+func (r Run) continues(next Run) bool {
 	return r.EarliestStart == next.EarliestStart && r.LatestStart == next.LatestStart && r.Exact == next.Exact && !r.Gapped && !next.Gapped
 }
 
-// TimeOf returns what a run tells, of one event alone. It does not read the event.
-func (s *Snapshot) TimeOf(ordinal uint32) TimeRun { return s.base.columns.timeOf(ordinal) }
-
 // CountIn returns how many of the run are among some events.
-func (r TimeRun) CountIn(events *roaring.Bitmap) int {
+func (r Run) CountIn(events *roaring.Bitmap) int {
 	count := events.Rank(r.End - 1)
 	if r.First > 0 {
 		count -= events.Rank(r.First - 1)
@@ -60,5 +57,5 @@ func (r TimeRun) CountIn(events *roaring.Bitmap) int {
 	return int(count) //nolint:gosec // ordinals are of 32 bits
 }
 
-// TimeRuns returns the runs of all events, in the order of WHEN.
-func (s *Snapshot) TimeRuns() []TimeRun { return s.base.columns.runs }
+// Runs returns the runs of all events, in the order of WHEN.
+func (c *Calendar) Runs() []Run { return c.runs }

@@ -1,4 +1,4 @@
-package index
+package calendar
 
 import (
 	"cmp"
@@ -8,11 +8,12 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/parley-kg/parley/graph/edtf"
+	"github.com/parley-kg/parley/index/tables"
 )
 
-// timeColumns answer conditions on time by binary search: the events, sorted by
-// each of their four bounds.
-type timeColumns struct {
+// Calendar answers conditions on time by binary search: the events, sorted by
+// each of the four bounds of their times.
+type Calendar struct {
 	earliestStart, latestStart, earliestEnd, latestEnd column
 	// unknown are the events without a time; qualified those whose time is marked ~ ? or %. What is
 	// true of them is never CERTAIN. gapped are those whose time is a set of days that do not follow
@@ -21,7 +22,7 @@ type timeColumns struct {
 	// bounds are those of each event, by its ordinal. They are told by the columns.
 	bounds []edtf.Bounds
 	// runs are told by the bounds.
-	runs []TimeRun
+	runs []Run
 }
 
 // column is one bound of all events, ascending.
@@ -36,30 +37,59 @@ type column struct {
 // columnMarks is how many prefixes a column keeps.
 const columnMarks = 32
 
-func (s *segment) newTimeColumns(same *takeover) timeColumns {
-	c := timeColumns{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New(), bounds: make([]edtf.Bounds, s.events.len())}
-	for i, e := range s.events.all() {
-		t := e.When.Time
+// New makes the calendar of as many events as there are times, by their
+// ordinals. Of the events but those added it is known how they follow one another
+// by each bound, see [Calendar.Sorted]; that may be of none.
+func New(times []edtf.Time, sorted [Bounds][]uint32, added []uint32) *Calendar {
+	c := &Calendar{unknown: roaring.New(), qualified: roaring.New(), gapped: roaring.New(), bounds: make([]edtf.Bounds, len(times))}
+	for i, t := range times {
+		event := uint32(i) //nolint:gosec // ordinals are of 32 bits
 		c.bounds[i] = t.Bounds()
 		if t.IsZero() {
-			c.unknown.Add(i)
+			c.unknown.Add(event)
 		}
 		if t.Qualified() {
-			c.qualified.Add(i)
+			c.qualified.Add(event)
 		}
 		if len(t.Covers()) > 1 {
-			c.gapped.Add(i)
+			c.gapped.Add(event)
 		}
 	}
 	for which, column := range c.all() {
-		carried := same.carriedEvents(func(other *segment) []uint32 { return other.columns.all()[which].events })
-		*column = newColumn(c.bounds, boundsInOrder[which], carried, same.addedEvents())
+		*column = newColumn(c.bounds, boundsInOrder[which], sorted[which], added)
 	}
-	c.runs = c.newTimeRuns()
+	c.runs = c.newRuns()
 	return c
 }
 
-// boundsInOrder are the four bounds in the order of [timeColumns.all].
+// Bounds is how many a time has.
+const Bounds = 4
+
+// Sorted returns the events sorted by each bound, then by their ordinals.
+func (c *Calendar) Sorted() (sorted [Bounds][]uint32) {
+	for which, column := range c.all() {
+		sorted[which] = column.events
+	}
+	return sorted
+}
+
+// Parts writes the calendar to a file, or reads it.
+func (c *Calendar) Parts(f *tables.File) {
+	for _, column := range c.all() {
+		tables.Numbers(f, &column.days)
+		tables.Numbers(f, &column.events)
+		tables.Bitmaps(f, &column.marks)
+		tables.Number(f, &column.step)
+	}
+	tables.Bitmap(f, &c.unknown)
+	tables.Bitmap(f, &c.qualified)
+	tables.Bitmap(f, &c.gapped)
+	if f.Reading() {
+		f.Check(c.fillBounds(len(c.latestEnd.days)))
+	}
+}
+
+// boundsInOrder are the four bounds in the order of [Calendar.all].
 var boundsInOrder = [...]func(edtf.Bounds) edtf.Day{
 	func(b edtf.Bounds) edtf.Day { return b.EarliestStart },
 	func(b edtf.Bounds) edtf.Day { return b.LatestStart },
@@ -68,13 +98,13 @@ var boundsInOrder = [...]func(edtf.Bounds) edtf.Day{
 }
 
 // all returns the columns in the order of the bounds.
-func (c *timeColumns) all() [4]*column {
+func (c *Calendar) all() [Bounds]*column {
 	return [...]*column{&c.earliestStart, &c.latestStart, &c.earliestEnd, &c.latestEnd}
 }
 
 // fillBounds makes the bounds, and the runs, of columns that were read; it tells whether these
 // can be of so many events.
-func (c *timeColumns) fillBounds(events int) bool {
+func (c *Calendar) fillBounds(events int) bool {
 	c.bounds = make([]edtf.Bounds, events)
 	for which, column := range c.all() {
 		if len(column.events) != events || len(column.days) != events {
@@ -88,7 +118,7 @@ func (c *timeColumns) fillBounds(events int) bool {
 			*[...]*edtf.Day{&b.EarliestStart, &b.LatestStart, &b.EarliestEnd, &b.LatestEnd}[which] = column.days[i]
 		}
 	}
-	c.runs = c.newTimeRuns()
+	c.runs = c.newRuns()
 	return true
 }
 
@@ -97,8 +127,8 @@ func newColumn(bounds []edtf.Bounds, bound func(edtf.Bounds) edtf.Day, carried, 
 	compare := func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(bound(bounds[a]), bound(bounds[b])), cmp.Compare(a, b))
 	}
-	slices.SortFunc(added, compare)
-	c := column{days: make([]edtf.Day, len(bounds)), events: merged(carried, added, compare)}
+	added = slices.SortedFunc(slices.Values(added), compare)
+	c := column{days: make([]edtf.Day, len(bounds)), events: tables.Merge(carried, added, compare)}
 	for i, event := range c.events {
 		c.days[i] = bound(bounds[event])
 	}

@@ -1,4 +1,4 @@
-package index
+package lexicon
 
 // edits counts the letters that must be put in, left out, changed, or swapped
 // with their neighbour to make one word of another (optimal string alignment:

@@ -1,4 +1,4 @@
-package index
+package lexicon
 
 import (
 	"strings"
@@ -22,21 +22,27 @@ const (
 )
 
 // vocabulary returns the words of all names, made once.
-func (s *segment) vocabulary() *vocabulary {
-	s.speltOnce.Do(func() { s.spelt = newVocabulary(s.search.words) })
-	return s.spelt
+func (x *Lexicon) vocabulary() *vocabulary {
+	x.speltOnce.Do(func() { x.spelt = newVocabulary(x.words) })
+	return x.spelt
 }
 
-// forgive returns what answers to a text that may be spelt otherwise, best
-// first, then by id, and how many words and entries were looked at.
-func (s *segment) forgive(text string) (hits []Hit, touched int) {
+// Forgive finds what [Lexicon.Find] does, and after it what has a name in which
+// each word of the text begins a word or is like one: of which the consonants
+// are written alike (0.5), that sounds alike (0.4), that is one letter away or
+// has two letters swapped (0.3), and that is two such steps away or has no more
+// than its consonants in common (0.2). To actors and places less than 0.1 is
+// added by the share of the name that the text has, so that they come before
+// events and articles. Short words are like few others. Best first, then by id.
+// Touched counts the words that were compared and the entries of their lists.
+func (x *Lexicon) Forgive(text string) (hits []Hit, touched int) {
 	words, whole := asked(withoutArticles(text))
 	if len(words) == 0 {
 		return nil, 0
 	}
 	var found [closenesses]*roaring.Bitmap
 	for i, word := range words {
-		answers, looked := s.search.answers(word, s.vocabulary())
+		answers, looked := x.answers(word, x.vocabulary())
 		touched += looked
 		for how := range closenesses {
 			if i == 0 {
@@ -54,8 +60,8 @@ func (s *segment) forgive(text string) (hits []Hit, touched int) {
 		}
 		for it := entries.Iterator(); it.HasNext(); {
 			at := it.Next()
-			id := s.search.ids[at]
-			best[id] = max(best[id], likeScore(id, s.search.names[at], whole, how, len(words)))
+			id := x.ids[at]
+			best[id] = max(best[id], likeScore(id, x.names[at], whole, how, len(words)))
 		}
 	}
 	return sortedHits(best), touched

@@ -1,0 +1,32 @@
+//go:build unix
+
+package pgserver
+
+import (
+	"os/exec"
+	"testing"
+)
+
+// whenWeAreGone waits until its input ends, then ends the server whose data lie
+// below a directory, and removes the directory.
+const whenWeAreGone = `cat
+pid=$(head -n 1 "$0/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" && while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+rm -rf "$0"`
+
+// leash ends the server of a directory when this process is killed: nothing of
+// its own is done then, and a server would run for ever.
+func leash(t testing.TB, dir string) {
+	t.Helper()
+	waits := exec.Command("sh", "-c", whenWeAreGone, dir)
+	held, err := waits.StdinPipe() // it ends with us
+	if err == nil {
+		err = waits.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = held.Close() // what is left to do is little then
+		_ = waits.Wait()
+	})
+}

@@ -42,8 +42,10 @@ type candidate struct {
 	mappingFor func(format string) *mapping
 }
 
+// endsIn tells whether the file has one of the endings, in letters of any case.
 func (c *candidate) endsIn(endings []string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(unpack.Stripped(c.path), e) })
+	name := strings.ToLower(unpack.Stripped(c.path))
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
 }
 
 // beginning returns the first [MaxFileBytes] of the file; nothing where it

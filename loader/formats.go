@@ -90,7 +90,8 @@ var (
 
 func isNQuads(f *candidate) bool { return f.endsIn([]string{".nq", ".nquads"}) }
 
-func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
+// isBrat wants the endings as they are: the files of one article find one another by them.
+func isBrat(f *candidate) bool { return bratUnit(f.path) != f.path }
 
 func isNativeJSON(f *candidate) bool {
 	return f.endsIn(jsonEndings) && f.mentions("format", nativeKey)

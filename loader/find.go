@@ -211,6 +211,9 @@ func (c *candidate) unknown() string {
 	if c.endsIn(csvEndings) {
 		return "the columns of this table have no meaning here: name them in a mapping file (--mapping), see docs/formats.md"
 	}
+	if c.endsIn([]string{endAnn}) {
+		return "brat standoff is read from name.txt and name.ann, in small letters and not compressed one by one: put them into an archive"
+	}
 	names, _ := Formats()
 	seen := ""
 	if keys := sortedKeys(c.form().keys); len(keys) > 0 {

@@ -108,7 +108,7 @@ func isJudgements(f *candidate) bool {
 // isForNone tells whether the ending is one that some format reads, so that a
 // file that none recognises must not be passed over.
 func isForNone(f *candidate) bool {
-	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings))
+	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings, []string{endAnn}))
 }
 
 // bratUnit takes the ending off.

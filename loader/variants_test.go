@@ -39,6 +39,12 @@ func TestVariantsOfTools(t *testing.T) {
 			`; lost: label of a whole text label 2`,
 		},
 		{
+			"a category that is a word", "a.jsonl", `{"text": "Anna", "label": "GOOD"}`, `; lost: label of a whole text label 1`,
+		},
+		{
+			"a category of Prodigy", "a.jsonl", `{"text": "Anna", "label": "GOOD", "answer": "accept"}`, `; lost: label of a whole text label 1`,
+		},
+		{
 			"the categories of spaCy", "a.jsonl", `{"text": "Anna", "cats": {"GOOD": 0.0, "BAD": 1.0}}`,
 			`; lost: label of a whole text cats 2`,
 		},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
 )
 
 // descriptionWeight is that of two descriptions in the same words, storyWeight
@@ -22,7 +23,7 @@ func (r *resolver) joinDescriptions() {
 	sources := r.sourceMentions()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
-		story := r.stories.Of(r.mentions[group[0]].Article)
+		story := r.storyOf(group[0])
 		if story == "" {
 			continue
 		}
@@ -31,10 +32,7 @@ func (r *resolver) joinDescriptions() {
 			stories[key] = append(stories[key], here)
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(stories), func(a, b describedAs) int {
-		return cmp.Or(cmp.Compare(a.story, b.story), cmp.Compare(a.kind, b.kind), cmp.Compare(a.words, b.words))
-	})
-	for _, key := range keys {
+	for _, key := range slices.SortedFunc(maps.Keys(stories), describedAs.compare) {
 		r.joinDescribedAlike(key, stories[key])
 	}
 }
@@ -52,6 +50,10 @@ type describedAs struct {
 	description
 }
 
+func (d describedAs) compare(o describedAs) int {
+	return cmp.Or(cmp.Compare(d.story, o.story), cmp.Compare(d.kind, o.kind), cmp.Compare(d.words, o.words))
+}
+
 // describedHere are the mentions of one description in one article.
 type describedHere struct {
 	nodes []int32
@@ -59,6 +61,8 @@ type describedHere struct {
 	known bool
 	// among tells that the article speaks of others by the same word.
 	among bool
+	// leads are those, by their sets, before whose names it stands.
+	leads []int32
 }
 
 // describedIn returns what an article describes and does not name.
@@ -75,19 +79,25 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 			heads[as.head] = map[string]bool{}
 		}
 		heads[as.head][as.words] = true
-		own := cmp.Or(as.own, said.before)
+		own := cmp.Or(as.own, said.Before)
 		if name.proper || name.pronoun || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
 			continue
 		}
 		key := description{m.Type, as.words}
+		if said.Modifier != "" {
+			key.words = said.Modifier + " " + key.words
+		}
 		here := found[key]
+		if leads, known := r.nodes[said.Leads]; known {
+			here.leads = sortedOnce(append(here.leads, r.sets.find(leads)))
+		}
 		here.nodes = append(here.nodes, node)
 		here.known = here.known || !introduces[own]
-		here.among = here.among || said.among
+		here.among = here.among || said.Among
 		found[key] = here
 	}
 	for key, here := range found {
-		here.among = here.among || len(heads[r.names[here.nodes[0]].asDescription().head]) > 1
+		here.among = here.among || len(heads[r.names[here.nodes[0]].asDescription().head]) > 1 || len(here.leads) > 1
 		found[key] = here
 	}
 	return found
@@ -114,17 +124,28 @@ func (f *form) asDescription() *wording {
 
 // saidOf is what a text says around a description.
 type saidOf struct {
-	before string // the word before it
-	among  bool   // it speaks of others by the same word
+	MayBe  bool   // it may be one
+	Before string // the word before it
+	Among  bool   // it speaks of others by the same word
+	// Leads is whom it stands before, “Agent McElroy”; "" for nobody.
+	Leads graph.ID
+	// Modifier is the word that belongs to it, though it was not marked: the "supreme" of a court.
+	Modifier string
 }
 
 // readDescriptions reads what stands around the mentions that may be descriptions, in
-// their order; nil of the others.
-func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
-	all := make([]*saidOf, len(a.Mentions))
+// their order; nothing of the others.
+func readDescriptions(a *graph.AnnotatedArticle, text []rune) []saidOf {
+	all := make([]saidOf, len(a.Mentions))
 	inText := map[string]bool{}
 	for _, word := range wordsOf(a.Article.Text) {
 		inText[word] = true
+	}
+	named := map[int]graph.ID{} // who is named, by where
+	for i := range a.Mentions {
+		if m := &a.Mentions[i]; m.Type == graph.MentionPerson && len(m.Fragments) > 0 && names.IsPersonal(m.Text) {
+			named[m.Fragments[0].Start] = m.ID
+		}
 	}
 	for i := range a.Mentions {
 		m := &a.Mentions[i]
@@ -133,7 +154,11 @@ func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
 			continue
 		}
 		last := words[len(words)-1]
-		all[i] = &saidOf{wordBefore(text, m.Fragments[0].Start), inText[last+"s"] || inText[last+"es"]}
+		at := m.Fragments[0]
+		all[i] = saidOf{
+			MayBe: true, Before: wordBefore(text, at.Start), Among: inText[last+"s"] || inText[last+"es"],
+			Leads: named[at.End+1], Modifier: modifierOf(text, at.Start),
+		}
 	}
 	return all
 }
@@ -150,7 +175,7 @@ func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere)
 		for _, node := range a.nodes[1:] {
 			r.joinDescription(key, a.nodes[0], node)
 		}
-		if first >= 0 && i != first {
+		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) {
 			r.joinDescription(key, articles[first].nodes[0], a.nodes[0])
 		}
 	}
@@ -188,6 +213,19 @@ func describingWords(text string) (words []string, own string) {
 		return words[1:], words[0]
 	}
 	return words, ""
+}
+
+// modifierOf returns the word between an article and what was marked alone, in lower
+// case: the "supreme" of "the supreme court", of which the court was; "" for none.
+func modifierOf(text []rune, at int) string {
+	if at < 2 || at > len(text) || text[at-1] != ' ' && text[at-1] != '-' {
+		return ""
+	}
+	word := wordBefore(text, at)
+	if own := wordBefore(text, at-1-len([]rune(word))); !introduces[own] && !refersBack[own] || introduces[word] || refersBack[word] || counts[word] {
+		return ""
+	}
+	return word
 }
 
 // wordBefore returns the word that stands before a place in a text, in lower case.

@@ -25,6 +25,10 @@ func TestADescriptionMeansOneInAStory(t *testing.T) {
 		{"a number of them", "Two of the [p rich]" + deal, "[p two rich] men" + deal, false},
 		{"a voice among many", "The [p official]" + deal, "The [p official]" + deal, false},
 		{"of another type", "The [p side]" + deal, "The [o side]" + deal, false},
+		{"before two names", "The [p preacher] [p Ali Hassan]" + deal, "The [p preacher] [p Omar Said]" + deal, false},
+		{"before one name", "The [p preacher] [p Ali Hassan]" + deal, "The [p preacher] [p Ali Hassan]" + deal, true},
+		{"more of it stands before what is marked", "The supreme [o court]" + deal, "The military [o court]" + deal, false},
+		{"the same stands before what is marked", "The supreme [o court]" + deal, "The supreme [o court]" + deal, true},
 		{"another story", "The [p baseman]" + deal, "The [p baseman] painted sunflowers in Lisbon, and hung them in a museum by the river Tagus.", false},
 	} {
 		t.Run(tt.what, func(t *testing.T) {
@@ -47,6 +51,12 @@ func TestADescriptionMeansOneInAStory(t *testing.T) {
 		a, asked := written("000", "The [p baseman] said that the [p baseman]"+deal)
 		if !together(t, resolve([]*graphtest.Article{a}), asked[0], asked[1]) {
 			t.Error("they are two")
+		}
+	})
+	t.Run("before two names in an article", func(t *testing.T) {
+		a, asked := written("000", "The [p agent] [p Ali Hassan] and the [p agent] [p Omar Said]"+deal)
+		if together(t, resolve([]*graphtest.Article{a}), asked[0], asked[2]) {
+			t.Error("they are one")
 		}
 	})
 	t.Run("a group", func(t *testing.T) {

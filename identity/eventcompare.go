@@ -24,10 +24,12 @@ type eventComparison struct {
 	score    float64
 	features []graph.Feature // only where worded
 	values   [16]weighed     // of the features, up to the first without a name
+	// apart tells that type, time or place makes them two, whatever else agrees.
+	apart bool
+	// bar is the feature for which they are not joined, whatever else agrees; "" for none.
+	bar string
 	// dayKnown tells that the times meet within a week: narrow enough to tell one event of its actors.
 	dayKnown bool
-	// placesUntold tells that both name places, and nothing whether these are one.
-	placesUntold bool
 	// kind is how two that stay two are linked; "" for not at all.
 	kind graph.LinkKind
 	// worded tells that the features say in words what they are, which takes as long as all the rest.
@@ -50,6 +52,21 @@ func (c *eventComparison) add(name string, value, weight float64, format string,
 		c.features = append(c.features, graph.Feature{Name: name, Value: value, Weight: weight, Detail: fmt.Sprintf(format, args...)})
 	}
 	c.score += value * weight
+}
+
+// doubt leaves it to a person whether two that much speaks for are one.
+func (c *eventComparison) doubt(feature, why string) {
+	if c.verdict == graph.VerdictSame {
+		c.verdict = graph.VerdictUnsure
+		c.add(feature, 1, 0, "%s", why)
+	}
+}
+
+// doubtTimes doubts for what single reports say of the time; not where there is nothing against it.
+func (c *eventComparison) doubtTimes(why string) {
+	if why != "" {
+		c.doubt("days", why)
+	}
 }
 
 func (c *eventComparison) value(name string) float64 {
@@ -96,11 +113,15 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 	c := eventComparison{verdict: graph.VerdictDifferent, worded: worded}
 	gap, measurable := daysApart(a.reach, b.reach)
 	if a.kind != b.kind || measurable && gap > daysInDispute {
+		c.apart = true
 		return c
 	}
 	places := r.comparePlaces(a.places, b.places)
 	if places == placesApart {
-		return c
+		c.apart = true
+		if !mayBeMisplaced(a, b) {
+			return c
+		}
 	}
 	c.addTime(a, b, gap)
 	c.addPlaces(places)
@@ -111,15 +132,44 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 	if at := firstShared(a.happenings, b.happenings); at >= 0 {
 		c.add(featureWords, 1, 0.1, "both speak of “%s”", a.happenings[at])
 	}
+	c.barOtherDay(a, b, gap)
 	c.decide(a, b, gap)
 	return c
+}
+
+// mayBeMisplaced tells whether one of two reports of different places may err in its
+// own: two articles tell of the same two people or more, of no others, and of one
+// day. They stay two, and a person is asked.
+func mayBeMisplaced(a, b *eventProfile) bool {
+	one, other := a.told.single(), b.told.single()
+	return graph.ExtentOf(a.kind) == graph.OneOccasion && len(a.people) > 1 && slices.Equal(a.people, b.people) &&
+		len(one) == 1 && slices.Equal(one, other) && len(common(a.articles, b.articles)) == 0
+}
+
+// barOtherDay keeps two of different days apart, but for what may be one day in
+// dispute: that of a meeting of which all else is equal, where both give a day.
+func (c *eventComparison) barOtherDay(a, b *eventProfile, gap int) {
+	if gap == 0 {
+		return
+	}
+	actors := len(a.people) > 0 && slices.Equal(a.people, b.people) || c.value(featurePeople) == 1 ||
+		c.value(featureSides) == 1 && (len(a.people) == 0 || len(b.people) == 0)
+	equal := actors && c.value(featurePlace) == 1 && c.value(featureOthers) == 0
+	if !equal || graph.ExtentOf(a.kind) != graph.OneOccasion || widthOf(a, b) > daysInDispute {
+		c.bar = featureTime
+	}
+}
+
+// widthOf returns how many days lie between the first and the last of two events.
+func widthOf(a, b *eventProfile) int {
+	return int(max(a.reach.LatestEnd, b.reach.LatestEnd)) - int(min(a.reach.EarliestStart, b.reach.EarliestStart))
 }
 
 func (c *eventComparison) addTime(a, b *eventProfile, gap int) {
 	if a.when.IsZero() || b.when.IsZero() {
 		return
 	}
-	width := int(max(a.reach.LatestEnd, b.reach.LatestEnd)) - int(min(a.reach.EarliestStart, b.reach.EarliestStart))
+	width := widthOf(a, b)
 	if slices.Contains([]edtf.Day{a.reach.EarliestStart, b.reach.EarliestStart}, edtf.OpenPast) ||
 		slices.Contains([]edtf.Day{a.reach.LatestEnd, b.reach.LatestEnd}, edtf.OpenFuture) {
 		width = 1 << 20
@@ -144,11 +194,19 @@ func (c *eventComparison) addActors(a, b *eventProfile) {
 	if people > 0 {
 		c.add(featurePeople, min(1, float64(people)/2), 1, "persons in common: %d", people)
 	}
-	if sides := len(common(a.sides, b.sides)); sides > 0 {
+	sides := len(common(a.sides, b.sides))
+	if sides > 0 {
 		c.add(featureSides, min(1, float64(sides)/2), 0.4, "states and organizations in common: %d", sides)
 	}
-	if len(a.people) > people && len(b.people) > people {
+	switch {
+	case len(a.people) > people && len(b.people) > people:
 		c.add(featureOthers, -1, 0.3, "each names persons that the other does not")
+		if people < 2 {
+			c.bar = featureOthers // who meets one in the morning may meet another in the evening
+		}
+	case people < 2 && sides < 2 && len(a.sides) > sides && len(b.sides) > sides:
+		c.add(featureOthers, -1, 0.3, "each names states or organizations that the other does not")
+		c.bar = featureOthers
 	}
 }
 
@@ -159,20 +217,19 @@ func (c *eventComparison) decide(a, b *eventProfile, gap int) {
 		c.value(featureSides) > 0 && c.value(featurePlace) == 1 && c.value(featureTopic) > 0 && c.dayKnown
 	// Of most types one actor may have several a day: a statement, a strike.
 	distinct := c.value(featurePlace) > 0 || c.value(featureTopic) > 0 || c.value(featurePeople) == 1 && graph.IsMeetingType(a.kind)
-	equal := c.value(featurePlace) == 1 && c.value(featureOthers) == 0 && (len(a.people) > 0 && slices.Equal(a.people, b.people) ||
-		c.value(featureSides) == 1 && (len(a.people) == 0 || len(b.people) == 0) || c.value(featurePeople) == 1)
+	told := actors && distinct && c.bar == ""
 	switch {
 	case c.score < eventUnsure || !actors && c.value(featurePlace) == 0:
 		return
 	case a.several != b.several:
-		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
+		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, told)
 		c.add("series", 1, 0, "%s", map[bool]string{true: "one tells of several, the other of one of them", false: "one tells of several"}[c.kind != ""])
 	case a.planned != b.planned && (a.calledOff() || b.calledOff()):
 		c.decideCalledOff()
 	case a.planned != b.planned:
-		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, actors && distinct)
+		c.verdict, c.kind = graph.VerdictUnsure, c.linkOf(a, b, gap, told)
 		c.add("status", 1, 0, "%s", c.aboutPlan())
-	case !c.placesUntold && c.score >= eventSame && actors && distinct && c.value(featureTime) >= 0.5 && (gap == 0 || equal):
+	case c.score >= eventSame && told && c.value(featureTime) >= 0.5:
 		c.verdict = graph.VerdictSame
 	default:
 		c.verdict = graph.VerdictUnsure

@@ -28,11 +28,14 @@ func (t toldDay) compare(o toldDay) int {
 type toldTimes struct {
 	// latestStart and earliestEnd are those of the reports furthest apart.
 	latestStart, earliestEnd edtf.Day
-	days                     []toldDay // sorted
+	// heldBy is the first day by which a report says that it was held.
+	heldBy edtf.Day
+	days   []toldDay // sorted
 }
 
-func timesOfOne(e *eventProfile) toldTimes {
-	t := toldTimes{latestStart: e.reach.EarliestStart, earliestEnd: e.reach.LatestEnd}
+// timesOfOne returns those of one report, of what was held by a day.
+func timesOfOne(e *eventProfile, heldBy edtf.Day) toldTimes {
+	t := toldTimes{latestStart: e.reach.EarliestStart, earliestEnd: e.reach.LatestEnd, heldBy: heldBy}
 	if !e.when.IsZero() && t.latestStart == t.earliestEnd {
 		t.days = []toldDay{{e.articles[0], t.latestStart}}
 	}
@@ -42,7 +45,7 @@ func timesOfOne(e *eventProfile) toldTimes {
 func (t toldTimes) and(o toldTimes) toldTimes {
 	days := slices.Concat(t.days, o.days)
 	slices.SortFunc(days, toldDay.compare)
-	return toldTimes{max(t.latestStart, o.latestStart), min(t.earliestEnd, o.earliestEnd), slices.Compact(days)}
+	return toldTimes{max(t.latestStart, o.latestStart), min(t.earliestEnd, o.earliestEnd), min(t.heldBy, o.heldBy), slices.Compact(days)}
 }
 
 // single returns the days that are told, each once.
@@ -59,6 +62,9 @@ func (t toldTimes) single() []edtf.Day {
 func (t toldTimes) against(o toldTimes) string {
 	if gap := max(int(t.latestStart)-int(o.earliestEnd), int(o.latestStart)-int(t.earliestEnd)); gap > daysInDispute {
 		return fmt.Sprintf("reports of theirs are %d days apart", gap)
+	}
+	if t.heldBy < o.latestStart || o.heldBy < t.latestStart {
+		return "it had been held, says an article that is older than the day which another gives"
 	}
 	for a, b := t.days, o.days; len(a) > 0 && len(b) > 0; {
 		switch order := cmp.Compare(a[0].article, b[0].article); {

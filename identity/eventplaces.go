@@ -1,10 +1,13 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/gazetteer"
+	"github.com/parley-kg/parley/graph/names"
 )
 
 // placeRelation is what is known of the places of two reports.
@@ -25,14 +28,18 @@ func (c *eventComparison) addPlaces(relation placeRelation) {
 		c.add(featurePlace, 1, 0.3, "the same place")
 	case placesNested:
 		c.add(featurePlace, 0.7, 0.3, "one place lies in the other")
+	case placesApart:
+		c.bar = featurePlace
+		c.add(featurePlace, -1, 0.3, "the places exclude each other")
 	case placesUntold:
-		c.placesUntold = true
+		c.bar = featurePlace
 		c.add(featurePlace, 0, 0.3, "nothing tells whether the two places are one")
 	}
 }
 
 // ground is what the names of a place tell of where it is.
 type ground struct {
+	name    string  // as it is called first, without the words for what it is
 	country string  // the code of the country that it is
 	cities  []int32 // those that it may be; none for a country
 }
@@ -55,6 +62,9 @@ func (r *resolver) comparePlaces(a, b []int32) placeRelation {
 
 // innermost leaves out the places in which others of the list lie.
 func (r *resolver) innermost(places []int32) []int32 {
+	if len(places) < 2 {
+		return places
+	}
 	var smallest []int32
 	for _, outer := range places {
 		if !slices.ContainsFunc(places, func(inner int32) bool { return r.liesIn(inner, outer) && !r.liesIn(outer, inner) }) {
@@ -69,7 +79,7 @@ func (r *resolver) relate(x, y int32) placeRelation {
 	if x == y {
 		return placesEqual
 	}
-	if r.liesIn(x, y) || r.liesIn(y, x) {
+	if r.liesIn(x, y) || r.liesIn(y, x) || r.isCityOf(x, y) || r.isCityOf(y, x) {
 		return placesNested
 	}
 	left, right := r.groundOf(x), r.groundOf(y)
@@ -82,7 +92,7 @@ func (r *resolver) relate(x, y int32) placeRelation {
 }
 
 // disjoint tells whether two lists have something, and nothing in common.
-func disjoint(a, b []string) bool {
+func disjoint[T cmp.Ordered](a, b []T) bool {
 	return len(a) > 0 && len(b) > 0 && len(common(a, b)) == 0
 }
 
@@ -98,6 +108,20 @@ func (r *resolver) liesIn(inner, outer int32) bool {
 	country := r.groundOf(outer).country
 	lies := r.countriesAround(inner)
 	return country != "" && r.groundOf(inner).country == "" && len(lies) == 1 && lies[0] == country
+}
+
+// isCityOf tells whether a province is called after a city: what has the name of
+// both is the city in it.
+func (r *resolver) isCityOf(city, province int32) bool {
+	return r.kindAt(city) == cityKind && r.kindAt(province) == provinceKind &&
+		CompareNames(graph.MentionPlace, r.groundOf(city).name, r.groundOf(province).name).Verdict == graph.VerdictSame
+}
+
+// bareName returns the name of a place without the words for what it is: that of a
+// province is often that of its city.
+func bareName(text string) string {
+	words := slices.DeleteFunc(names.Words(text), func(word string) bool { return placeWords[word] != "" })
+	return strings.Join(words, " ")
 }
 
 // around returns the places in which articles say that one lies, in some steps.
@@ -119,7 +143,8 @@ func (r *resolver) around(place int32) []int32 {
 }
 
 // countriesAround returns the codes of the countries in one of which a place
-// lies, sorted: what articles say comes before what cities have the name.
+// lies, sorted: what articles say comes before what cities have the name, its own
+// before that of a place around it.
 func (r *resolver) countriesAround(place int32) []string {
 	own := r.groundOf(place)
 	if own.country != "" {
@@ -132,8 +157,11 @@ func (r *resolver) countriesAround(place int32) []string {
 			codes = append(codes, code)
 		}
 	}
-	if len(codes) == 0 {
-		for _, city := range own.cities {
+	for _, p := range append([]int32{place}, outer...) {
+		if len(codes) > 0 {
+			break
+		}
+		for _, city := range r.groundOf(p).cities {
 			codes = append(codes, gazetteer.CityOf(city).Country)
 		}
 	}
@@ -151,20 +179,19 @@ func (r *resolver) groundOf(place int32) *ground {
 // and of a city, as Luxembourg, only a stated kind makes it the city.
 func (r *resolver) readGrounds() {
 	r.grounds = map[int32]*ground{}
-	city := kindOf(&graph.Mention{Type: graph.MentionPlace, Kind: "CITY"})
 	for node, m := range r.mentions {
 		if m.Type != graph.MentionPlace {
 			continue
 		}
 		root := r.sets.find(int32(node))
 		if r.grounds[root] == nil {
-			r.grounds[root] = &ground{}
+			r.grounds[root] = &ground{name: bareName(m.Text)}
 		}
 		g, form, stated := r.grounds[root], r.names[node].place, r.kindAt(root)
 		switch {
-		case form.country != "" && stated != city:
+		case form.country != "" && stated != cityKind:
 			g.country, g.cities = max(g.country, form.country), nil
-		case g.country == "" && (stated == 0 || stated&city != 0):
+		case g.country == "" && (stated == 0 || stated&cityKind != 0):
 			g.cities = sortedOnce(append(g.cities, form.cities...))
 		}
 	}

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/parley-kg/parley/graph"
@@ -9,6 +10,7 @@ import (
 // What joins claims of which only the words are known; tuned on the training
 // topics of ECB+ (docs/coreference.md).
 const (
+	storyLasts        = 31  // days between articles of which words alone make one
 	sentenceLikeness  = 0.4 // cosine of sentences, where the word is one that any story uses often
 	sentencesCompared = 32
 )
@@ -35,7 +37,7 @@ type worded struct {
 func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 	var bare []*eventProfile
 	for _, e := range profiles {
-		if e.kind == otherType && e.bare() && len(e.happenings) > 0 {
+		if e.onlyWords() {
 			bare = append(bare, e)
 		}
 	}
@@ -45,8 +47,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 	blocks := map[wordedBlock][]worded{}
 	var keys []wordedBlock
 	for _, e := range bare {
-		c := j.claim(e.head)
-		story := j.stories.Of(c.Article)
+		story := j.storyOf(e.head)
 		if story == "" {
 			continue
 		}
@@ -54,13 +55,18 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 		if blocks[key] == nil {
 			keys = append(keys, key)
 		}
-		said := j.heard(c)
-		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || said.common}
+		said := j.saidIn(e.head) // there are happenings, and so words
+		w := worded{event: e, sentence: said.Sentence, common: commonVerbs[key.happening] || said.Common}
 		blocks[key] = append(blocks[key], w)
 	}
 	for _, key := range keys {
 		j.joinBlock(key, blocks[key])
 	}
+}
+
+// onlyWords tells whether nothing but its words says which event it is, and of what kind.
+func (e *eventProfile) onlyWords() bool {
+	return e.kind == otherType && e.bare() && len(e.happenings) > 0
 }
 
 // joinBlock joins each claim with the first that it is like.
@@ -69,8 +75,12 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 	for _, w := range block {
 		joined := false
 		for _, head := range heads[max(0, len(heads)-sentencesCompared):] {
+			if j.toldApart(head.event, w.event) || !j.publishedTogether(head.event, w.event) {
+				continue
+			}
 			c := wordedComparison(key, head, w)
-			if c.score >= eventSame && !j.toldApart(head.event, w.event) {
+			j.watched.note(head.event.head, w.event.head, &c)
+			if c.verdict == graph.VerdictSame {
 				p := j.because(j.pairOf(head.event.head, w.event.head, bySameWords, c.reason()), &c)
 				if joined = j.propose(p); joined {
 					break
@@ -83,9 +93,20 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 	}
 }
 
+// publishedTogether tells whether the articles of two reports may have come out within
+// days of each other: of an earthquake, years after another, much the same is told.
+func (j *eventJoiner) publishedTogether(a, b *eventProfile) bool {
+	one, other := j.articleOf(a.head), j.articleOf(b.head)
+	if one == nil || other == nil || one.Published.IsZero() || other.Published.IsZero() {
+		return true
+	}
+	gap, known := daysApart(one.Published.Bounds(), other.Published.Bounds())
+	return !known || gap <= storyLasts
+}
+
 // wordedComparison weighs two claims of one block.
 func wordedComparison(key wordedBlock, a, b worded) eventComparison {
-	c := eventComparison{worded: true}
+	c := eventComparison{verdict: graph.VerdictDifferent, worded: true}
 	c.add("story", 1, 0.4, "the articles tell one story")
 	c.add(featureWords, 1, 0.5, "both speak of “%s”", key.happening)
 	if a.common || b.common {
@@ -96,7 +117,24 @@ func wordedComparison(key wordedBlock, a, b worded) eventComparison {
 			c.add("sentence", like, 0.1, "in sentences that are alike")
 		}
 	}
+	if c.score >= eventSame {
+		c.verdict = graph.VerdictSame
+	}
 	return c
+}
+
+// whyNotWorded says why two events of which only the words are known are two.
+func (j *eventJoiner) whyNotWorded(a, b *eventProfile) string {
+	switch one, other := j.stories.Of(a.articles[0]), j.stories.Of(b.articles[0]); {
+	case one == "" || one != other:
+		return "the articles do not tell one story"
+	case a.happenings[0] != b.happenings[0]:
+		return fmt.Sprintf("one speaks of “%s”, the other of “%s”", a.happenings[0], b.happenings[0])
+	case !j.publishedTogether(a, b):
+		return "the articles came out more than a month apart"
+	default:
+		return "their sentences are not alike"
+	}
 }
 
 // sentencesAlike returns the cosine of two sentences by their stems.

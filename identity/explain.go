@@ -58,14 +58,15 @@ func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, er
 	between := r.between(a, b)
 	r.joinByLikeness()
 	if kind == graph.PrefixEvent {
-		e.Comparison = r.compareClaims(a[0], b[0])
 		between = r.between(a, b)
+		e.Comparison = r.explainEvents(a[0], b[0])
+	} else {
+		r.joinEvents()
 	}
-	r.joinEvents()
 	r.joinDescribedInEvents()
 	r.explainOutcome(&e, a, b)
 	if kind == graph.PrefixEvent && !e.One {
-		e.Links = r.linksBetween(a[0], b[0])
+		e.Links, between = r.linksBetween(a[0], b[0]), r.between(a, b)
 	}
 	for _, j := range r.judgements() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {
@@ -102,7 +103,7 @@ func (r *resolver) meant(id graph.ID) ([]int32, error) {
 	}
 	var found []int32
 	for node, m := range r.mentions {
-		bare := r.names[node].minted
+		bare := r.mintedAt(int32(node))
 		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !r.names[node].pronoun {
 			found = append(found, int32(node))
 		}

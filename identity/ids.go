@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -16,7 +15,8 @@ func (r *resolver) nameThings(sets []*set) {
 	minters := map[graph.ID][]*set{}
 	for _, s := range sets {
 		if s.prefix != graph.PrefixEvent {
-			for _, id := range r.mintedBy(s) {
+			s.minted = r.mintedBy(s)
+			for _, id := range s.minted {
 				minters[id] = append(minters[id], s)
 			}
 		}
@@ -30,7 +30,7 @@ func (r *resolver) nameThings(sets []*set) {
 			continue
 		}
 		s.cluster.ID = r.idOfThing(s, owners)
-		for _, id := range r.mintedBy(s) {
+		for _, id := range s.minted {
 			if owner := owners[id]; owner != nil && owner != s {
 				s.cluster.Aliases = append(s.cluster.Aliases, r.namesakeIDs(s, id)...)
 			} else if id != s.cluster.ID {
@@ -46,7 +46,7 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 	var ids []graph.ID
 	for _, node := range s.members {
 		m := r.mentions[node]
-		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.names[node].minted == bare && !r.names[node].pronoun {
+		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.mintedAt(node) == bare && !r.names[node].pronoun {
 			ids = append(ids, id)
 		}
 	}
@@ -56,18 +56,27 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 // mintedBy returns the bare ids that the members could mint, sorted. A pronoun
 // may be anybody's and mints none.
 func (r *resolver) mintedBy(s *set) []graph.ID {
-	ids := map[graph.ID]bool{}
+	var ids []graph.ID
 	for _, node := range s.members {
 		if name := r.names[node]; !name.pronoun {
-			ids[name.minted] = true
+			if id := r.mintedAt(node); len(ids) == 0 || ids[len(ids)-1] != id {
+				ids = append(ids, id)
+			}
 		}
 	}
-	return slices.Sorted(maps.Keys(ids))
+	return sortedOnce(ids)
 }
 
 // owner returns to whom an id belongs that these could mint; nil for nobody. A
-// group, whose id has a suffix in any case, leaves it to others.
+// group, whose id has a suffix in any case, leaves it to others, and so does a place
+// of which no article says which one of the name it is.
 func (r *resolver) owner(minting []*set) *set {
+	if len(minting) == 1 {
+		return minting[0]
+	}
+	if usual := slices.DeleteFunc(slices.Clone(minting), r.isUnclearSet); len(usual) > 0 {
+		minting = usual
+	}
 	if named := slices.DeleteFunc(slices.Clone(minting), r.isGroup); len(named) > 0 {
 		minting = named
 	}
@@ -91,6 +100,11 @@ func (r *resolver) owner(minting []*set) *set {
 	return owner
 }
 
+// isUnclearSet tells whether no article says which of several places of its name a set is.
+func (r *resolver) isUnclearSet(s *set) bool {
+	return !slices.ContainsFunc(s.members, func(node int32) bool { return !r.isUnclear(node) })
+}
+
 // isGroup tells whether all that is known of an actor is how it is called.
 func (r *resolver) isGroup(s *set) bool {
 	return !slices.ContainsFunc(s.members, func(node int32) bool { return r.mentions[node].Type != graph.MentionGroup })
@@ -110,7 +124,7 @@ func (r *resolver) kindsOf(s *set) kinds {
 func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 	kind, spelling := r.preferred(s)
 	first := s.members[slices.IndexFunc(s.members, func(node int32) bool { return r.mentions[node].Text == spelling })]
-	id := r.names[first].minted
+	id := r.mintedAt(first)
 	if kind == graph.MentionGroup || owners[id] != s {
 		return graph.NamesakeID(id, r.mentions[first].ID)
 	}
@@ -121,6 +135,10 @@ func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 // Where mentions of several types are one, a person comes before an
 // organization, and both before a group.
 func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
+	first := r.mentions[s.members[0]]
+	if !slices.ContainsFunc(s.members[1:], func(node int32) bool { return r.names[node] != r.names[s.members[0]] }) {
+		return first.Type, first.Text
+	}
 	uses := map[string]int{}
 	types := map[graph.MentionType]bool{}
 	for _, node := range s.members {

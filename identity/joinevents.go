@@ -35,38 +35,42 @@ type likeEvents struct {
 	eventComparison
 }
 
-// joinLike compares candidates and joins the most alike first. A time that is
-// known to the month only joins last, and where one event alone can be meant.
+// joinLike compares candidates and joins what is told of one day, then what may be
+// one day in dispute, then what is told of a longer time; the most alike come first
+// in each, and only what can mean one event alone is joined.
 func (j *eventJoiner) joinLike(profiles []*eventProfile) {
-	var narrow, wide, unsure []likeEvents
+	var sameDay, otherDay, wide, unsure []likeEvents
+	comparing := j.events.compareAll(j.resolver, profiles)
 	for _, pair := range eventCandidates(profiles) {
 		like := likeEvents{a: profiles[pair.first()], b: profiles[pair.second()]}
 		if j.toldApart(like.a, like.b) {
 			continue
 		}
-		like.eventComparison = j.compareEvents(like.a, like.b)
+		like.eventComparison = comparing.compare(pair.first(), pair.second())
+		like.doubtTimes(like.a.told.against(like.b.told))
+		one, other := like.a.told.single(), like.b.told.single()
 		switch {
-		case like.verdict == graph.VerdictSame && like.dayKnown:
-			narrow = append(narrow, like)
-		case like.verdict == graph.VerdictSame:
-			wide = append(wide, like)
 		case like.verdict == graph.VerdictUnsure:
+			j.watched.note(like.a.head, like.b.head, &like.eventComparison)
 			unsure = append(unsure, like)
+		case like.verdict != graph.VerdictSame:
+		case len(one) == 1 && slices.Equal(one, other):
+			sameDay = append(sameDay, like)
+		case len(one) > 0 && len(other) > 0:
+			otherDay = append(otherDay, like)
+		default:
+			wide = append(wide, like)
 		}
 	}
-	for _, list := range [][]likeEvents{narrow, wide} {
-		slices.SortStableFunc(list, func(a, b likeEvents) int { return cmp.Compare(b.score, a.score) })
-	}
-	several := onSeveralDays(narrow)
-	for i, like := range narrow {
-		if several[i] {
-			like.add("days", 1, 0, "reports name three days or more, which may be those of several")
-			unsure = append(unsure, like)
-			continue
+	comparing.end()
+	for i, several := range onSeveralDays(slices.Concat(otherDay, sameDay))[:len(otherDay)] {
+		if several {
+			otherDay[i].doubtTimes("reports name three days or more, which may be those of several")
 		}
-		j.join(like)
 	}
-	j.joinUnambiguous(wide)
+	for _, list := range [][]likeEvents{sameDay, otherDay, wide} {
+		unsure = append(unsure, j.joinClear(list)...)
+	}
 	for _, like := range unsure {
 		if j.sets.find(like.a.head) != j.sets.find(like.b.head) {
 			j.doubtEvents(like)
@@ -75,48 +79,29 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	}
 }
 
-// joinUnambiguous joins an event of wide time with the one that it may be; where
-// it may be several, a person is asked.
-func (j *eventJoiner) joinUnambiguous(wide []likeEvents) {
-	meant := map[int32][]int32{} // roots, by the head of an event
-	for _, like := range wide {
-		meant[like.a.head] = append(meant[like.a.head], like.b.head)
-		meant[like.b.head] = append(meant[like.b.head], like.a.head)
-	}
-	several := func(e *eventProfile) bool {
-		var roots []int32
-		for _, head := range meant[e.head] {
-			if root := j.sets.find(head); root != j.sets.find(e.head) {
-				roots = append(roots, root)
-			}
+// joinClear joins the pairs of which either can mean the other alone, and returns
+// those that it leaves in doubt.
+func (j *eventJoiner) joinClear(pairs []likeEvents) (unsure []likeEvents) {
+	slices.SortStableFunc(pairs, func(a, b likeEvents) int { return cmp.Compare(b.score, a.score) })
+	ambiguous := j.ambiguous(pairs)
+	for _, like := range pairs {
+		if like.verdict == graph.VerdictSame && (ambiguous[like.a.head] || ambiguous[like.b.head]) {
+			like.doubt("ambiguous", "another event may be meant as well")
 		}
-		return len(sortedOnce(roots)) > 1
-	}
-	var clear []likeEvents
-	for _, like := range wide {
-		if wider := widest(like.a, like.b); several(wider) {
-			like.add("ambiguous", 1, 0, "another event may be meant as well")
-			j.doubtEvents(like)
-			continue
+		if like.verdict == graph.VerdictSame {
+			j.join(&like)
 		}
-		clear = append(clear, like)
+		j.watched.note(like.a.head, like.b.head, &like.eventComparison)
+		if like.verdict != graph.VerdictSame {
+			unsure = append(unsure, like)
+		}
 	}
-	for _, like := range clear {
-		j.join(like)
-	}
+	return unsure
 }
 
-// widest returns the profile whose time is the wider one.
-func widest(a, b *eventProfile) *eventProfile {
-	width := func(e *eventProfile) int { return int(e.reach.LatestEnd) - int(e.reach.EarliestStart) }
-	if width(b) > width(a) {
-		return b
-	}
-	return a
-}
-
-// join joins two events, unless what has joined them before makes them differ.
-func (j *eventJoiner) join(like likeEvents) {
+// join joins two events, unless what has joined them before makes them differ, or
+// leaves it in doubt.
+func (j *eventJoiner) join(like *likeEvents) {
 	a, b := j.sets.find(like.a.head), j.sets.find(like.b.head)
 	if a == b {
 		return
@@ -125,25 +110,13 @@ func (j *eventJoiner) join(like likeEvents) {
 	if j.toldApart(left, right) {
 		return
 	}
-	if why := left.told.against(right.told); why != "" {
-		like.add("days", 1, 0, "%s", why)
-		j.doubtEvents(like)
-		return
+	like.doubtTimes(left.told.against(right.told))
+	if all := j.weighEvents(left, right, false); all.apart || all.bar != "" {
+		like.doubt("reports", "what other reports say of the one does not go with the other")
 	}
-	if (left != like.a || right != like.b) && !j.holds(left, right) {
-		j.doubtEvents(like)
-		return
+	if like.verdict == graph.VerdictSame && j.propose(j.because(j.pairOf(like.a.head, like.b.head, bySameEvent, like.reason()), &like.eventComparison)) {
+		j.merge(a, b)
 	}
-	if !j.propose(j.because(j.pairOf(like.a.head, like.b.head, bySameEvent, like.reason()), &like.eventComparison)) {
-		return
-	}
-	j.merge(a, b)
-}
-
-// holds tells whether two events may be one by all that has joined them.
-func (j *eventJoiner) holds(a, b *eventProfile) bool {
-	c := j.compareEvents(a, b)
-	return c.verdict != graph.VerdictDifferent && !c.placesUntold
 }
 
 // merge makes one profile of two roots' after their sets were joined.

@@ -25,6 +25,12 @@ func kindOf(m *graph.Mention) kinds {
 	return 1 << i
 }
 
+// The kinds of which one place is told to lie in another of its name.
+var (
+	cityKind     = kindOf(&graph.Mention{Type: graph.MentionPlace, Kind: "CITY"})
+	provinceKind = kindOf(&graph.Mention{Type: graph.MentionPlace, Kind: "PROVINCE"})
+)
+
 // largest returns the containing one of the kinds; none of none.
 func (k kinds) largest() kinds { return k & -k }
 

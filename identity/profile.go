@@ -25,6 +25,8 @@ type profile struct {
 type namedForm struct {
 	*form
 	node int32
+	// unclear tells that its article does not tell which of several things of the name it means.
+	unclear bool
 }
 
 // profiles holds what is known of sets, by their roots.
@@ -35,6 +37,8 @@ type profiles struct {
 	// published are the days of these articles; ordinals find them by their ids.
 	published []edtf.Bounds
 	ordinals  map[graph.ID]int32
+	// stories are those that these articles tell; "" where nothing else tells it.
+	stories []graph.ID
 	// annotated tells of these articles whether coreference is annotated in them.
 	annotated []bool
 }
@@ -42,7 +46,6 @@ type profiles struct {
 // readProfiles gathers what is known of each set that has a name.
 func (r *resolver) readProfiles() *profiles {
 	p := &profiles{of: map[int32]*profile{}, ordinals: map[graph.ID]int32{}}
-	annotated := r.annotatedArticles()
 	offices := r.offices()
 	countries := r.countries()
 	claims := r.claimsOf()
@@ -56,19 +59,19 @@ func (r *resolver) readProfiles() *profiles {
 		}
 		slices.Sort(named)
 		p.named = append(p.named, slices.Compact(named))
-		id := r.mentions[group[0]].Article
 		p.published = append(p.published, r.publishedOf(group[0]))
-		p.annotated = append(p.annotated, annotated[id])
-		p.ordinals[id] = int32(at)
+		p.annotated = append(p.annotated, r.homes[group[0]].annotated)
+		p.stories = append(p.stories, r.stories.Of(r.mentions[group[0]].Article))
+		p.ordinals[r.mentions[group[0]].Article] = int32(at)
 	}
-	for node, m := range r.mentions {
+	for node := range r.mentions {
 		root := r.sets.find(int32(node))
 		known := p.of[root]
 		if known == nil {
 			continue
 		}
 		known.claims = append(known.claims, claims[int32(node)]...)
-		if whom, acts := r.nodes[m.ActsFor]; acts {
+		if whom, acts := r.principalOf(int32(node)); acts {
 			known.addState(countries.ofActor(r.sets.find(whom)))
 		}
 	}
@@ -89,7 +92,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.names[node].proper {
+	if r.inTable(node) || m.Type == graph.MentionGroup || !r.nameFor(node).proper {
 		return false
 	}
 	known := p.of[root]
@@ -100,9 +103,9 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	if m.Type != known.kind {
 		return false
 	}
-	f := r.names[node]
+	f := r.nameFor(node)
 	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
-		known.forms = append(known.forms, namedForm{f, node})
+		known.forms = append(known.forms, namedForm{f, node, r.isUnclear(node)})
 	}
 	if n := len(known.articles); n == 0 || known.articles[n-1] != article {
 		known.articles = append(known.articles, article)
@@ -110,20 +113,9 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	return true
 }
 
-// annotatedArticles returns the articles in which coreference is annotated.
-func (r *resolver) annotatedArticles() map[graph.ID]bool {
-	annotated := map[graph.ID]bool{}
-	for i := range r.corpus.Articles {
-		if a := &r.corpus.Articles[i]; len(a.Coreference) > 0 {
-			annotated[a.Article.ID] = true
-		}
-	}
-	return annotated
-}
-
 // publishedOf returns when the article of a mention was published.
 func (r *resolver) publishedOf(node int32) edtf.Bounds {
-	a := r.articles[r.mentions[node].Article]
+	a := r.articleOf(node)
 	if a == nil {
 		return edtf.Time{}.Bounds()
 	}

@@ -292,7 +292,19 @@ func TestABareNameAndWhereAPlaceLies(t *testing.T) {
 		{"Paris, France", "Paris, Tex.", graph.VerdictDifferent},
 		{"Paris", "Paris, Italy", graph.VerdictDifferent},
 		{"London", "London, Ontario", graph.VerdictUnsure},
-		{"London", "London, United Kingdom", graph.VerdictUnsure},
+		{"London", "London, United Kingdom", graph.VerdictSame},
+		{"London", "London, England", graph.VerdictSame},
+		{"London, Ont.", "London, Ontario", graph.VerdictSame},
+		{"London, Ontario", "London, Canada", graph.VerdictSame},
+		{"London, Ontario", "London, England", graph.VerdictDifferent},
+		{"Perth, WA, Australia", "Perth, Western Australia", graph.VerdictSame},
+		{"Paris, Ontario", "Paris, Texas", graph.VerdictDifferent},
+		{"Paris", "Paris, Ontario", graph.VerdictUnsure},
+		{"Toronto", "Toronto, Ontario", graph.VerdictSame},
+		{"Boston", "Boston, Massachusetts", graph.VerdictSame},
+		{"Lebanon", "Lebanon, New Hampshire", graph.VerdictDifferent},
+		{"Vezzy, Paris", "Vezzy, France", graph.VerdictUnsure},
+		{"Tal Abyad, Aleppo", "Tal Abyad, Idlib", graph.VerdictDifferent},
 		{"London", "London, France", graph.VerdictDifferent},
 		{"Tripoli", "Tripoli, Lebanon", graph.VerdictUnsure},
 		{"St Petersburg", "St Petersburg, Florida", graph.VerdictUnsure},
@@ -443,7 +455,7 @@ func TestTheChainThatJoins(t *testing.T) {
 
 func TestExplainEvents(t *testing.T) {
 	elsewhere, later := paris, paris
-	elsewhere.place, later.when = "Baku", "2025-08-20"
+	elsewhere.place, elsewhere.when, later.when = "Baku", "2025-07", "2025-08-20"
 	a, one := tellReports("000", paris, elsewhere)
 	b, other := tellReports("001", paris, later)
 	for _, tt := range []struct {

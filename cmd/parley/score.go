@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/parley-kg/parley/identity/score"
@@ -80,10 +81,7 @@ func printScores(out io.Writer, s *service.Scored) error {
 		{"entities", s.Entities.All},
 		{"without singletons", s.Entities.Linked},
 	} {
-		v := row.scores
-		if _, err := fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t\n",
-			row.name, v.Items, v.KeyClusters, v.ResponseClusters, 100*v.MUC.F1, 100*v.BCubed.F1, 100*v.CEAFe.F1,
-			100*v.CoNLL, 100*v.LEA.F1, 100*v.Pairs.Precision, 100*v.Pairs.Recall); err != nil {
+		if _, err := fmt.Fprintf(table, "%s\t%s\t\n", row.name, figures(row.scores)); err != nil {
 			return err
 		}
 	}
@@ -91,6 +89,19 @@ func printScores(out io.Writer, s *service.Scored) error {
 		return err
 	}
 	return errors.Join(printVerdicts(out, "events", s.Events.Judgements), printVerdicts(out, "entities", s.Entities.Judgements))
+}
+
+// figures are those of a row, in percent; none where neither side has a cluster,
+// for there is nothing that was found.
+func figures(v score.Scores) string {
+	counts := fmt.Sprintf("%d\t%d\t%d", v.Items, v.KeyClusters, v.ResponseClusters)
+	if v.KeyClusters+v.ResponseClusters == 0 {
+		return counts + strings.Repeat("\t-", 7)
+	}
+	for _, share := range []float64{v.MUC.F1, v.BCubed.F1, v.CEAFe.F1, v.CoNLL, v.LEA.F1, v.Pairs.Precision, v.Pairs.Recall} {
+		counts += fmt.Sprintf("\t%.1f", 100*share)
+	}
+	return counts
 }
 
 func printVerdicts(out io.Writer, of string, v score.Verdicts) error {

@@ -36,7 +36,7 @@ func totals(words []term) []total {
 }
 
 // tell groups articles that are alike to one another and to no others.
-func tell(articles []*article) {
+func (m *Memory) tell(articles []*article) {
 	slices.SortFunc(articles, func(a, b *article) int { return cmp.Compare(a.id, b.id) })
 	of := make([]*teller, len(articles))
 	for i, a := range articles {
@@ -48,7 +48,7 @@ func tell(articles []*article) {
 	}
 	for _, p := range pairs(articles) {
 		a, b := of[p.a], of[p.b]
-		if a == b || product(a.sum, b.sum) < alike*int64(len(a.articles))*int64(len(b.articles)) {
+		if a == b || product(a.sum, b.sum) < m.alike*int64(len(a.articles))*int64(len(b.articles)) {
 			continue
 		}
 		if len(a.articles) < len(b.articles) {

@@ -13,6 +13,8 @@ type Memory struct {
 	words    vocabulary
 	// scale is the step of the number of articles by which they were weighed last.
 	scale int
+	// alike is the product of two vectors from which on articles are alike, as of that scale.
+	alike int64
 	// changed are the articles to be weighed anew, and those to be grouped anew.
 	changed, loose map[*article]bool
 }
@@ -39,11 +41,14 @@ type likeness struct {
 // id is replaced.
 func (m *Memory) Take(id graph.ID, stems []string) {
 	m.Drop(id)
+	m.add(&article{id: id, words: m.words.count(stems)})
+}
+
+func (m *Memory) add(a *article) {
 	if m.articles == nil {
 		m.articles, m.changed, m.loose = map[graph.ID]*article{}, map[*article]bool{}, map[*article]bool{}
 	}
-	a := &article{id: id, words: m.words.count(stems)}
-	m.articles[id] = a
+	m.articles[a.id] = a
 	m.changed[a] = true
 }
 
@@ -105,7 +110,7 @@ func (m *Memory) weigh() {
 			}
 		}
 	}
-	m.scale = scale
+	m.scale, m.alike = scale, alikeFrom(scale)
 	clear(m.words.moved)
 }
 
@@ -139,7 +144,7 @@ func (m *Memory) compare(a *article) {
 		delete(products, l.other)
 	}
 	for o, product := range products {
-		if product >= alike {
+		if product >= m.alike {
 			a.like = append(a.like, likeness{o, product})
 			o.like = append(o.like, likeness{a, product})
 		}
@@ -163,6 +168,6 @@ func (m *Memory) regroup() {
 				}
 			}
 		}
-		tell(group)
+		m.tell(group)
 	}
 }

@@ -11,16 +11,25 @@ import (
 // What makes articles tell one story; tuned on the training topics of ECB+
 // (docs/coreference.md).
 const (
-	likeFrom     = 0.065 // mean cosine between the articles of two groups that are one
-	reach        = 64    // a word that stands in as many articles says nothing
-	mostArticles = 1024  // as if there were no more
+	likeFrom     = 0.065 // mean cosine between the articles of two groups that are one, of few articles
+	likeMore     = 0.02  // more of it for each step that there are more than few articles
+	likeAtMost   = 0.2
+	fewArticles  = 20   // as a step
+	reach        = 64   // a word that stands in as many articles says nothing
+	mostArticles = 1024 // as if there were no more
 )
 
-// unit is the length of a vector, and alike what the product of two is from likeFrom on.
-const (
-	unit  = 1 << 14
-	alike = int64(1000*likeFrom) * unit * unit / 1000
-)
+// unit is the length of a vector.
+const unit = 1 << 14
+
+// alikeFrom returns what the product of two vectors is from which on they are alike.
+// The more articles there are, the more do the words of one subject stand out from
+// all others, and the more alike are any two of that subject, though they tell of
+// two earthquakes.
+func alikeFrom(scale int) int64 {
+	like := min(likeAtMost, likeFrom+likeMore*float64(max(0, scale-fewArticles)))
+	return int64(math.Round(like * unit * unit))
+}
 
 // term is a word of an article, how often it stands there, and its weight (tf-idf).
 type term struct {

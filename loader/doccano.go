@@ -8,7 +8,13 @@ import "github.com/parley-kg/parley/graph"
 func readDoccano(l *load, file string, yield func(Item) bool) bool {
 	return l.readRecords(formatDoccano, file, yield, func(r *foreignReader, _ record) string {
 		text := func() { r.text = r.word() }
-		list := func() { r.list(r.doccanoLabel) }
+		list := func() {
+			if r.peek() == '[' {
+				r.list(r.doccanoLabel)
+			} else {
+				r.wholeLabel()
+			}
+		}
 		r.object(r.metaFields(fields{
 			{"id", func() { r.f.name = r.scalar() }},
 			{"text", text},
@@ -89,10 +95,19 @@ func (r *foreignReader) doccanoLabel() {
 	r.span(at, id, label, quote, graph.Span{Start: start, End: end})
 }
 
+// wholeLabel passes over a label of the whole text, and counts it.
+func (r *foreignReader) wholeLabel() {
+	isThere := r.peek() != 'n' // null
+	r.skip()
+	if isThere {
+		r.f.lost(ofWholeText, "label")
+	}
+}
+
 // doccanoCategories reads the categories of a whole text, in the manner of spaCy
 // an object with the probability of each.
 func (r *foreignReader) doccanoCategories() {
-	if r.peek() == '[' {
+	if r.peek() != '{' {
 		r.list(r.doccanoLabel)
 		return
 	}

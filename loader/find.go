@@ -43,8 +43,10 @@ type candidate struct {
 	mappingFor func(format string) *mapping
 }
 
+// endsIn tells whether the file has one of the endings, in letters of any case.
 func (c *candidate) endsIn(endings []string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(unpack.Stripped(c.path), e) })
+	name := strings.ToLower(unpack.Stripped(c.path))
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
 }
 
 // beginning returns the first [MaxFileBytes] of the file; nothing where it
@@ -215,6 +217,9 @@ func (l *load) recognise(p string, rows []*format, named bool) []unit {
 func (c *candidate) unknown() string {
 	if c.endsIn(csvEndings) {
 		return "the columns of this table have no meaning here: name them in a mapping file (--mapping), see docs/formats.md"
+	}
+	if c.endsIn([]string{endAnn}) {
+		return "brat standoff is read from name.txt and name.ann, in small letters and not compressed one by one: put them into an archive"
 	}
 	names, _ := Formats()
 	seen := ""

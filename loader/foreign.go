@@ -138,7 +138,7 @@ func (f *foreign) span(id, label word, request spanRequest, p *problems) {
 	if !ok {
 		f.broken[id.s] = true
 	}
-	if ok && isBlankText(f.text.words(fragments)) {
+	if ok && f.text.isBlankAt(fragments) {
 		f.broken[id.s] = true
 		f.lost(ofNoWords, label.s)
 		return

@@ -90,7 +90,8 @@ var (
 
 func isNQuads(f *candidate) bool { return f.endsIn([]string{".nq", ".nquads"}) }
 
-func isBrat(f *candidate) bool { return f.endsIn(bratEndings) }
+// isBrat wants the endings as they are: the files of one article find one another by them.
+func isBrat(f *candidate) bool { return bratUnit(f.path) != f.path }
 
 func isNativeJSON(f *candidate) bool {
 	return f.endsIn(jsonEndings) && f.mentions("format", nativeKey)
@@ -107,7 +108,7 @@ func isJudgements(f *candidate) bool {
 // isForNone tells whether the ending is one that some format reads, so that a
 // file that none recognises must not be passed over.
 func isForNone(f *candidate) bool {
-	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings))
+	return f.endsIn(slices.Concat(jsonEndings, lineEndings, xmlEndings, []string{endAnn}))
 }
 
 // bratUnit takes the ending off.

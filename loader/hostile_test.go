@@ -218,9 +218,9 @@ var hostile = []struct {
 		"regions of one id, and arrows among them", "a.json",
 		func() string {
 			return `{"data": {"text": "Tom met Ann"}, "annotations": [{"result": [` +
-				listOf(60_000, func(int) string {
+				listOf(25_000, func(int) string {
 					return `{"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels": ["PER"]}}`
-				}) + ", " + listOf(60_000, func(int) string {
+				}) + ", " + listOf(25_000, func(int) string {
 				return `{"type": "relation", "from_id": "r", "to_id": "r", "labels": ["likes"]}`
 			}) + "]}]}"
 		}, "",
@@ -229,7 +229,7 @@ var hostile = []struct {
 		"a region with very many labels", "a.json",
 		func() string {
 			return `{"data": {"text": "Tom met Ann"}, "annotations": [{"result": [{"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels": [` +
-				listOf(400_000, func(i int) string { return fmt.Sprintf(`"L%d"`, i) }) + "]}}]}]}"
+				listOf(150_000, func(i int) string { return fmt.Sprintf(`"L%d"`, i) }) + "]}}]}]}"
 		}, "",
 	},
 	{
@@ -241,16 +241,16 @@ var hostile = []struct {
 	{
 		"a task with very many answers", "a.json",
 		func() string {
-			return `{"data": {"text": "Tom met Ann"}, "annotations": [` + listOf(200_000, func(int) string { return `{"result": [], "was_cancelled": false}` }) + "]}"
+			return `{"data": {"text": "Tom met Ann"}, "annotations": [` + listOf(80_000, func(int) string { return `{"result": [], "was_cancelled": false}` }) + "]}"
 		}, "a.json:1:",
 	},
 	{
 		"labels of doccano, each with the next", "a.jsonl",
 		func() string {
 			return `{"id": 1, "text": "Tom", "entities": [` +
-				listOf(100_000, func(i int) string {
+				listOf(40_000, func(i int) string {
 					return fmt.Sprintf(`{"id": %d, "label": "PER", "start_offset": 0, "end_offset": 3}`, i)
-				}) + `], "relations": [` + listOf(99_999, func(i int) string {
+				}) + `], "relations": [` + listOf(39_999, func(i int) string {
 				return fmt.Sprintf(`{"id": %d, "from_id": %d, "to_id": %d, "type": "likes"}`, i, i, i+1)
 			}) + "]}"
 		}, "",
@@ -271,14 +271,14 @@ var hostile = []struct {
 		"choices of Prodigy", "a.jsonl",
 		func() string {
 			return `{"text": "Tom", "answer": "accept", "spans": [{"start": 0, "end": 3, "label": "PER"}], "accept": [` +
-				listOf(200_000, func(i int) string { return fmt.Sprintf(`"Q%d"`, i) }) + `], "options": [` +
-				listOf(100_000, func(i int) string { return fmt.Sprintf(`{"id": "Q%d", "text": "wikidata.org/wiki/Q%d'"}`, i, i) }) + "]}"
+				listOf(80_000, func(i int) string { return fmt.Sprintf(`"Q%d"`, i) }) + `], "options": [` +
+				listOf(40_000, func(i int) string { return fmt.Sprintf(`{"id": "Q%d", "text": "wikidata.org/wiki/Q%d'"}`, i, i) }) + "]}"
 		}, "",
 	},
 	{
 		"Web Annotations of very many texts", "a.json",
 		func() string {
-			return "[" + listOf(30_000, func(i int) string {
+			return "[" + listOf(10_000, func(i int) string {
 				return fmt.Sprintf(`{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "%d", "target": {"source": "s%d", "selector": {"exact": "Tom"}}}`, i, i)
 			}) + "]"
 		}, "",
@@ -286,7 +286,7 @@ var hostile = []struct {
 	{
 		"Web Annotations that link one with all", "a.json",
 		func() string {
-			return `[{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "0", "target": {"selector": {"start": 0, "end": 1}}}, ` + listOf(60_000, func(int) string {
+			return `[{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "0", "target": {"selector": {"start": 0, "end": 1}}}, ` + listOf(25_000, func(int) string {
 				return `{"motivation": "linking", "target": ["0", "0"]}`
 			}) + "]"
 		}, "",
@@ -300,7 +300,7 @@ var hostile = []struct {
 	{
 		"tracks of PubAnnotation, each of which is looked through", "a.json",
 		func() string {
-			return `{"text": "Tom", "tracks": [` + listOf(60_000, func(i int) string {
+			return `{"text": "Tom", "tracks": [` + listOf(25_000, func(i int) string {
 				return fmt.Sprintf(`{"denotations": [{"id": "T1", "span": {"begin": 0, "end": 3}, "obj": "P"}], "project": "p%d"}`, i)
 			}) + "]}"
 		}, "",
@@ -310,7 +310,7 @@ var hostile = []struct {
 		func() string {
 			return `{"doc_id": "1", "sentences": [[[["Tom", 0, 3], ["met", 4, 7]], "Tom met"]], "entity_mentions": [{"id": "e", "start": 0, "end": 1, "entity_type": "PER", "text": "Tom"}], ` +
 				`"event_mentions": [{"id": "v", "event_type": "Contact.Contact.Meet", "trigger": {"start": 1, "end": 2, "text": "met"}, "arguments": [` +
-				listOf(150_000, func(i int) string { return fmt.Sprintf(`{"entity_id": "e", "role": "R%d", "text": "Tom"}`, i) }) + "]}]}"
+				listOf(60_000, func(i int) string { return fmt.Sprintf(`{"entity_id": "e", "role": "R%d", "text": "Tom"}`, i) }) + "]}]}"
 		}, "",
 	},
 	{
@@ -320,7 +320,7 @@ var hostile = []struct {
 	{
 		"a table with very many names", "a.tsv",
 		func() string {
-			return eachOf(200_000, func(i int) string { return fmt.Sprintf("A%d\tlikes%d\tB%d\t2020-01-01\n", i, i, i) })
+			return eachOf(80_000, func(i int) string { return fmt.Sprintf("A%d\tlikes%d\tB%d\t2020-01-01\n", i, i, i) })
 		}, "",
 	},
 	{
@@ -346,7 +346,7 @@ var hostile = []struct {
 	{
 		"quads about one thing", "a.nq",
 		func() string {
-			return eachOf(60_000, func(i int) string {
+			return eachOf(25_000, func(i int) string {
 				return fmt.Sprintf("<https://parley-kg.github.io/id/article/a> <https://schema.org/keywords> \"w%d\" <https://parley-kg.github.io/id/article/a> .\n", i)
 			})
 		}, "a.nq:1:",

@@ -102,6 +102,7 @@ func TestBconvInTwoFormats(t *testing.T) {
 
 func TestImportersNameDefects(t *testing.T) {
 	for _, c := range []struct{ file, content, want string }{
+		{"a.xml", `<?xml version="1.0" encoding="ISO-8859-1"?><Document doc_name="a"><token t_id="1" sentence="0">Änne</token></Document>`, `a.xml:1:44: the XML cannot be read: xml: opening charset "ISO-8859-1": its encoding is ISO-8859-1: save the file as UTF-8`},
 		{
 			"a.json", `[{"id":1,"data":{"text":"Tom met Ann"},"annotations":[{"result":[]},{"result":[]}]}]`,
 			`a.json:1:69: the task has 2 annotations, and not one of them is marked as ground_truth: mark the one to load`,

@@ -42,6 +42,7 @@ func TestFilesThatAreNoArticle(t *testing.T) {
 		{"broken UTF-8 in the text", files{"a.txt": "Tom\nmet \xff\xfe", "a.ann": goodAnn}, ".", []string{"a.txt:2:5: byte 0xff at byte offset 8 is not UTF-8: save the file as UTF-8"}},
 		{"broken UTF-8 in the annotation", files{"a.txt": "Tom", "a.ann": "T1\tPerson 0 3\t\xe9om"}, ".", []string{"a.ann:1:15: byte 0xe9 at byte offset 14 is not UTF-8: save the file as UTF-8"}},
 		{"broken UTF-8 in JSON", files{"a.json": "{\"format\": \"parley/1\", \"id\": \"\xc3\"}"}, ".", []string{"a.json:1:31: byte 0xc3 at byte offset 30 is not UTF-8: save the file as UTF-8"}},
+		{"brat, compressed", files{"d/a.ann.gz": "x", "d/b.ANN": "T1\tPerson 0 1\ta"}, "d", []string{"d/a.ann.gz: cannot be read", "d/b.ANN: brat standoff is read from name.txt and name.ann"}},
 		{"another JSON", files{"d/a.json": `{"name": "x"}`}, "d", []string{`d/a.json: this is no format that is known: it has the keys "name"; --format tells which it is, of ` + oneOf(formatNames())}},
 		{"another file by name", files{"a.csv": "x"}, "a.csv", []string{"a.csv: the columns of this table have no meaning here: name them in a mapping file (--mapping), see docs/formats.md"}},
 		{"unknown key of the metadata", files{"a.txt": "Tom", "a.ann": goodAnn, "a.meta.json": "{\n  \"publishd\": \"2025\"\n}"}, ".", []string{`a.meta.json:2:3: unknown key "publishd": did you mean "published"?`}},

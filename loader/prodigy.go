@@ -45,6 +45,7 @@ func (r *foreignReader) prodigyTask() (skip string) {
 		{"text", func() { r.text = r.word() }},
 		{"answer", func() { answer = r.scalar() }},
 		{"spans", func() { r.list(r.prodigySpan) }},
+		{"label", r.wholeLabel},
 		{"meta", func() { r.object(r.metaFields(fields{})) }},
 		{"accept", func() { r.list(func() { chosen = append(chosen, r.scalar()) }) }},
 		{"options", func() {

@@ -89,6 +89,7 @@ func (c *candidate) form() shape {
 
 var (
 	webContext       = regexp.MustCompile(`"https?://www\.w3\.org/ns/anno(\.jsonld)?"`)
+	hypothesisTarget = regexp.MustCompile(`"type"\s*:\s*"Text(Quote|Position)Selector"`)
 	labelStudioValue = regexp.MustCompile(`"(was_cancelled|result|completed_by)"\s*:`)
 )
 
@@ -102,7 +103,9 @@ func (c *candidate) mentions(key string, pattern *regexp.Regexp) bool {
 }
 
 func isWebAnnotation(c *candidate) bool {
-	return c.form().keys != nil && webContext.MatchString(c.firstBytes()) && c.form().has("@context", "target", "items", "first")
+	s := c.form()
+	return s.has("@context", "target", "items", "first") && webContext.MatchString(c.firstBytes()) ||
+		(s.has("target") && s.has("uri") || s.has("rows") || s.has("annotations")) && hypothesisTarget.MatchString(c.firstBytes())
 }
 
 func isLabelStudio(c *candidate) bool {

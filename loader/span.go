@@ -182,6 +182,11 @@ func (q spanRequest) isEmpty() bool {
 	return len(q.fragments) > 0 && !slices.ContainsFunc(q.fragments, covers) && q.unit != unitTokenInclusive && isBlankText(q.quote.s)
 }
 
+// isBlankAt tells whether fragments cover spaces only.
+func (t *text) isBlankAt(fragments []graph.Span) bool {
+	return !slices.ContainsFunc(fragments, func(f graph.Span) bool { return !isBlankText(t.slice(f)) })
+}
+
 func isBlankText(s string) bool { return strings.TrimFunc(s, isBlank) == "" }
 
 // resolve finds the span in the text, in code points. Every span of every

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,8 +30,46 @@ func readDyads(l *load, file string, yield func(Item) bool) bool {
 	return l.readTable(dyadsFormat, file, yield)
 }
 
+// readCSV reads a table with a header, or, where the mapping calls its columns by
+// their numbers, one without.
 func readCSV(l *load, file string, yield func(Item) bool) bool {
-	return l.readTable(csvFormat, file, yield)
+	format := csvFormat
+	if l.mappingFor(formatCSV).numbersColumns() {
+		format.rows = numberedRows
+	}
+	return l.readTable(format, file, yield)
+}
+
+// numbersColumns tells whether the mapping calls all columns by their numbers.
+func (m *mapping) numbersColumns() bool {
+	for _, header := range m.columns.exact {
+		if _, err := strconv.ParseUint(header, 10, 16); err != nil {
+			return false
+		}
+	}
+	return len(m.columns.exact) > 0
+}
+
+// numberedRows puts a header before the rows: the numbers of the columns.
+func numberedRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
+	first := true
+	return csvRows(l, file, p, func(r tableRow) bool {
+		if first {
+			first = false
+			if !row(tableRow{cells: columnNumbers(len(r.cells)), starts: r.starts}) {
+				return false
+			}
+		}
+		return row(r)
+	})
+}
+
+func columnNumbers(n int) []string {
+	numbers := make([]string, n)
+	for i := range numbers {
+		numbers[i] = strconv.Itoa(i + 1)
+	}
+	return numbers
 }
 
 // readICEWS reads both forms of ICEWS: which one it is, the first line tells.
@@ -93,7 +132,11 @@ func isCSVTable(f *candidate) bool {
 	for i := range header {
 		header[i] = strings.Trim(header[i], `"`)
 	}
-	_, missing := layoutOf(header, f.mappingFor(formatCSV))
+	m := f.mappingFor(formatCSV)
+	if m.numbersColumns() {
+		header = columnNumbers(len(header))
+	}
+	_, missing := layoutOf(header, m)
 	return len(missing) == 0
 }
 

@@ -16,7 +16,7 @@ func TestFormsOfTables(t *testing.T) {
 		protected := strings.NewReplacer("a, b", "a\x00 b", "4, 2", "4\x00 2").Replace(rows)
 		return strings.NewReplacer(",", by, "\x00", ",").Replace(protected)
 	}
-	for file, content := range map[string]string{"a.csv": rows, "b.csv": parted(";"), "c.tsv": parted("\t"), "d.tab": parted("\t")} {
+	for file, content := range map[string]string{"a.csv": rows, "b.csv": parted(";"), "c.tsv": parted("\t"), "d.tab": parted("\t"), "E.CSV": rows} {
 		items := slices.Collect(Read(t.Context(), []string{file}, Options{FS: files{file: content, "m.yaml": mapping}.mapFS(), Mapping: "m.yaml"}))
 		if len(items) != 1 || items[0].Article == nil {
 			t.Errorf("%s: %q", file, problemsOf(items))
@@ -30,6 +30,28 @@ func TestFormsOfTables(t *testing.T) {
 		if want := []string{"2024-03-02 Armed clash a, b; c", "2024-03-03 Agreement d", "2024-03-04 Agreement e", "2024-03-05 Agreement f"}; !slices.Equal(days, want) {
 			t.Errorf("%s: got %q, want %q", file, days, want)
 		}
+	}
+}
+
+// The columns of a table without a header are called by their numbers.
+func TestTablesWithoutHeader(t *testing.T) {
+	f := files{
+		"a.tsv":  "1\t20240302\tARMY\tx\t042\tREBELS\n2\t20240303\tARMY\t\t190\tREBELS\n3\tlater\tARMY\t\t190\tREBELS\n",
+		"m.yaml": "columns: {Date: 2, Subject: 3, Relation: 5, Object: 6}\nevents: {\"190\": Clash, \"042\": {type: Visit, roles: {Subject: Visitor, Object: Host}}}\n",
+	}
+	items := slices.Collect(Read(t.Context(), []string{"."}, Options{FS: f.mapFS(), Mapping: "m.yaml"}))
+	var got []string
+	for _, c := range claimsOf(items[0].Article, "visit") {
+		for _, k := range c.Kept {
+			got = append(got, k.Name+"="+k.Value)
+		}
+		got = append(got, c.Times[0].When.String(), string(c.Participations[0].Role))
+	}
+	if want := []string{"1=1", "4=x", "2024-03-02", "HOST"}; !slices.Equal(got, want) || len(claimsOf(items[0].Article, "clash")) != 1 {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if told := problemsOf(items); len(told) != 1 || !strings.HasPrefix(told[0], `a.tsv:3:3: "later" is not a date`) {
+		t.Errorf("told %q", told)
 	}
 }
 

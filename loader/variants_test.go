@@ -39,6 +39,12 @@ func TestVariantsOfTools(t *testing.T) {
 			`; lost: label of a whole text label 2`,
 		},
 		{
+			"a category that is a word", "a.jsonl", `{"text": "Anna", "label": "GOOD"}`, `; lost: label of a whole text label 1`,
+		},
+		{
+			"a category of Prodigy", "a.jsonl", `{"text": "Anna", "label": "GOOD", "answer": "accept"}`, `; lost: label of a whole text label 1`,
+		},
+		{
 			"the categories of spaCy", "a.jsonl", `{"text": "Anna", "cats": {"GOOD": 0.0, "BAD": 1.0}}`,
 			`; lost: label of a whole text cats 2`,
 		},
@@ -50,11 +56,32 @@ func TestVariantsOfTools(t *testing.T) {
 			`"Anna" person PER; warning: a.json:1:100: the target has no TextQuoteSelector; warning: a.json:3:26: the target has no TextQuoteSelector`,
 		},
 		{
+			"an answer of Hypothesis", "a.json",
+			`{"total": 3, "rows": [{"id": "q", "user": "acct:x@y", "uri": "http://e.org/a", "text": "who?", "tags": ["PER", "unsure"], "document": {"title": ["A"]},
+			"target": [{"source": "http://e.org/a", "selector": [{"type": "RangeSelector", "startOffset": 3, "endOffset": 7}, {"type": "TextPositionSelector", "start": 9, "end": 13},
+			{"type": "TextQuoteSelector", "exact": "Anna", "prefix": "", "suffix": ""}]}]},
+			{"id": "p", "uri": "http://e.org/a", "text": "a note on the page", "tags": [], "target": [{"source": "http://e.org/a"}]},
+			{"id": "r", "uri": "http://e.org/a", "text": "an answer", "references": ["q"], "target": [{"source": "http://e.org/a"}]}]}`,
+			`"Anna" person PER [comment=who?] [tag=unsure]; warning: a.json:4:94: the target has no TextQuoteSelector; warning: a.json:5:94: the target has no TextQuoteSelector`,
+		},
+		{
 			"a link before what it links", "a.json",
 			`[{"@context": "http://www.w3.org/ns/anno.jsonld", "motivation": "linking", "body": {"purpose": "tagging", "value": "likes"}, "target": ["a", "b"]},
 			{"id": "a", "body": {"purpose": "tagging", "value": "PER"}, "target": {"selector": {` + anna + `}}},
 			{"id": "b", "body": {"purpose": "tagging", "value": "PER"}, "target": {"selector": {"exact": "Carl"}}}]`,
 			`"Anna" person PER; "Carl" person PER; other likes`,
+		},
+		{
+			"XML 1.1, as INCEpTION exports it, too", "a.xmi",
+			`<?xml version="1.1" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:c="http:///custom.ecore">
+			<cas:Sofa xmi:id="1" sofaString="Anna left."/><c:Span xmi:id="2" sofa="1" begin="0" end="4" value="PER"/></xmi:XMI>`,
+			`"Anna" person PER`,
+		},
+		{
+			"CAT in ASCII", "a.xml",
+			`<?xml version="1.0" encoding="us-ascii"?><Document doc_name="a"><token t_id="1" sentence="0">Anna</token><Markables>
+			<HUMAN_PART_PER m_id="1"><token_anchor t_id="1"/></HUMAN_PART_PER></Markables></Document>`,
+			`"Anna" person HUMAN_PART_PER`,
 		},
 		{
 			"labels of nothing, or of spaces", "a.jsonl",

@@ -12,7 +12,8 @@ import (
 )
 
 // readWebAnnotation reads W3C Web Annotations in JSON-LD: one, a list, or a page
-// or collection of them. The text lies beside the file, under the name of the
+// or collection of them; and those of Hypothesis, which have the same targets, but
+// tags, text and uri instead of bodies and sources. The text lies beside the file, under the name of the
 // target or of the file itself; where there is none, what is annotated is only
 // named by its quote. Where quote and position disagree, the quote holds.
 // Offsets count code points.
@@ -77,8 +78,14 @@ func (w *webReader) annotations() {
 	}
 	a := &webAnnotation{}
 	deeper := func() { w.annotations() }
+	own := func(key string) func() { return func() { w.hypothesis(a, key) } }
 	at, ok := w.object(fields{
 		{"items", deeper},
+		{"rows", deeper},
+		{"annotations", deeper},
+		{"tags", own("tags")},
+		{"text", own("text")},
+		{"uri", own("uri")},
 		{"first", func() {
 			if w.peek() == '"' {
 				w.skip() // the address of a page that is elsewhere
@@ -93,12 +100,35 @@ func (w *webReader) annotations() {
 		{"target", func() { w.each(func() { a.targets = append(a.targets, w.target()) }) }},
 	})
 	if ok && len(a.targets) > 0 {
+		if len(a.targets) == 1 && a.targets[0].source.s == "" {
+			a.targets[0].source = a.uri
+		}
 		w.number++
 		a.id = located(a.id, at)
 		if a.id.s == "" {
 			a.id.s = "a" + strconv.Itoa(w.number)
 		}
 		w.take(a, at)
+	}
+}
+
+// hypothesis reads what Hypothesis says in keys of its own: the first tag labels.
+func (w *webReader) hypothesis(a *webAnnotation, key string) {
+	switch key {
+	case "uri":
+		a.uri = w.scalar()
+	case "text":
+		if comment := w.scalar(); comment.s != "" {
+			a.say("comment", comment)
+		}
+	case "tags":
+		w.each(func() {
+			if tag := w.scalar(); a.label.s == "" {
+				a.label = tag
+			} else {
+				a.say("tag", tag)
+			}
+		})
 	}
 }
 
@@ -122,9 +152,9 @@ func (w *webReader) first() (word word) {
 }
 
 type webAnnotation struct {
-	id, label, motivation word
-	says                  []foreignAttribute // without a target yet
-	targets               []webTarget
+	id, label, motivation, uri word
+	says                       []foreignAttribute // without a target yet
+	targets                    []webTarget
 }
 
 func (a *webAnnotation) say(name string, value word) {

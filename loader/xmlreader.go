@@ -3,9 +3,12 @@ package loader
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // xmlReader goes through the elements of a file and knows the place of each.
@@ -16,8 +19,23 @@ type xmlReader struct {
 }
 
 func newXMLReader(src *source, p *problems) *xmlReader {
-	return &xmlReader{src, xml.NewDecoder(strings.NewReader(src.text)), p}
+	text := src.text
+	if at := versionOfXML.FindStringSubmatchIndex(text); at != nil {
+		text = text[:at[2]] + "0" + text[at[3]:]
+	}
+	decoder := xml.NewDecoder(strings.NewReader(text))
+	decoder.CharsetReader = func(encoding string, in io.Reader) (io.Reader, error) {
+		if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return nil, fmt.Errorf("its encoding is %s: save the file as UTF-8", encoding)
+		}
+		return in, nil // in which these letters are written alike
+	}
+	return &xmlReader{src, decoder, p}
 }
+
+// versionOfXML finds the last digit of XML 1.1, which the decoder does not know. It
+// differs from 1.0 in control characters, which the decoder refuses anyway.
+var versionOfXML = regexp.MustCompile(`^<\?xml\s+version\s*=\s*["']1\.(1)["']`)
 
 // document hands over the outermost element; what use returns is told as what is
 // wrong with the XML.

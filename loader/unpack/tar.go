@@ -59,6 +59,9 @@ func (f *FS) readZip(in layer, name string) (fs.FS, error) {
 	}
 	var total uint64
 	for _, member := range r.File {
+		if member.Flags&isEncrypted != 0 {
+			return nil, fmt.Errorf("%s is encrypted: unpack the archive with its password first", member.Name)
+		}
 		total += member.UncompressedSize64
 		large := member.UncompressedSize64 > uint64(f.limits.RatioFrom)
 		if large && member.UncompressedSize64/max(member.CompressedSize64, 1) > uint64(f.limits.Ratio) {
@@ -68,8 +71,15 @@ func (f *FS) readZip(in layer, name string) (fs.FS, error) {
 	if total > uint64(f.limits.Bytes) {
 		return nil, fmt.Errorf("it becomes larger than %d bytes: %w", f.limits.Bytes, ErrLimit)
 	}
+	// members may share what they are made of, or be many that are small
+	if total > uint64(f.limits.RatioFrom) && total/uint64(max(size, 1)) > uint64(f.limits.Ratio) {
+		return nil, fmt.Errorf("it becomes more than %d times as large as it is: %w", f.limits.Ratio, ErrLimit)
+	}
 	return r, nil
 }
+
+// isEncrypted is the flag of a member of a zip file that needs a password.
+const isEncrypted = 0x1
 
 // seekable returns the plain bytes of an archive: those of the file on the disk
 // where it has them, or of a temporary one.

@@ -234,3 +234,29 @@ func FuzzArchives(f *testing.F) {
 		}
 	})
 }
+
+// Members of a zip file that are small each may be too much together.
+func TestManySmallMembers(t *testing.T) {
+	zeros := string(make([]byte, 1000))
+	f := New(fstest.MapFS{"a.zip": &fstest.MapFile{Data: packZip(t, map[string]string{"a": zeros, "b": zeros, "c": zeros})}},
+		Limits{Bytes: 1 << 20, Ratio: 5, RatioFrom: 1 << 10, Entries: 3, Depth: 1})
+	if _, err := fs.ReadDir(f, "a.zip"); !errors.Is(err, ErrLimit) {
+		t.Errorf("got %v", err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A zip file that needs a password is told so, and not that it is damaged.
+func TestEncrypted(t *testing.T) {
+	data := packZip(t, map[string]string{"a.txt": "A"})
+	data[bytes.Index(data, []byte("PK\x01\x02"))+8] |= isEncrypted
+	f := New(fstest.MapFS{"a.zip": &fstest.MapFile{Data: data}}, DefaultLimits)
+	if _, err := fs.ReadDir(f, "a.zip"); err == nil || !strings.Contains(err.Error(), "a.txt is encrypted: unpack the archive with its password first") {
+		t.Errorf("got %v", err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -16,21 +16,23 @@ import (
 // writeBrat writes a tar archive with the three files of each article, and the
 // judgements of people. What brat cannot hold is left out: events that no words
 // tell of, mentions that have only a name, sentences that were given by hand,
-// articles without a text.
+// articles without a text. That is told.
 func writeBrat(ctx context.Context, w io.Writer, source Source) error {
 	corpus, err := source.Quads.Corpus(ctx)
 	if err != nil {
 		return err
 	}
+	lacks := &lacking{}
 	out := tar.NewWriter(w)
 	for i := range corpus.Articles {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if corpus.Articles[i].Article.Text == "" {
+			lacks.articles++
 			continue
 		}
-		if err := newAnnotation(&corpus.Articles[i]).brat(out); err != nil {
+		if err := newAnnotation(&corpus.Articles[i]).brat(out, lacks); err != nil {
 			return err
 		}
 	}
@@ -47,6 +49,7 @@ func writeBrat(ctx context.Context, w io.Writer, source Source) error {
 			return err
 		}
 	}
+	source.tell(lacks.String())
 	return out.Close()
 }
 
@@ -60,7 +63,7 @@ func addFile(out *tar.Writer, name string, data []byte) error {
 }
 
 // brat writes the files of one article.
-func (x *annotation) brat(out *tar.Writer) error {
+func (x *annotation) brat(out *tar.Writer, lacks *lacking) error {
 	name := x.Article.ID.Local()
 	m := x.meta()
 	m.ID = name
@@ -75,7 +78,7 @@ func (x *annotation) brat(out *tar.Writer) error {
 	for _, file := range []struct {
 		ending string
 		data   []byte
-	}{{".ann", x.standoff()}, {".meta.json", header.Bytes()}, {".txt", []byte(x.Article.Text)}} {
+	}{{".ann", x.standoff(lacks)}, {".meta.json", header.Bytes()}, {".txt", []byte(x.Article.Text)}} {
 		if err := addFile(out, name+file.ending, file.data); err != nil {
 			return err
 		}
@@ -99,6 +102,14 @@ func (x *annotation) otherNames() []string {
 	return names
 }
 
+// isPublisher tells whether the mention is one of the outlet's names, which the
+// metadata hold.
+func (x *annotation) isPublisher(id graph.ID) bool {
+	return id == x.Article.Publisher || slices.ContainsFunc(x.Coreference, func(group []graph.ID) bool {
+		return slices.Contains(group, x.Article.Publisher) && slices.Contains(group, id)
+	})
+}
+
 // bratWriter writes the lines of an .ann file. Lines of one kind are numbered.
 type bratWriter struct {
 	*annotation
@@ -110,10 +121,31 @@ type bratWriter struct {
 	spans map[graph.ID]string
 	// events are the ids of E lines.
 	events map[graph.ID]string
+	lacks  *lacking
 }
 
-func (x *annotation) standoff() []byte {
-	w := &bratWriter{annotation: x, next: map[byte]int{}, spans: map[graph.ID]string{}, events: map[graph.ID]string{}}
+// lacking counts what brat cannot hold.
+type lacking struct{ events, mentions, articles int }
+
+// String says what the archive lacks; nothing where it lacks nothing.
+func (l *lacking) String() string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{l.events, "events that no words tell of"}, {l.mentions, "mentions that have only a name"}, {l.articles, "articles without a text"}} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %d", part.what, part.n))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "brat cannot hold, and the archive lacks, " + strings.Join(parts, "; ") + "; jsonl holds all"
+}
+
+func (x *annotation) standoff(lacks *lacking) []byte {
+	w := &bratWriter{annotation: x, next: map[byte]int{}, spans: map[graph.ID]string{}, events: map[graph.ID]string{}, lacks: lacks}
 	for i := range x.Mentions {
 		w.mention(&x.Mentions[i])
 	}
@@ -126,8 +158,11 @@ func (x *annotation) standoff() []byte {
 		}
 	}
 	for i := range x.Claims {
-		if c := &x.Claims[i]; !c.IsEvent() {
+		switch c := &x.Claims[i]; {
+		case !c.IsEvent():
 			w.relation(c)
+		case len(c.Trigger) == 0 && !w.otherRelation(c):
+			w.lacks.events++
 		}
 	}
 	w.office()
@@ -162,6 +197,9 @@ func (w *bratWriter) text(label string, fragments []graph.Span) string {
 
 func (w *bratWriter) mention(m *graph.Mention) {
 	if len(m.Fragments) == 0 {
+		if !w.isPublisher(m.ID) {
+			w.lacks.mentions++
+		}
 		return
 	}
 	id := w.text(label(string(m.Type)), m.Fragments)
@@ -287,6 +325,44 @@ func (w *bratWriter) relation(c *graph.Claim) {
 	if from != "" && to != "" {
 		w.claimed(w.line('R', "%s Arg1:%s Arg2:%s", name, from, to), c)
 	}
+}
+
+// otherRelation writes what was a relation between two mentions in the words of
+// another tool; ok is false where the event says more than such a line can.
+func (w *bratWriter) otherRelation(c *graph.Claim) (ok bool) {
+	ends := map[string]graph.ID{}
+	var rest []graph.Kept
+	for _, k := range c.Kept {
+		if (k.Name == "from" || k.Name == "to") && ends[k.Name] == "" {
+			ends[k.Name] = graph.ID(k.Value)
+		} else {
+			rest = append(rest, k)
+		}
+	}
+	from, to := w.spans[ends["from"]], w.spans[ends["to"]]
+	if from == "" || to == "" || !w.isOtherRelation(c, ends["from"], ends["to"]) {
+		return false
+	}
+	c.Kept, rest = rest, c.Kept
+	w.events[c.ID] = w.line('R', "Other Arg1:%s Arg2:%s", from, to)
+	w.claimed(w.events[c.ID], c)
+	c.Kept = rest
+	return true
+}
+
+// isOtherRelation tells whether the event is all that reading the line would make.
+func (w *bratWriter) isOtherRelation(c *graph.Claim, from, to graph.ID) bool {
+	var actors []graph.ID
+	for _, id := range []graph.ID{from, to} {
+		if m := w.annotation.mention(id); m != nil && m.Type.IsActor() && !slices.Contains(actors, id) {
+			actors = append(actors, id)
+		}
+	}
+	isThere := func(p graph.ClaimedParticipation) bool {
+		return p.Role == graph.RoleOther && p.Presence == c.Status.Presence() && slices.Contains(actors, p.Mention)
+	}
+	return c.Type == "other" && c.Status == graph.StatusHeld && len(c.Places)+len(c.Times)+len(c.Topics)+len(c.Attribution) == 0 &&
+		len(c.Participations) == len(actors) && !slices.ContainsFunc(c.Participations, func(p graph.ClaimedParticipation) bool { return !isThere(p) })
 }
 
 func (w *bratWriter) office() {

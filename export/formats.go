@@ -32,6 +32,14 @@ type Source struct {
 	Quads   Quads
 	// Base is put before ids in RDF, so that they are full IRIs.
 	Base string
+	// Tell, where not nil, is told what the format cannot hold.
+	Tell func(warning string)
+}
+
+func (s Source) tell(warning string) {
+	if s.Tell != nil && warning != "" {
+		s.Tell(warning)
+	}
 }
 
 // DefaultBase is the [Source.Base] where the user names none.

@@ -3,11 +3,15 @@ package export
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
 )
+
+// MaxLoadable is how large an article in JSON may be to be loaded again.
+const MaxLoadable = 16 << 20
 
 // timeFormat is that of instants, to the nanosecond.
 const timeFormat = time.RFC3339Nano
@@ -19,7 +23,8 @@ func writeJSONLines(ctx context.Context, w io.Writer, source Source) error {
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(w)
+	counter := &counter{w: w}
+	out := json.NewEncoder(counter)
 	out.SetEscapeHTML(false)
 	for i := range corpus.Articles {
 		if err := ctx.Err(); err != nil {
@@ -29,11 +34,27 @@ func writeJSONLines(ctx context.Context, w io.Writer, source Source) error {
 		if i == len(corpus.Articles)-1 {
 			article.Judgements = judgementsOf(corpus)
 		}
+		counter.n = 0
 		if err := out.Encode(article); err != nil {
 			return err
 		}
+		if counter.n > MaxLoadable {
+			source.tell(fmt.Sprintf("%s is larger than %d MiB in JSON, which parley load refuses: export it as nquads, or load its table itself",
+				corpus.Articles[i].Article.ID, MaxLoadable>>20))
+		}
 	}
 	return nil
+}
+
+// counter counts the bytes of a line.
+type counter struct {
+	w io.Writer
+	n int
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.n += len(p)
+	return c.w.Write(p)
 }
 
 type jsonArticle struct {
@@ -62,6 +83,8 @@ type jsonMention struct {
 	ID   string `json:"id"`
 	Type string `json:"type"`
 	Name string `json:"name,omitempty"`
+	// FullName tells it apart from others of this name.
+	FullName string `json:"fullName,omitempty"`
 	jsonSpan
 	Kind       string     `json:"kind,omitempty"`
 	SameAs     []string   `json:"sameAs,omitempty"`
@@ -184,6 +207,9 @@ func (x *annotation) jsonMention(m *graph.Mention) jsonMention {
 		out.jsonSpan = *x.span(m.Fragments)
 	} else {
 		out.Name = m.Text
+		if _, name, _, err := graph.ParseMentionID(m.ID); err == nil && name != m.Text {
+			out.FullName = name
+		}
 	}
 	return out
 }

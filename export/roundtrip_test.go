@@ -17,6 +17,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/loader"
 	"github.com/parley-kg/parley/query"
 	"github.com/parley-kg/parley/service"
 )
@@ -80,21 +81,64 @@ func TestFiveArticlesComeBack(t *testing.T) {
 	}
 }
 
-// What other tools have annotated comes back with their own words; brat leaves
-// out the events that no words tell of.
+// What other tools have annotated comes back with their own words, and with the
+// relations for which there is no word here.
 func TestForeignArticlesComeBack(t *testing.T) {
 	s, want := loaded(t, "../loader/testdata/samples/labelstudio", "../loader/testdata/samples/brat")
-	if _, got := again(t, s, "jsonl"); differ(want, got) != "" {
-		t.Error(differ(want, got))
+	if !slices.ContainsFunc(want.Articles[0].Claims, func(c graph.Claim) bool { return c.SourceType == "knows" && len(c.Trigger) == 0 }) {
+		t.Fatal("there is no relation to come back")
 	}
-	_, got := again(t, s, "brat")
+	for _, format := range []string{"jsonl", "brat"} {
+		if _, got := again(t, s, format); differ(want, got) != "" {
+			t.Errorf("%s: %s", format, differ(want, got))
+		}
+	}
+}
+
+// What a table says comes back in JSON, though its claims get other ids: places
+// of one name stay apart.
+func TestTablesComeBack(t *testing.T) {
+	s, want := loaded(t, "../loader/testdata/samples/icews")
+	_, got := again(t, s, "jsonl")
 	for i := range want.Articles {
-		a := &want.Articles[i]
-		a.Claims = slices.DeleteFunc(a.Claims, func(c graph.Claim) bool { return c.IsEvent() && len(c.Trigger) == 0 })
-		a.Article.Revision = got.Articles[i].Article.Revision
+		w, g := &want.Articles[i], &got.Articles[i]
+		if d := cmp.Diff(w.Mentions, g.Mentions, cmpopts.EquateEmpty()); d != "" {
+			t.Error(d)
+		}
+		if d := cmp.Diff(said(w), said(g)); d != "" {
+			t.Error(d)
+		}
 	}
-	if differ(want, got) != "" {
-		t.Error(differ(want, got))
+}
+
+// said is what the claims of an article say, without their ids.
+func said(a *graph.AnnotatedArticle) []string {
+	var all []string
+	for _, c := range a.Claims {
+		within := c.Within
+		c.ID, c.Within = "", nil
+		all = append(all, fmt.Sprintf("%+v %+v", c, within))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// What brat cannot hold is told, and so is what load would refuse.
+func TestWhatIsLackingIsTold(t *testing.T) {
+	if export.MaxLoadable != loader.MaxFileBytes {
+		t.Errorf("load refuses what is larger than %d bytes", loader.MaxFileBytes)
+	}
+	for path, want := range map[string]string{
+		"../loader/testdata/samples/brat": "",
+		"../loader/testdata/samples/csv":  "brat cannot hold, and the archive lacks, articles without a text: 1; jsonl holds all",
+	} {
+		s, _ := loaded(t, path)
+		source, told := sourceOf(s), ""
+		source.Tell = func(warning string) { told += warning }
+		written(t, "brat", source)
+		if told != want {
+			t.Errorf("%s: it tells %q, want %q", path, told, want)
+		}
 	}
 }
 

@@ -71,6 +71,7 @@ func TestBadBrat(t *testing.T) {
 		{"linked mentions", "R1\tFollows Arg1:T1 Arg2:E1", "a.ann:9:17: T1 is a mention; Follows links two events"},
 		{"linked to itself", "R1\tPartOf Arg1:E1 Arg2:E1", "a.ann:9:16: E1 is linked to itself by PartOf, directly or through others"},
 		{"cue of an event", "R1\tCue Arg1:E1 Arg2:T2", "a.ann:9:13: E1 is an event; a Cue goes from the mention of a source"},
+		{"another relation of an event", "R1\tOther Arg1:T1 Arg2:E1", "a.ann:9:23: E1 is an event; Other is a relation between two mentions"},
 		{"a cue that is none", "R1\tCue Arg1:T1 Arg2:T3", `a.ann:9:21: T3 is a Person; a Cue relation ends in a T line of type Cue`},
 		{"acts for itself", "R1\tActsFor Arg1:T7 Arg2:T7", `a.ann:9:25: AFP acts for itself, directly or through others`},
 		{"coreference of one", "*\tCoreference T1", "a.ann:9:3: coreference needs two ids or more"},

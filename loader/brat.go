@@ -16,6 +16,10 @@ const (
 	endMeta = ".meta.json"
 )
 
+// bratParts are the endings of the files in which shared tasks hand out what
+// elsewhere is one .ann file: what is given, and what is to be found.
+var bratParts = []string{".a1", ".a2", ".rel", ".co"}
+
 // bratArticle reads name.txt, name.ann and name.meta.json into a draft. Lines
 // come in any order, so each kind is gathered first and put together then.
 type bratArticle struct {
@@ -47,25 +51,24 @@ type target struct {
 	relation *relationDraft
 }
 
-// readBrat reads the article with this path, without ending. Where its folder has
-// an annotation.conf, it may be without any annotation yet.
+// readBrat reads the article with this path, without ending. It may be without any
+// annotation where the file has a line end, or its folder an annotation.conf: brat
+// is given an empty file for a text that nobody has annotated yet. Elsewhere that
+// is rather a file which was not written whole.
 func readBrat(fsys fs.FS, base string, mayBeBare bool, p *problems) *bratArticle {
 	txt, txtProblem := readSource(fsys, base+endText)
-	ann, annProblem := readSource(fsys, base+endAnn)
-	if mayBeBare && annProblem != nil && errors.Is(annProblem, errEmpty) {
-		ann, annProblem = &source{name: base + endAnn, firstLine: 1}, nil
-	}
+	annotations, annProblem := readAnnotations(fsys, base, mayBeBare)
 	for _, problem := range []*ParseError{txtProblem, annProblem} {
 		if problem != nil {
 			p.take(missingHalf(problem))
 		}
 	}
 	meta := readMeta(fsys, base+endMeta, p)
-	if txt == nil || ann == nil {
+	if txt == nil || annProblem != nil {
 		return nil
 	}
 	b := &bratArticle{
-		draft:     &draft{src: ann.withoutMark(), meta: meta, text: newText(txt.text), others: map[string]string{}, broken: map[string]bool{}},
+		draft:     &draft{src: annotations[0], meta: meta, text: newText(txt.text), others: map[string]string{}, broken: map[string]bool{}},
 		problems:  p,
 		lines:     map[byte][]bratLine{},
 		spans:     map[string]*bratSpan{},
@@ -73,8 +76,47 @@ func readBrat(fsys fs.FS, base string, mayBeBare bool, p *problems) *bratArticle
 		firstLine: map[string]int{},
 		cues:      map[string][]*bratSpan{},
 	}
-	b.gather()
+	for _, src := range annotations {
+		b.gather(src.withoutMark())
+	}
 	return b
+}
+
+// readAnnotations reads the .ann file, or the parts that there are instead.
+func readAnnotations(fsys fs.FS, base string, mayBeBare bool) ([]*source, *ParseError) {
+	ann, problem := readAnnotation(fsys, base+endAnn, mayBeBare)
+	if problem == nil {
+		return []*source{ann}, nil
+	}
+	var parts []*source
+	for _, ending := range bratParts {
+		if !errors.Is(problem, fs.ErrNotExist) {
+			break
+		}
+		part, itsProblem := readAnnotation(fsys, base+ending, true)
+		switch {
+		case itsProblem == nil:
+			parts = append(parts, part)
+		case !errors.Is(itsProblem, fs.ErrNotExist):
+			return nil, itsProblem
+		}
+	}
+	if len(parts) > 0 {
+		problem = nil
+	}
+	return parts, problem
+}
+
+func readAnnotation(fsys fs.FS, name string, mayBeBare bool) (*source, *ParseError) {
+	src, problem := readSource(fsys, name)
+	if problem == nil || !errors.Is(problem, errEmpty) {
+		return src, problem
+	}
+	if info, err := fs.Stat(fsys, name); mayBeBare || err == nil && info.Size() > 0 {
+		return &source{name: name, firstLine: 1}, nil
+	}
+	problem.Msg += "; if nobody annotated the text, write a line end into it"
+	return nil, problem
 }
 
 // missingHalf explains that an article is two files.
@@ -86,10 +128,10 @@ func missingHalf(problem *ParseError) *ParseError {
 }
 
 // gather sorts the lines by the kind of their id.
-func (b *bratArticle) gather() {
+func (b *bratArticle) gather(src *source) {
 	off := 0
-	for line := range strings.Lines(b.draft.src.text) {
-		b.line(word{pos{b.draft.src, off}, strings.TrimRight(line, "\r\n")})
+	for line := range strings.Lines(src.text) {
+		b.line(word{pos{src, off}, strings.TrimRight(line, "\r\n")})
 		off += len(line)
 	}
 }

@@ -54,42 +54,46 @@ func readBratConf(fsys fs.FS, name string) (bratConf, error) {
 }
 
 // isForeign tells whether the article is annotated with types of another
-// project: with a word that is not ours and that its annotation.conf, or the
-// user's mapping, declares, or with no type of ours nor any slip for one.
-func (b *bratArticle) isForeign(conf bratConf, user *mapping) bool {
-	some, types, others := b.labels()
-	unknown := slices.Concat(types, others)
-	for _, label := range unknown {
+// project: with a word that is not ours and that its annotation.conf, or a
+// mapping, declares, or with as many types that are nothing like ours as are ours.
+func (b *bratArticle) isForeign(conf bratConf, user, builtIn *mapping) bool {
+	own, types, others := b.labels()
+	for _, label := range slices.Concat(types, others) {
 		if conf[label] || user != nil && user.knows(label) {
 			return true
 		}
 	}
-	if some || len(unknown) == 0 {
-		return false
-	}
-	known := append(mentionWords(), eventLabels()...)
+	known, far := append(mentionWords(), eventLabels()...), 0
 	for _, label := range types {
-		if nearest(label, known) != "" {
-			return false
+		if builtIn.knowsType(label) {
+			return true
+		}
+		// where no type is ours, one that differs in several letters is no slip either
+		if best := nearest(label, known); best == "" || own == 0 && slips(label, best) > 1 {
+			far++
 		}
 	}
-	return true
+	return far >= max(1, own) || own == 0 && len(types) == 0 && len(others) > 0
 }
 
-// labels tells whether any type of a T line is ours, and which types and which
-// other words of the file are not.
-func (b *bratArticle) labels() (some bool, types, others []string) {
-	words := ours()
+// labels counts the types of T lines that are ours, and tells which types and
+// which other words of the file are not. Each type is told once.
+func (b *bratArticle) labels() (own int, types, others []string) {
+	words, seen := ours(), map[string]bool{}
 	for kind, lines := range b.lines {
 		for _, l := range lines {
 			first, rest, _ := l.body.cut(" ")
 			label, _, _ := first.cut(":")
 			isOurs := words.knows(label.s)
-			some = some || isOurs && kind == 'T'
 			switch {
-			case isOurs:
+			case kind == 'T' && seen[label.s]:
+			case kind == 'T' && isOurs:
+				seen[label.s] = true
+				own++
 			case kind == 'T':
+				seen[label.s] = true
 				types = append(types, label.s)
+			case isOurs:
 			case strings.IndexByte("ERA*", kind) >= 0:
 				others = append(others, label.s)
 			}
@@ -102,7 +106,7 @@ func (b *bratArticle) labels() (some bool, types, others []string) {
 			}
 		}
 	}
-	return some, types, others
+	return own, types, others
 }
 
 // knows tells whether this mapping has the label in any of its sections, as it is written.
@@ -113,4 +117,18 @@ func (m *mapping) knows(label string) bool {
 	_, relation := m.relations.exact[label]
 	_, attribute := m.attributes.exact[label]
 	return mention || event || role || relation || attribute
+}
+
+// knowsType tells whether this mapping, or one behind it but for our own words,
+// has the label for a span or an event.
+func (m *mapping) knowsType(label string) bool {
+	for ; m != nil && m.next != nil; m = m.next {
+		if _, ok := m.mentions.get(label); ok {
+			return true
+		}
+		if _, ok := m.events.get(label); ok {
+			return true
+		}
+	}
+	return false
 }

@@ -113,10 +113,37 @@ func (b *bratArticle) relation(l bratLine) {
 		b.cue(from, to)
 		return
 	}
+	if words[0].s == otherEvent {
+		b.otherRelation(l.id, words[0], from, to)
+		return
+	}
 	r := &relationDraft{label: words[0], from: from, to: to}
 	b.draft.relations = append(b.draft.relations, r)
 	b.draft.others[l.id.s] = "a relation"
 	b.targets[l.id.s] = target{relation: r}
+}
+
+// otherRelation reads a relation of another tool between two mentions, for which
+// there is no word here: an event that no words of its own tell of.
+func (b *bratArticle) otherRelation(id, label, from, to word) {
+	e := &eventDraft{id: id, label: label}
+	for i, end := range []word{from, to} {
+		m := b.targets[end.s].mention
+		if m == nil {
+			if !b.draft.broken[end.s] {
+				b.problems.add(end.pos, "%s; Other is a relation between two mentions", b.draft.absent(end.s))
+			}
+			return
+		}
+		e.kept = append(e.kept, keptDraft{name: [2]string{keptFrom, keptTo}[i], mention: end})
+		e.words = append(e.words, m.fragments...)
+		if kind, _ := find(mentionTypes, m.label.s); kind.IsActor() {
+			e.roles = append(e.roles, roleDraft{role: word{label.pos, otherEvent}, mention: end})
+		}
+	}
+	b.draft.events = append(b.draft.events, e)
+	b.draft.others[id.s] = isEvent
+	b.targets[id.s] = target{event: e}
 }
 
 // cue gives a source its reporting words; of several, an event takes the nearest.

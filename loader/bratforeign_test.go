@@ -144,6 +144,34 @@ func TestSlipIsNotForeign(t *testing.T) {
 	}
 }
 
+// Whose types an article has, where no annotation.conf tells: a word that a
+// built-in mapping knows decides, or as many words that are nothing like ours as
+// are ours. What is then without a meaning is kept and counted.
+func TestForeignWithoutConf(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string // the problem, or the labels that were kept
+	}{
+		"one of ours among others":  {[]string{"T1 Time Monday", "T2 Reagent water", "T3 Action added", "T4 Device a pump"}, "[{type Action false 1} {type Device false 1} {type Reagent false 1}]"},
+		"as many":                   {[]string{"T1 Time Monday", "T2 Reagent water"}, "[{type Reagent false 1}]"},
+		"a word that many have":     {[]string{"T1 Person Anna", "T2 Organization ACME", "T3 Group they", "T4 Location Oslo"}, "[]"},
+		"events of another project": {[]string{"T1 Person Anna", "T2 Time Monday", "T3 Conflict.Demonstrate added", "E1 Conflict.Demonstrate:T3 Who:T1"}, "[{role Who false 1}]"},
+		"none of ours, but near":    {[]string{"T1 Protein ACME"}, "[{type Protein false 1}]"},
+		"a slip alone":              {[]string{"T1 Persn Anna"}, `unknown type "Persn": did you mean "Person"?`},
+		"ours, and a slip":          {[]string{"T1 Person Anna", "T2 Plase Oslo"}, `unknown type "Plase": did you mean "Place"?`},
+		"ours, but for one":         {[]string{"T1 Person Anna", "T2 Organization ACME", "T3 Reagent water"}, `unknown type "Reagent": use one of Person, `},
+	} {
+		items := brat(t, "Anna of ACME added water with a pump in Oslo on Monday, they said.", c.lines...).read(t)
+		got := fmt.Sprint(items[0].Unmapped)
+		if items[0].Article == nil {
+			got = strings.Join(problemsOf(items), "\n")
+		}
+		if !strings.Contains(got, c.want) || items[0].Article == nil && strings.HasPrefix(c.want, "[") {
+			t.Errorf("%s: got %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 // A mapping file decides what labels mean, before all that is built in.
 func TestMappingFile(t *testing.T) {
 	f := brat(t, "Anna greeted Boris in Bergen.", "T1 Wer Anna", "T2 Gruss greeted", "T3 Wer Boris", "T4 Wo Bergen",

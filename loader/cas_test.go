@@ -77,7 +77,7 @@ func TestTypeSystems(t *testing.T) {
 		want string
 	}{
 		{".", "a/other.xml: this is no format that is known"},
-		{"a/TypeSystem.xml", "a/TypeSystem.xml: this is a type system of UIMA, which holds no article: load the XMI file beside it, which does not need it"},
+		{"a/TypeSystem.xml", "a/TypeSystem.xml: this is a type system of UIMA, which holds no article: load the XMI file beside it, with which it is read"},
 	} {
 		got := problemsOf(f.read(t, c.path))
 		if len(got) != 1 || !strings.HasPrefix(got[0], c.want) {

@@ -48,6 +48,7 @@ type catToken struct {
 type catMarkable struct {
 	id, tag, instance word
 	anchors           []word
+	descriptor        string
 	attributes        []foreignAttribute // without a target
 }
 
@@ -107,7 +108,7 @@ func (r *catReader) token(e xml.StartElement, at pos) error {
 var catOwn = []string{"m_id", "instance_id", "RELATED_TO", "TAG_DESCRIPTOR"}
 
 func (r *catReader) markable(e xml.StartElement, at pos) error {
-	m := &catMarkable{id: attr(e, at, "m_id"), tag: word{at, e.Name.Local}, instance: attr(e, at, "instance_id")}
+	m := &catMarkable{id: attr(e, at, "m_id"), tag: word{at, e.Name.Local}, instance: attr(e, at, "instance_id"), descriptor: attr(e, at, "TAG_DESCRIPTOR").s}
 	for _, a := range e.Attr {
 		if a.Value != "" && !slices.Contains(catOwn, a.Name.Local) {
 			m.attributes = append(m.attributes, foreignAttribute{name: word{at, a.Name.Local}, value: word{at, a.Value}})

@@ -3,8 +3,8 @@ package loader
 import "github.com/parley-kg/parley/graph"
 
 // readDoccano reads the exports of doccano: sequence labelling, with labels
-// [start, end, label], and relation extraction, with entities and relations.
-// Offsets count code points.
+// [start, end, label], as objects under annotations in its first versions, and
+// relation extraction, with entities and relations. Offsets count code points.
 func readDoccano(l *load, file string, yield func(Item) bool) bool {
 	return l.readRecords(formatDoccano, file, yield, func(r *foreignReader, _ record) string {
 		text := func() { r.text = r.word() }
@@ -17,8 +17,9 @@ func readDoccano(l *load, file string, yield func(Item) bool) bool {
 			{"label", list},
 			{"labels", list},
 			{"entities", list},
+			{"annotations", list},
 			{"column_label", list},
-			{"cats", list},
+			{"cats", r.doccanoCategories},
 			{"relations", func() { r.list(r.doccanoRelation) }},
 			{"meta", func() { r.object(r.metaFields(fields{})) }},
 		}))
@@ -32,9 +33,11 @@ func (r *foreignReader) doccanoLabel() {
 	var start, end int
 	var ok1, ok2 bool
 	var id, label, quote word
+	said := false // of some place in the text
 	switch r.peek() {
 	case '[':
 		n := 0
+		said = true
 		r.list(func() {
 			switch n++; n {
 			case 1:
@@ -59,8 +62,10 @@ func (r *foreignReader) doccanoLabel() {
 			case "text":
 				quote = r.scalar()
 			case "start_offset", "start":
+				said = true
 				start, ok1 = r.offset()
 			case "end_offset", "end":
+				said = true
 				end, ok2 = r.offset()
 			default:
 				return false
@@ -69,6 +74,8 @@ func (r *foreignReader) doccanoLabel() {
 		})
 	default:
 		r.skip() // what it says may be a whole translation
+	}
+	if !said {
 		r.f.lost(ofWholeText, "label")
 		return
 	}
@@ -80,6 +87,19 @@ func (r *foreignReader) doccanoLabel() {
 		id = r.numbered("s", at)
 	}
 	r.span(at, id, label, quote, graph.Span{Start: start, End: end})
+}
+
+// doccanoCategories reads the categories of a whole text, in the manner of spaCy
+// an object with the probability of each.
+func (r *foreignReader) doccanoCategories() {
+	if r.peek() == '[' {
+		r.list(r.doccanoLabel)
+		return
+	}
+	r.members(func(string) bool {
+		r.f.lost(ofWholeText, "cats")
+		return false
+	})
 }
 
 func (r *foreignReader) doccanoRelation() {

@@ -37,8 +37,9 @@ type metadata struct {
 type mentionDraft struct {
 	id, label word
 	fragments []graph.Span
-	// name is set, and fragments are empty, for one that has only a name.
-	name                            string
+	// name is set, and fragments are empty, for one that has only a name; fullName tells it apart from
+	// others of that name.
+	name, fullName                  string
 	kind, lang, anonymous, presence word
 	sameAs                          []word
 	// when holds the EDTF values given for a Time or a Position.

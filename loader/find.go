@@ -38,6 +38,8 @@ type candidate struct {
 	head, first *string
 	// shape is that of a JSON file, once read.
 	shape *shape
+	// mappingFor returns the mapping for a format, the user's before it.
+	mappingFor func(format string) *mapping
 }
 
 func (c *candidate) endsIn(endings []string) bool {
@@ -156,7 +158,7 @@ func withoutTexts(dir string, units []unit, entries []fs.DirEntry) []unit {
 	here := func(u unit) bool { return path.Dir(u.path) == dir }
 	isBare := func(u unit) bool {
 		base := path.Base(u.path)
-		return here(u) && u.isBrat() && there[base+endText] && !there[base+endAnn] && !there[base+endMeta]
+		return here(u) && u.isBrat() && there[base+endText] && !there[base+endAnn] && !there[base+endMeta] && !there[base+bratParts[0]] && !there[base+bratParts[1]]
 	}
 	if slices.ContainsFunc(units, func(u unit) bool { return here(u) && u.format != nil && u.format.name == formatWebAnnotation }) {
 		return slices.DeleteFunc(units, isBare)
@@ -180,7 +182,7 @@ func (u unit) isBrat() bool { return u.format != nil && u.format.name == formatB
 // recognise finds the format of a file. One of no format is a problem where it
 // was asked for by name, or looks as if it were meant for us.
 func (l *load) recognise(p string, rows []*format, named bool) []unit {
-	c := &candidate{fsys: l.fsys, path: p}
+	c := &candidate{fsys: l.fsys, path: p, mappingFor: l.mappingFor}
 	for tries := true; tries; tries = c.lookFurther() {
 		for _, f := range rows {
 			if f.recognises(c) {
@@ -194,14 +196,28 @@ func (l *load) recognise(p string, rows []*format, named bool) []unit {
 	}
 	if isSystem {
 		return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid,
-			"this is a type system of UIMA, which holds no article: load the XMI file beside it, which does not need it")}}
+			"this is a type system of UIMA, which holds no article: load the XMI file beside it, with which it is read")}}
 	}
 	if _, problem := readSource(l.fsys, p); problem != nil {
 		return []unit{{path: p, problem: problem}}
 	}
+	return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid, "%s", c.unknown())}}
+}
+
+// unknown says what can be seen of a file that is of no format.
+func (c *candidate) unknown() string {
+	if c.endsIn(csvEndings) {
+		return "the columns of this table have no meaning here: name them in a mapping file (--mapping), see docs/formats.md"
+	}
 	names, _ := Formats()
-	return []unit{{path: p, problem: wholeFile(p, graph.ErrInvalid,
-		"this is no format that is known: %s", oneOf(names))}}
+	seen := ""
+	if keys := sortedKeys(c.form().keys); len(keys) > 0 {
+		for i := range keys {
+			keys[i] = shown(keys[i])
+		}
+		seen = "it has the keys " + strings.Join(keys[:min(len(keys), 8)], ", ") + "; "
+	}
+	return "this is no format that is known: " + seen + "--format tells which it is, of " + oneOf(names)
 }
 
 func (l *load) unitOf(c *candidate, f *format) unit {

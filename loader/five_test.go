@@ -17,7 +17,7 @@ import (
 func realArticle(t testing.TB, number string) files {
 	t.Helper()
 	f := files{}
-	for _, ending := range bratEndings {
+	for _, ending := range []string{endMeta, endAnn, endText} {
 		found, err := filepath.Glob(articles + number + "_*" + ending)
 		if err != nil || len(found) != 1 {
 			t.Fatalf("want one %s of article %s, got %v (%v)", ending, number, found, err)

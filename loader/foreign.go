@@ -82,12 +82,18 @@ const (
 
 // What labels that are not kept belong to.
 const (
-	ofWholeText = "label of a whole text"
-	ofNoWords   = "label of no words"
+	ofWholeText   = "label of a whole text"
+	ofNoWords     = "label of no words"
+	ofOneEnd      = "relation with one end"
+	ofWhatIsNot   = "relation of what is not kept"
+	saidOfWhatNot = "attribute of what is not kept"
 )
 
 // lost counts what is said that there is no place for.
 func (f *foreign) lost(what, name string) {
+	if f.unplaced == nil {
+		f.unplaced = map[Label]int{}
+	}
 	f.unplaced[Label{What: what, Name: name, Lost: true}]++
 }
 
@@ -116,16 +122,26 @@ func (f *foreign) place() {
 }
 
 // span adds a span with a label. One whose place cannot be found in the text is
-// told, and broken.
+// told, and broken; one that covers no words, but at most spaces, is counted.
 func (f *foreign) span(id, label word, request spanRequest, p *problems) {
 	if f.text == nil {
 		p.add(request.at.pos, "a span in an article without text")
 		f.broken[id.s] = true
 		return
 	}
+	if request.isEmpty() {
+		f.broken[id.s] = true
+		f.lost(ofNoWords, label.s)
+		return
+	}
 	fragments, ok := f.text.resolve(request, p)
 	if !ok {
 		f.broken[id.s] = true
+	}
+	if ok && isBlankText(f.text.words(fragments)) {
+		f.broken[id.s] = true
+		f.lost(ofNoWords, label.s)
+		return
 	}
 	f.spans = append(f.spans, &foreignSpan{id: id, label: label, fragments: fragments})
 }

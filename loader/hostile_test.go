@@ -214,6 +214,152 @@ var hostile = []struct {
 			return `{"doc_id": "1", "event_mentions": [], "entity_mentions": [], "sentences": [` + strings.TrimSuffix(strings.Repeat(`[[["a",0,1]],"a"], `, 500_000), ", ") + "]}"
 		}, "",
 	},
+	{
+		"regions of one id, and arrows among them", "a.json",
+		func() string {
+			return `{"data": {"text": "Tom met Ann"}, "annotations": [{"result": [` +
+				listOf(60_000, func(int) string {
+					return `{"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels": ["PER"]}}`
+				}) + ", " + listOf(60_000, func(int) string {
+				return `{"type": "relation", "from_id": "r", "to_id": "r", "labels": ["likes"]}`
+			}) + "]}]}"
+		}, "",
+	},
+	{
+		"a region with very many labels", "a.json",
+		func() string {
+			return `{"data": {"text": "Tom met Ann"}, "annotations": [{"result": [{"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels": [` +
+				listOf(400_000, func(i int) string { return fmt.Sprintf(`"L%d"`, i) }) + "]}}]}]}"
+		}, "",
+	},
+	{
+		"choices that are lists of lists", "a.json",
+		func() string {
+			return `{"data": {"text": "Tom met Ann"}, "annotations": [{"result": [{"id": "r", "type": "taxonomy", "value": {"taxonomy": ` + strings.Repeat("[", 5_000_000)
+		}, "a.json:1:",
+	},
+	{
+		"a task with very many answers", "a.json",
+		func() string {
+			return `{"data": {"text": "Tom met Ann"}, "annotations": [` + listOf(200_000, func(int) string { return `{"result": [], "was_cancelled": false}` }) + "]}"
+		}, "a.json:1:",
+	},
+	{
+		"labels of doccano, each with the next", "a.jsonl",
+		func() string {
+			return `{"id": 1, "text": "Tom", "entities": [` +
+				listOf(100_000, func(i int) string {
+					return fmt.Sprintf(`{"id": %d, "label": "PER", "start_offset": 0, "end_offset": 3}`, i)
+				}) + `], "relations": [` + listOf(99_999, func(i int) string {
+				return fmt.Sprintf(`{"id": %d, "from_id": %d, "to_id": %d, "type": "likes"}`, i, i, i+1)
+			}) + "]}"
+		}, "",
+	},
+	{
+		"lists in a label of doccano", "a.jsonl",
+		func() string { return `{"text": "Tom", "label": [[0, 3, ` + strings.Repeat("[", 8_000_000) }, "a.jsonl:1:",
+	},
+	{
+		"spans of Prodigy, and relations of spans that are none", "a.jsonl",
+		func() string {
+			return `{"text": "` + strings.Repeat("ab ", 40_000) + `", "answer": "accept", "spans": [], "relations": [` + listOf(50_000, func(i int) string {
+				return fmt.Sprintf(`{"head_span": {"start": %d, "end": %d}, "child_span": {"start": %d, "end": %d}, "label": "x"}`, i, i+1, i+1, i+2)
+			}) + "]}"
+		}, "",
+	},
+	{
+		"choices of Prodigy", "a.jsonl",
+		func() string {
+			return `{"text": "Tom", "answer": "accept", "spans": [{"start": 0, "end": 3, "label": "PER"}], "accept": [` +
+				listOf(200_000, func(i int) string { return fmt.Sprintf(`"Q%d"`, i) }) + `], "options": [` +
+				listOf(100_000, func(i int) string { return fmt.Sprintf(`{"id": "Q%d", "text": "wikidata.org/wiki/Q%d'"}`, i, i) }) + "]}"
+		}, "",
+	},
+	{
+		"Web Annotations of very many texts", "a.json",
+		func() string {
+			return "[" + listOf(30_000, func(i int) string {
+				return fmt.Sprintf(`{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "%d", "target": {"source": "s%d", "selector": {"exact": "Tom"}}}`, i, i)
+			}) + "]"
+		}, "",
+	},
+	{
+		"Web Annotations that link one with all", "a.json",
+		func() string {
+			return `[{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "0", "target": {"selector": {"start": 0, "end": 1}}}, ` + listOf(60_000, func(int) string {
+				return `{"motivation": "linking", "target": ["0", "0"]}`
+			}) + "]"
+		}, "",
+	},
+	{
+		"a target in many parts, each refined", "a.json",
+		func() string {
+			return `{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "0", "target": {"selector": ` + strings.Repeat(`{"exact": "a", "refinedBy": `, 400_000)
+		}, "a.json:1:",
+	},
+	{
+		"tracks of PubAnnotation, each of which is looked through", "a.json",
+		func() string {
+			return `{"text": "Tom", "tracks": [` + listOf(60_000, func(i int) string {
+				return fmt.Sprintf(`{"denotations": [{"id": "T1", "span": {"begin": 0, "end": 3}, "obj": "P"}], "project": "p%d"}`, i)
+			}) + "]}"
+		}, "",
+	},
+	{
+		"an event of WikiEvents with very many arguments", "a.jsonl",
+		func() string {
+			return `{"doc_id": "1", "sentences": [[[["Tom", 0, 3], ["met", 4, 7]], "Tom met"]], "entity_mentions": [{"id": "e", "start": 0, "end": 1, "entity_type": "PER", "text": "Tom"}], ` +
+				`"event_mentions": [{"id": "v", "event_type": "Contact.Contact.Meet", "trigger": {"start": 1, "end": 2, "text": "met"}, "arguments": [` +
+				listOf(150_000, func(i int) string { return fmt.Sprintf(`{"entity_id": "e", "role": "R%d", "text": "Tom"}`, i) }) + "]}]}"
+		}, "",
+	},
+	{
+		"a table of one line without an end", "a.tsv",
+		func() string { return "a\tb\t" + strings.Repeat("c", 12_000_000) + "\t2020-01-01" }, "a.tsv: this is no format that is known",
+	},
+	{
+		"a table with very many names", "a.tsv",
+		func() string {
+			return eachOf(200_000, func(i int) string { return fmt.Sprintf("A%d\tlikes%d\tB%d\t2020-01-01\n", i, i, i) })
+		}, "",
+	},
+	{
+		"a table of nothing but TABs", "a.tsv",
+		func() string { return "a\tb\tc\t2020-01-01\n" + strings.Repeat("\t", 12_000_000) }, "",
+	},
+	{
+		"a table in which every row is wrong", "a.tsv",
+		func() string { return "a\tb\tc\t2020-01-01\n" + strings.Repeat("x\n", 1_000_000) }, "a.tsv:2:",
+	},
+	{
+		"a header of very many columns", "a.tab",
+		func() string {
+			return "Event Text\tCAMEO Code\tEvent Date\tSource Name" + eachOf(500_000, func(i int) string { return fmt.Sprintf("\tc%d", i) }) + "\nx\t040\t2020-01-01\ty\n"
+		}, "a.tab:",
+	},
+	{
+		"quotes of CSV that are not closed", "a.csv",
+		func() string {
+			return "Subject,Relation,Object,Date\n" + `a,b,"` + strings.Repeat("c\n", 4_000_000)
+		}, "a.csv:2:1: a quote of this row is not closed, or not doubled: it goes on to line 4000001",
+	},
+	{
+		"quads about one thing", "a.nq",
+		func() string {
+			return eachOf(60_000, func(i int) string {
+				return fmt.Sprintf("<https://parley-kg.github.io/id/article/a> <https://schema.org/keywords> \"w%d\" <https://parley-kg.github.io/id/article/a> .\n", i)
+			})
+		}, "a.nq:1:",
+	},
+	{
+		"a quad without an end", "a.nq",
+		func() string { return `<a> <b> "` + strings.Repeat(`\"`, 6_000_000) }, "a.nq:1:",
+	},
+}
+
+// listOf makes the elements of a list in JSON.
+func listOf(n int, make func(i int) string) string {
+	return strings.TrimSuffix(eachOf(n, func(i int) string { return make(i) + ", " }), ", ")
 }
 
 func chainOfCAS(links, heads int) string {

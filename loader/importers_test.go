@@ -138,6 +138,7 @@ func TestValuesOfAFile(t *testing.T) {
 		"a broken line between":   {good + "\n{\"text\": \"Bo\n" + strings.Replace(good, "Tom", "Ann", 1) + "\n", 2, 1},
 		"a list":                  {"[" + good + ", " + strings.Replace(good, "Tom", "Ann", 1) + "]", 2, 0},
 		"a list, a bad element":   {"[" + good + ",\n {\"text\": tru, \"label\": []},\n" + strings.Replace(good, "Tom", "Ann", 1) + "]", 2, 1},
+		"a list without an end":   {"[" + good + ", " + strings.Replace(good, "Tom", "Ann", 1) + ",\n", 2, 1},
 		"values on several lines": {strings.ReplaceAll(good, ", ", ",\n") + "\n" + strings.ReplaceAll(strings.Replace(good, "Tom", "Ann", 1), ", ", ",\n"), 2, 0},
 		"two of one text":         {good + "\n" + good, 2, 0},
 	} {

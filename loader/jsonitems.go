@@ -12,7 +12,6 @@ func (a *jsonArticle) mention() {
 	var s jsonSpan
 	var whom word
 	known := a.spanFields(a.mentionFields(m, &whom), &s)
-	known.set("edtf", func() { m.when = append(m.when, a.word()) })
 	readType, readKept := a.sourceFields(&m.sourceType, &m.kept)
 	known.set("sourceType", readType)
 	known.set("kept", readKept)
@@ -55,6 +54,7 @@ func (a *jsonArticle) mentionFields(m *mentionDraft, actsFor *word) fields {
 		{"actsFor", func() { *actsFor = a.word() }},
 		{"anonymous", func() { m.anonymous = a.flag() }},
 		{"lang", func() { m.lang = a.word() }},
+		{"edtf", func() { m.when = append(m.when, a.word()) }},
 	}
 }
 
@@ -74,6 +74,7 @@ func (a *jsonArticle) entity() {
 	var members []word
 	known := a.mentionFields(m, &whom)
 	known.set("name", func() { name = a.word() })
+	known.set("fullName", func() { m.fullName = a.word().s })
 	known.set("mentions", func() { members = a.words() })
 	readType, readKept := a.sourceFields(&m.sourceType, &m.kept)
 	known.set("sourceType", readType)
@@ -91,7 +92,7 @@ func (a *jsonArticle) entity() {
 		a.draft.mentions = append(a.draft.mentions, m)
 		members = append(members, m.id)
 		a.actsFor(m, whom)
-	case whom.s != "" || m.kind.s != "" || m.sameAs != nil || m.anonymous.s != "" || m.lang.s != "" || m.label.s != "":
+	case whom.s != "" || m.kind.s != "" || m.sameAs != nil || m.anonymous.s != "" || m.lang.s != "" || m.label.s != "" || m.when != nil || m.fullName != "":
 		a.problems.add(at, "an entity without a name is only a group of mentions: give it a name, or describe its mentions")
 		return
 	default:

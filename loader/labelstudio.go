@@ -7,11 +7,14 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// readLabelStudio reads the JSON export of Label Studio, a task an article.
-// Offsets count UTF-16 units, as JavaScript does.
+// readLabelStudio reads the JSON export of Label Studio, a task an article, or
+// its JSON-MIN. Offsets count UTF-16 units, as JavaScript does.
 func readLabelStudio(l *load, file string, yield func(Item) bool) bool {
-	return l.readRecords(formatLabelStudio, file, yield, func(r *foreignReader, _ record) string {
+	return l.readRecords(formatLabelStudio, file, yield, func(r *foreignReader, of record) string {
 		t := &labelStudioTask{foreignReader: r}
+		if strings.Contains(of.src.text, `"`+minKey+`"`) && isMinimal(shapeOf(of.src.text)) {
+			return t.choose(t.minimal())
+		}
 		answers := func() { r.list(t.answer) }
 		at, _ := r.object(fields{
 			{"id", func() { r.f.name = r.scalar() }}, {"data", t.data}, {"annotations", answers}, {"completions", answers},
@@ -40,24 +43,33 @@ type labelStudioAnswer struct {
 
 // data finds the text: the string called text, or the only one of several words.
 func (t *labelStudioTask) data() {
-	known := t.metaFields(fields{{"text", func() {
-		if t.peek() == '"' {
-			t.text = t.word()
-		} else {
-			t.skip()
-		}
-	}}})
 	t.unknown = func(string) {
 		if t.peek() != '"' {
 			t.skip()
 			return
 		}
-		if w := t.word(); strings.Contains(w.s, " ") && !isWebAddress(w.s) { // neither an address nor a path
-			t.texts = append(t.texts, w)
-		}
+		t.mayBeText(t.word())
 	}
-	t.object(known)
+	t.object(t.metaFields(fields{{"text", t.textOrNone}}))
 	t.unknown = nil
+}
+
+// textOrNone reads what is called text, which may be no string.
+func (t *labelStudioTask) textOrNone() {
+	if t.peek() == '"' {
+		t.text = t.word()
+	} else {
+		t.skip()
+	}
+}
+
+// mayBeText notes a string that may be the text: neither an address nor a path.
+func (t *labelStudioTask) mayBeText(w word) bool {
+	may := strings.Contains(w.s, " ") && !isWebAddress(w.s)
+	if may {
+		t.texts = append(t.texts, w)
+	}
+	return may
 }
 
 // answer reads what one annotator has marked.
@@ -143,8 +155,15 @@ func (t *labelStudioTask) item() {
 		{"labels", func() { t.list(func() { x.labels = append(x.labels, t.scalar()) }) }},
 		{"value", func() { t.value(x) }},
 	})
+	if ok {
+		t.sort(x, at)
+	}
+}
+
+// sort puts an element where it belongs: a relation, a region, or what is said of
+// one, or of the whole text.
+func (t *labelStudioTask) sort(x *labelStudioItem, at pos) {
 	switch a := t.current; {
-	case !ok:
 	case x.kind.s == "relation":
 		t.relation(x, at)
 	case x.hasStart && x.hasEnd && (x.kind.s == "" || strings.HasSuffix(x.kind.s, "labels")) && !a.has(x.id.s):

@@ -123,6 +123,8 @@ type load struct {
 	user *mapping
 	// confs are the annotation.conf files, by folder.
 	confs *shared[string, bratConf]
+	// systems are the type systems beside XMI, by folder.
+	systems *shared[string, typeSystem]
 	// progress is told of the bytes that were read, of total.
 	progress func(done, total int64)
 	done     *atomic.Int64
@@ -142,7 +144,7 @@ type load struct {
 type folder map[graph.ID]map[string]graph.ID
 
 func newLoad(ctx context.Context, opts Options) *load {
-	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, byPath: opts.NameByPath, progress: opts.Progress, done: &atomic.Int64{}, confs: &shared[string, bratConf]{}, where: map[graph.ID]string{}, locals: map[string]folder{}}
+	l := &load{ctx: ctx, fsys: opts.FS, only: opts.Format, byPath: opts.NameByPath, progress: opts.Progress, done: &atomic.Int64{}, confs: &shared[string, bratConf]{}, systems: &shared[string, typeSystem]{}, where: map[graph.ID]string{}, locals: map[string]folder{}}
 	now := opts.Now
 	if now == nil {
 		now = time.Now

@@ -28,7 +28,7 @@ func (b *builder) makeMentions() {
 			b.draft.broken[m.id.s] = true
 			continue
 		}
-		b.mentions[m.id.s] = b.describe(b.mention(kind, m.fragments, m.name, m.id.pos), m)
+		b.mentions[m.id.s] = b.describe(b.mentionOf(kind, m), m)
 	}
 	for _, m := range b.draft.mentions { // which may name others
 		if e := b.mentions[m.id.s]; e != nil {
@@ -58,12 +58,15 @@ func isLocalLetter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || strings.ContainsRune("._~:-", r)
 }
 
-// mention returns the mention with this span, or this name where it has no span.
-func (b *builder) mention(kind graph.MentionType, fragments []graph.Span, name string, at pos) *entry {
-	id, words := graph.NamedMentionID(b.article, kind, name), name
-	if len(fragments) > 0 {
-		id, words = graph.MentionID(b.article, kind, fragments...), b.draft.text.words(fragments)
+// mentionOf returns the mention with this span, or this name where it has no span.
+func (b *builder) mentionOf(kind graph.MentionType, m *mentionDraft) *entry {
+	if len(m.fragments) > 0 {
+		return b.mention(graph.MentionID(b.article, kind, m.fragments...), kind, b.draft.text.words(m.fragments), m.fragments, m.id.pos)
 	}
+	return b.mention(graph.NamedMentionID(b.article, kind, cmp.Or(m.fullName, m.name)), kind, m.name, nil, m.id.pos)
+}
+
+func (b *builder) mention(id graph.ID, kind graph.MentionType, words string, fragments []graph.Span, at pos) *entry {
 	if known := b.unique[id]; known != nil {
 		return known
 	}
@@ -201,7 +204,7 @@ func (b *builder) makePublisher() {
 			b.problems.add(name.pos, "an outlet's name is empty")
 			continue
 		}
-		e := b.mention(graph.MentionOrganization, nil, name.s, name.pos)
+		e := b.mention(graph.NamedMentionID(b.article, graph.MentionOrganization, name.s), graph.MentionOrganization, name.s, nil, name.pos)
 		b.haveKind(e, kindMedia, name.pos)
 		if i == 0 {
 			b.out.Article.Publisher = e.ID

@@ -164,6 +164,9 @@ func (l *load) size(u unit) int64 {
 	names := []string{u.path}
 	if u.format != nil && u.format.unit != nil {
 		names = []string{u.path + endText, u.path + endAnn}
+		for _, ending := range bratParts {
+			names = append(names, u.path+ending)
+		}
 	}
 	var size int64
 	for _, name := range names {

@@ -22,15 +22,15 @@ func readBratUnit(l *load, base string, yield func(Item) bool) bool {
 	if b == nil {
 		return yield(Item{Path: base + endAnn, Problems: p.sorted()})
 	}
-	if b.isForeign(conf, l.user) {
+	if b.isForeign(conf, l.user, l.mappingFor(formatBrat)) {
 		repairs := &problems{}
 		f := b.foreign(repairs)
 		f.name = l.nameOf(f.meta, f.src, base)
-		return l.foreign(f, formatBrat, base+endAnn, p, repairs, yield)
+		return l.foreign(f, formatBrat, f.src.name, p, repairs, yield)
 	}
 	b.assemble()
 	b.draft.name = l.nameOf(b.draft.meta, b.draft.src, base)
-	item, _ := l.article(base+endAnn, b.draft, p)
+	item, _ := l.article(b.draft.src.name, b.draft, p)
 	return yield(item)
 }
 

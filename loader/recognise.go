@@ -107,7 +107,7 @@ func isWebAnnotation(c *candidate) bool {
 
 func isLabelStudio(c *candidate) bool {
 	s := c.form()
-	return s.has("annotations", "completions") && (s.has("data") || labelStudioValue.MatchString(c.firstBytes()))
+	return s.has("annotations", "completions") && (s.has("data") || labelStudioValue.MatchString(c.firstBytes())) || isMinimal(s)
 }
 
 func isPubAnnotation(c *candidate) bool {
@@ -157,5 +157,5 @@ func isProdigy(c *candidate) bool {
 
 func isDoccano(c *candidate) bool {
 	s := c.form()
-	return s.has("text", "data", "column_data") && s.has("label", "labels", "entities", "relations", "column_label", "cats")
+	return s.has("text", "data", "column_data") && s.has("label", "labels", "entities", "relations", "column_label", "cats", "annotation_approver")
 }

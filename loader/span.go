@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -175,6 +176,14 @@ type spanRequest struct {
 	repairs *problems
 }
 
+// isEmpty tells that the span covers nothing, wherever it is, and quotes nothing.
+func (q spanRequest) isEmpty() bool {
+	covers := func(s graph.Span) bool { return s.Start != s.End }
+	return len(q.fragments) > 0 && !slices.ContainsFunc(q.fragments, covers) && q.unit != unitTokenInclusive && isBlankText(q.quote.s)
+}
+
+func isBlankText(s string) bool { return strings.TrimFunc(s, isBlank) == "" }
+
 // resolve finds the span in the text, in code points. Every span of every
 // notation comes through here. What the quote does not confirm is not believed;
 // only where a format has no quotes at all do the offsets stand alone.
@@ -191,7 +200,7 @@ func (t *text) resolve(q spanRequest, p *problems) (fragments []graph.Span, ok b
 }
 
 func (t *text) place(q spanRequest, p *problems) (fragments []graph.Span, ok bool) {
-	quoted := strings.TrimFunc(q.quote.s, isBlank) != ""
+	quoted := !isBlankText(q.quote.s)
 	switch {
 	case !quoted && q.repairs == nil:
 		p.add(q.at.pos, "the quote is missing: repeat the words that the span covers")

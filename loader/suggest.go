@@ -28,12 +28,16 @@ func nearest(unknown string, known []string) string {
 	}
 	best, least := "", max(1, utf8.RuneCountInString(unknown)/3)+1
 	for _, k := range known {
-		d := levenshtein.ComputeDistance(strings.ToLower(unknown), strings.ToLower(k))
-		if d < least {
+		if d := slips(unknown, k); d < least {
 			best, least = k, d
 		}
 	}
 	return best
+}
+
+// slips is how many letters differ, whatever their case.
+func slips(a, b string) int {
+	return levenshtein.ComputeDistance(strings.ToLower(a), strings.ToLower(b))
 }
 
 // shown quotes a piece of input for a message, shortened in the middle.

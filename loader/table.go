@@ -122,7 +122,7 @@ func (t *eventTable) readHeader(r tableRow) bool {
 	var missing []string
 	t.layout, missing = layoutOf(slices.Clone(r.cells), t.mapping)
 	if len(missing) > 0 {
-		t.unread.also(t.problem(r, 0, "the header has no column %s: name the columns in a mapping file, see docs/formats.md", oneOf(missing)))
+		t.unread.also(t.problem(r, 0, "the header has no column %s", withoutColumns(missing, r.cells)))
 		return false
 	}
 	return true
@@ -226,6 +226,9 @@ func (t *eventTable) time(r tableRow) (*day, bool) {
 		written = s[:4] + "-" + s[4:6] + "-" + s[6:]
 	}
 	when, err := edtf.Parse(written)
+	if err != nil {
+		when, err = dayInWords(s, err)
+	}
 	if err != nil {
 		t.bad(r, t.layout.cell[colDate], "%s is not a date such as 2014-01-31, nor EDTF: %v", shown(s), err)
 		return nil, false

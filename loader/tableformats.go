@@ -1,7 +1,9 @@
 package loader
 
 import (
+	"fmt"
 	"strings"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
@@ -80,17 +82,45 @@ const rowsToTell = 20
 // isDyads knows four cells of which the last is a date.
 func isDyads(f *candidate) bool { return f.endsIn(tabEndings) && isDyad(firstCells(f)) }
 
-// isCSVTable knows a header with the columns under their own names.
+// isCSVTable knows a header with the columns under the names that the mapping has
+// for them, or under their own.
 func isCSVTable(f *candidate) bool {
-	if !f.endsIn(csvEndings) {
+	if !f.endsIn(csvEndings) && !f.endsIn(tabEndings) {
 		return false
 	}
-	header := strings.Split(firstLine(f), ",")
+	line := firstLine(f)
+	header := strings.Split(line, string(separatorOf(line)))
 	for i := range header {
 		header[i] = strings.Trim(header[i], `"`)
 	}
-	_, missing := layoutOf(header, builtinMapping(formatCSV))
+	_, missing := layoutOf(header, f.mappingFor(formatCSV))
 	return len(missing) == 0
+}
+
+// separatorOf is what parts the cells of a header: a TAB where there is one, else
+// the more frequent of comma and semicolon.
+func separatorOf(header string) rune {
+	switch commas, semicolons := strings.Count(header, ","), strings.Count(header, ";"); {
+	case strings.Contains(header, "\t"):
+		return '\t'
+	case semicolons > commas:
+		return ';'
+	}
+	return ','
+}
+
+// daysInWords are the forms in which event tables write a day that can be read in
+// one way only.
+var daysInWords = []string{"2 January 2006", "2 Jan 2006", "2-Jan-2006", "January 2, 2006", "2006-01-02 15:04:05"}
+
+// dayInWords reads a day that is not EDTF, or returns what was wrong with that.
+func dayInWords(s string, err error) (edtf.Time, error) {
+	for _, form := range daysInWords {
+		if day, wrong := time.Parse(form, s); wrong == nil {
+			return edtf.Parse(day.Format(time.DateOnly))
+		}
+	}
+	return edtf.Time{}, err
 }
 
 func isDyad(cells []string) bool {
@@ -108,4 +138,12 @@ func firstLine(f *candidate) string {
 	text := strings.TrimLeft(strings.TrimPrefix(f.firstBytes(), byteOrderMark), "\r\n")
 	line, _, _ := strings.Cut(text, "\n")
 	return strings.TrimRight(line, "\r")
+}
+
+// withoutColumns names the columns that a header lacks, and what may be meant.
+func withoutColumns(missing, header []string) string {
+	if best := nearest(missing[0], header); best != "" {
+		return fmt.Sprintf("%s: did you mean %q?", oneOf(missing), best)
+	}
+	return oneOf(missing) + ": name the columns in a mapping file, see docs/formats.md"
 }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -79,7 +80,7 @@ func tabRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	})
 }
 
-// csvRows reads RFC 4180.
+// csvRows reads RFC 4180, also where TABs or semicolons part the cells.
 func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	opened, problem := open(l.fsys, file)
 	if problem != nil {
@@ -88,8 +89,13 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 	}
 	defer func() { _ = opened.Close() }() // only read from: nothing can be lost
 	limited := &rowLimit{r: l.meter(opened)}
-	r := csv.NewReader(limited)
-	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	buffered := bufio.NewReaderSize(limited, 64<<10)
+	limited.left = MaxFileBytes
+	head, _ := buffered.Peek(buffered.Size()) // what cannot be read, reading the rows tells
+	header, _, _ := bytes.Cut(head, []byte("\n"))
+	r := csv.NewReader(buffered)
+	r.FieldsPerRecord, r.ReuseRecord, r.Comma = -1, true, separatorOf(string(header))
+	r.LazyQuotes = r.Comma == '\t' // where they seldom mean anything
 	var starts []cellStart
 	for first := true; ; first = false {
 		if err := l.ctx.Err(); err != nil {
@@ -106,7 +112,7 @@ func csvRows(l *load, file string, p *problems, row func(tableRow) bool) bool {
 			}
 			return true
 		case errors.As(err, &syntax):
-			p.also(&ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)})
+			p.also(quoteProblem(file, syntax))
 			continue
 		case errors.Is(err, errRowTooLong):
 			p.also(tooLarge(file))
@@ -161,4 +167,17 @@ func (l *rowLimit) Read(b []byte) (int, error) {
 	n, err := l.r.Read(b)
 	l.left -= n
 	return n, err
+}
+
+// quoteProblem tells what is wrong with the quotes of a row. One that is not closed
+// takes what follows for its own: the row is then where the trouble begins.
+func quoteProblem(file string, syntax *csv.ParseError) *ParseError {
+	if syntax.StartLine == syntax.Line {
+		return &ParseError{file, syntax.Line, syntax.Column, syntax.Err.Error(), invalid(syntax.Err)}
+	}
+	return &ParseError{
+		file, syntax.StartLine, 1,
+		fmt.Sprintf("a quote of this row is not closed, or not doubled: it goes on to line %d, and what lies between is not read", syntax.Line),
+		invalid(syntax.Err),
+	}
 }

@@ -123,6 +123,11 @@ func counted(counts map[Label]int) []Label {
 	return list
 }
 
+// lose counts what there is no place for.
+func (t *translator) lose(what, name string) {
+	t.unmapped[Label{What: what, Name: name, Lost: true}]++
+}
+
 func (t *translator) count(what, name string) { t.unmapped[Label{What: what, Name: name}]++ }
 
 // local makes a local id of a foreign one, which may be any string.

@@ -66,6 +66,8 @@ func (t *translator) arguments(e *foreignEvent) {
 	for _, a := range e.args {
 		if filler := t.refer(a.target); filler != nil {
 			t.argument(x.event, a.role, filler)
+		} else {
+			t.lose(ofWhatIsNot, a.role.s)
 		}
 	}
 }

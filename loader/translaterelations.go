@@ -13,6 +13,7 @@ import (
 func (t *translator) relation(r *foreignRelation) {
 	from, to := t.refer(r.from), t.refer(r.to)
 	if from == nil || to == nil {
+		t.lose(ofWhatIsNot, r.label.s)
 		return
 	}
 	meaning, ok := t.m.relation(r.label.s)
@@ -203,8 +204,11 @@ func wordsOf(x *translated) []graph.Span {
 func (t *translator) attribute(a foreignAttribute) {
 	targets := t.targets[a.target.s]
 	if len(targets) == 0 {
-		if x := t.spans[a.target.s]; x == nil && !t.f.broken[a.target.s] && !t.relations[a.target.s] {
+		switch x := t.spans[a.target.s]; {
+		case x == nil && !t.f.broken[a.target.s] && !t.relations[a.target.s]:
 			t.problems.add(a.target.pos, "there is no %s", shown(a.target.s))
+		case x == nil || !x.ignored():
+			t.lose(saidOfWhatNot, a.name.s)
 		}
 		return
 	}

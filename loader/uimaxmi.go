@@ -3,14 +3,16 @@ package loader
 import (
 	"encoding/xml"
 	"errors"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// readXMI reads the XMI of UIMA's Common Analysis Structure. A type system beside
-// it is not needed: which features are references is known by what they name.
-// Offsets count UTF-16 units.
+// readXMI reads the XMI of UIMA's Common Analysis Structure. Of the features, the
+// type system beside it tells which name structures; without one, the ends of
+// relations, slots and chains are known by what they name, and others are kept as
+// they stand. Offsets count UTF-16 units.
 func readXMI(l *load, file string, yield func(Item) bool) bool {
 	src, problem := readSource(l.fsys, file)
 	if problem != nil {
@@ -27,6 +29,7 @@ func readXMI(l *load, file string, yield func(Item) bool) bool {
 		}
 		return r.elements(r.structure)
 	})
+	l.systemOf(path.Dir(file), p).tellReferences(r.cas.structures)
 	return r.cas.articles(l, file, p, yield)
 }
 

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/parley-kg/parley/graph"
 )
 
 // values hands over the JSON values of a file one at a time, whatever the size of
@@ -35,8 +37,12 @@ func (l *load) values(name string, yield func(Item) bool, value func(src *source
 		}
 		err := v.next()
 		switch {
+		case errors.Is(err, io.EOF) && first:
+			return bad(emptyFile(name))
+		case errors.Is(err, io.EOF) && v.inList && !v.closed:
+			return bad(&ParseError{name, v.line, v.column, "the list is not closed: the file is broken off", graph.ErrInvalid})
 		case errors.Is(err, io.EOF):
-			return !first || bad(emptyFile(name))
+			return true
 		case err != nil:
 			return bad(cannotRead(name, err))
 		case v.tooLong:
@@ -67,6 +73,7 @@ type valueReader struct {
 	line, column int // of the next byte, from 1
 	// inList tells that the stream is one list, whose elements are the values.
 	inList, begun bool
+	closed        bool // its end was read
 	// byLine tells that no value may go on behind the end of its line. It is unset where the first does.
 	byLine bool
 	// what next has found
@@ -98,6 +105,7 @@ func (v *valueReader) next() error {
 func (v *valueReader) skipBetween() (byte, error) {
 	for {
 		c, err := v.read()
+		v.closed = v.closed || c == ']' && err == nil
 		if err != nil || strings.IndexByte(" \t\r\n,", c) < 0 && (!v.inList || c != ']') && c != 0xEF && c != 0xBB && c != 0xBF {
 			return c, err
 		}

@@ -26,18 +26,22 @@ func readWebAnnotation(l *load, file string, yield func(Item) bool) bool {
 	w := &webReader{foreignReader: r, bySource: map[string]*webArticle{}}
 	w.annotations()
 	r.end()
+	w.link()
 	if p.any() {
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
 	if len(w.order) == 0 {
-		p.add(pos{src, 0}, "there is no annotation with a target")
+		if p = w.repairs; !p.any() {
+			p.add(pos{src, 0}, "there is no annotation with a target")
+		}
 		return yield(Item{Path: file, Problems: p.sorted()})
 	}
 	names := map[string]int{}
 	for _, source := range w.order {
-		if !l.webArticle(w.bySource[source], source, file, len(w.order) == 1, names, yield) {
+		if !l.webArticle(w, source, file, names, yield) {
 			return false
 		}
+		w.repairs = &problems{} // which were told with the first
 	}
 	return true
 }
@@ -48,6 +52,14 @@ type webReader struct {
 	bySource map[string]*webArticle
 	order    []string
 	number   int
+	links    []webLink
+	unloaded []string // the ids of annotations of no words
+}
+
+// webLink is an annotation that links two others, which may stand behind it.
+type webLink struct {
+	relation *foreignRelation
+	at       pos
 }
 
 // webArticle is what is said of one text.
@@ -186,45 +198,46 @@ func (w *webReader) target() webTarget {
 // selector reads a selector; those that refine another are read as if beside it.
 func (w *webReader) selector(t *webTarget) {
 	t.isSelected = true
+	var kind word
+	var place graph.Span
+	var hasStart, hasEnd bool
 	w.object(fields{
+		{"type", func() { kind = w.first() }},
 		{"exact", func() { t.quote = w.scalar() }},
 		{"prefix", func() { t.before = w.scalar().s }},
 		{"suffix", func() { t.after = w.scalar().s }},
-		{"start", func() { t.span.Start, t.hasStart = w.offset() }},
-		{"end", func() { t.span.End, t.hasEnd = w.offset() }},
+		{"start", func() { place.Start, hasStart = w.offset() }},
+		{"end", func() { place.End, hasEnd = w.offset() }},
 		{"refinedBy", func() { w.each(func() { w.selector(t) }) }},
 	})
+	if kind.s == "" || kind.s == "TextPositionSelector" { // others count bytes, or elements
+		t.span, t.hasStart, t.hasEnd = place, hasStart, hasEnd
+	}
 }
 
 // take puts an annotation where it belongs: one that links others is a relation.
+// One of a whole text, or of what is none, is told: there is no place for it.
 func (w *webReader) take(a *webAnnotation, at pos) {
-	if len(a.targets) == 2 && !a.targets[0].isSelected && !a.targets[1].isSelected {
+	first := a.targets[0]
+	if len(a.targets) == 2 && !first.isSelected && !a.targets[1].isSelected {
 		label := a.label
 		if label.s == "" {
 			label = word{at, "linking"}
 		}
-		for _, source := range w.order { // of the text whose annotations it links
-			x := w.bySource[source]
-			from, to := a.targets[0], a.targets[1]
-			x.relations = append(x.relations, &foreignRelation{a.id, label, located(from.id, from.at), located(to.id, to.at)})
-			return
-		}
-		w.problems.add(at, "a link comes behind what it links")
+		from, to := located(first.id, first.at), located(a.targets[1].id, a.targets[1].at)
+		w.links = append(w.links, webLink{&foreignRelation{a.id, label, from, to}, at})
 		return
 	}
-	source := a.targets[0].source.s
-	if source == "" && !a.targets[0].isSelected {
-		source = a.targets[0].id.s
+	if first.quote.s == "" && (!first.hasStart || !first.hasEnd) {
+		w.repairs.add(first.at, "the target has no TextQuoteSelector and no TextPositionSelector: only parts of texts can be loaded")
+		w.unloaded = append(w.unloaded, a.id.s)
+		return
 	}
+	source := first.source.s
 	x := w.bySource[source]
 	if x == nil {
 		x = &webArticle{}
 		w.bySource[source], w.order = x, append(w.order, source)
-	}
-	first := a.targets[0]
-	if !first.isSelected || first.quote.s == "" && (!first.hasStart || !first.hasEnd) {
-		w.problems.add(first.at, "the target has no TextQuoteSelector and no TextPositionSelector: only parts of texts can be loaded")
-		return
 	}
 	request := spanRequest{at: word{pos: first.at}, unit: unitCodePoint, quote: first.quote, before: first.before, after: first.after}
 	for _, t := range a.targets {
@@ -248,15 +261,41 @@ func (w *webReader) take(a *webAnnotation, at pos) {
 	}
 }
 
+// link gives each link to the article whose annotation it begins with; where none
+// is known, to the first, which tells so.
+func (w *webReader) link() {
+	of := map[string]*webArticle{}
+	for _, x := range w.bySource {
+		for _, s := range x.spans {
+			of[s.id.s] = x
+		}
+	}
+	for _, link := range w.links {
+		x := of[link.relation.from.s]
+		if x == nil && len(w.order) > 0 {
+			x = w.bySource[w.order[0]]
+		}
+		if x == nil {
+			w.problems.add(link.at, "this links annotations of which none is here")
+			continue
+		}
+		x.relations = append(x.relations, link.relation)
+	}
+}
+
 // webArticle makes an article of what is said of one text.
-func (l *load) webArticle(x *webArticle, source, file string, alone bool, names map[string]int, yield func(Item) bool) bool {
-	p, repairs := &problems{}, &problems{}
+func (l *load) webArticle(w *webReader, source, file string, names map[string]int, yield func(Item) bool) bool {
+	x, alone := w.bySource[source], len(w.order) == 1
+	p, repairs := &problems{}, w.repairs
 	src := x.source()
 	f := &foreign{src: src, broken: map[string]bool{}, relations: x.relations, attributes: x.attributes}
+	for _, id := range w.unloaded {
+		f.broken[id] = true
+	}
 	if isWebAddress(source) {
 		f.meta.url = word{pos{src, 0}, source}
 	}
-	if text := l.webText(source, file); text != nil {
+	if text := l.webText(source, file, alone); text != nil {
 		f.text = newText(text.text)
 	}
 	for _, s := range x.spans {
@@ -285,14 +324,18 @@ func (l *load) webArticle(x *webArticle, source, file string, alone bool, names 
 
 func (x *webArticle) source() *source { return x.spans[0].request.at.src }
 
-// webText finds the text of a target: the file that its source names, or the one
-// of the annotation's own name.
-func (l *load) webText(source, file string) *source {
+// webText finds the text of a target: the file that its source names, or, where the
+// file tells of one text alone, the one of the annotation's own name.
+func (l *load) webText(source, file string, alone bool) *source {
 	base := unpack.Stripped(file)
 	for _, ending := range []string{".json", ".jsonld", ".w3c", ".annotations"} {
 		base = strings.TrimSuffix(base, ending)
 	}
-	for _, name := range []string{path.Base(source), path.Base(source) + endText, path.Base(base) + endText} {
+	names := []string{path.Base(source), path.Base(source) + endText}
+	if alone {
+		names = append(names, path.Base(base)+endText)
+	}
+	for _, name := range names {
 		name = path.Join(path.Dir(file), name)
 		if name == file || !strings.HasSuffix(name, endText) {
 			continue

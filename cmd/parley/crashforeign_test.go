@@ -8,14 +8,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/parley-kg/parley/graph"
 )
 
 // ecbTopics is the folder of the topics of ECB+, in its archive.
 const ecbTopics = "../../../shared/corpora/ecbplus-train-dev.tar.gz/ecbplus/ECB+/"
 
-// The load of a corpus of another tool is killed at moments of its whole time,
-// again and again on one store, which holds whole articles only; then the same
-// command finishes it, and all is as one load leaves it.
+// The load of a corpus of another tool is killed when it has written some part of
+// what it writes, each part in turn, from the first bytes to the last, and once
+// more at any moment of what is left. Each time the store holds whole articles
+// only; then the same command finishes it, and all is as one load leaves it.
 func TestLoadsOfForeignCorporaAreKilled(t *testing.T) {
 	leaveToCrash(t)
 	t.Setenv(stepOfLoads, "5")
@@ -26,38 +29,41 @@ func TestLoadsOfForeignCorporaAreKilled(t *testing.T) {
 		t.Run(corpus.name, func(t *testing.T) {
 			paths := corpus.paths(t)
 			load := func(dir string) []string { return append([]string{"load", "--store", dir}, paths...) }
-			calm, killed := filepath.Join(t.TempDir(), "calm"), filepath.Join(t.TempDir(), "killed")
+			calm := filepath.Join(t.TempDir(), "calm")
 			began := time.Now()
 			succeed(t, load(calm)...)
 			k := &killer{chance: chance(t, 0), within: time.Since(began)}
-			whole := articlesByID(corpusOf(t, calm))
-			for range max(2, *rounds/4) {
-				if k.kill(t, load(killed)...) {
-					mustHold(t, killed, recorded(t, calm))
-					killed = filepath.Join(t.TempDir(), "killed") // once more, from the beginning
-				}
-				if !mayBeNoStore(t, killed) {
-					continue
-				}
-				got := corpusOf(t, killed).Articles
-				for i := range got {
-					if id := got[i].Article.ID; !reflect.DeepEqual(&got[i], whole[id]) {
-						t.Errorf("%s is not in the store as it is in the corpus", id)
-					}
-				}
-				t.Logf("killed with %d of %d articles", len(got), len(whole))
-				if len(got) == len(whole) {
-					succeed(t, load(killed)...)
-					mustHold(t, killed, recorded(t, calm))
-					killed = filepath.Join(t.TempDir(), "killed")
-				}
+			want, whole := recorded(t, calm), articlesByID(corpusOf(t, calm))
+			parts := max(4, *rounds/4)
+			for part := range parts {
+				killed := filepath.Join(t.TempDir(), "killed")
+				k.killAfter(t, killed, int64(float64(bytesIn(calm))*(float64(part)+k.chance.Float64())/float64(parts)), load(killed)...)
+				mustHoldWholeArticles(t, killed, whole)
+				k.kill(t, load(killed)...)
+				mustHoldWholeArticles(t, killed, whole)
+				succeed(t, load(killed)...)
+				mustBeWhole(t, killed)
+				mustHold(t, killed, want)
 			}
-			succeed(t, load(killed)...)
-			mustBeWhole(t, killed)
-			mustHold(t, killed, recorded(t, calm))
 			k.report(t)
 		})
 	}
+}
+
+// mustHoldWholeArticles fails where an article in the store is not as it is in the corpus.
+func mustHoldWholeArticles(t *testing.T, dir string, whole map[graph.ID]*graph.AnnotatedArticle) {
+	t.Helper()
+	if !mayBeNoStore(t, dir) {
+		t.Log("killed before there was a store")
+		return
+	}
+	got := corpusOf(t, dir).Articles
+	for i := range got {
+		if id := got[i].Article.ID; !reflect.DeepEqual(&got[i], whole[id]) {
+			t.Errorf("%s is not in the store as it is in the corpus", id)
+		}
+	}
+	t.Logf("killed with %d of %d articles", len(got), len(whole))
 }
 
 func ecbPaths(t *testing.T) []string {

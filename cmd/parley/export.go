@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 
 	"github.com/parley-kg/parley/export"
@@ -39,6 +40,9 @@ func (c *exportCommand) Run(ctx context.Context, term terminal, flags *cli) erro
 		Session: query.NewReader(s.Snapshot, s.Store()).Session(),
 		Quads:   s.Store(),
 		Base:    c.Base,
+		Tell: func(warning string) {
+			_, _ = fmt.Fprintf(plainText{term.err}, "warning: %s\n", warning) // nobody is left to tell
+		},
 	}
 	return errors.Join(c.write(ctx, term, format, source), s.Close())
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 
 	"github.com/parley-kg/parley/loader/unpack"
@@ -56,8 +57,8 @@ func (in *input) keep(stdin io.Reader) error {
 	return errors.Join(err, file.Close())
 }
 
-// nameOfInput gives standard input a name by its content: the ending of an
-// archive or a compression, and that of JSON.
+// nameOfInput gives standard input a name by its content: the endings of an
+// archive or a compression, and of the notation.
 func nameOfInput(r *bufio.Reader) string {
 	head, _ := r.Peek(r.Size()) // what cannot be read, io.Copy tells
 	const name = "<stdin>"
@@ -74,15 +75,33 @@ func nameOfInput(r *bufio.Reader) string {
 	return name + endingOfText(head)
 }
 
-// endingOfText is that of JSON Lines, unless a value begins on the first line and
-// does not end there: then one article stands on several lines. What does not
-// begin as JSON does has none.
+// quad is the beginning of a line of N-Quads.
+var quad = regexp.MustCompile(`^<[^<>\s]*>\s*<[^<>\s]*>\s`)
+
+// endingOfText is that of the notation which the first line is in. What is none of
+// these has none.
 func endingOfText(head []byte) string {
-	line, _, more := bytes.Cut(head, []byte("\n"))
-	first := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
-	if len(first) > 0 && first[0] != '{' && first[0] != '[' {
-		return ""
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \r\n")
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	switch {
+	case len(text) == 0 || text[0] == '{' || text[0] == '[':
+		return endingOfJSON(head)
+	case quad.Match(line):
+		return ".nq"
+	case text[0] == '<':
+		return ".xml"
+	case bytes.Contains(line, []byte("\t")), bytes.HasPrefix(line, []byte("#FORMAT=")):
+		return ".tsv"
+	case bytes.Contains(line, []byte(",")):
+		return ".csv"
 	}
+	return ""
+}
+
+// endingOfJSON is that of JSON Lines, unless a value begins on the first line and
+// does not end there: then one article stands on several lines.
+func endingOfJSON(head []byte) string {
+	line, _, more := bytes.Cut(head, []byte("\n"))
 	var value json.RawMessage
 	err := json.NewDecoder(bytes.NewReader(line)).Decode(&value)
 	if more && errors.Is(err, io.ErrUnexpectedEOF) {

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"math/rand/v2"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -44,27 +47,73 @@ type killer struct {
 // kill starts parley, kills it at some moment, and tells whether it was done before.
 func (k *killer) kill(t *testing.T, args ...string) (done bool) {
 	t.Helper()
+	after := time.Duration(k.chance.Int64N(int64(k.within)))
+	done = k.end(t, args, func(cmd *exec.Cmd, _ <-chan struct{}) {
+		moment := time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) // it may be done
+		t.Cleanup(func() { moment.Stop() })
+	})
+	if done {
+		k.within = max(k.within*3/4, time.Millisecond)
+	} else {
+		k.within += k.within / 8
+	}
+	return done
+}
+
+// killAfter starts parley, kills it once this many bytes are in a directory, and
+// tells whether it was done before.
+func (k *killer) killAfter(t *testing.T, dir string, size int64, args ...string) (done bool) {
+	t.Helper()
+	return k.end(t, args, func(cmd *exec.Cmd, ended <-chan struct{}) {
+		look := time.NewTicker(time.Millisecond)
+		defer look.Stop()
+		for bytesIn(dir) <= size {
+			select {
+			case <-ended:
+				return
+			case <-look.C:
+			}
+		}
+		_ = cmd.Process.Kill() // it may be done
+	})
+}
+
+// end starts parley, has it killed, and tells whether it was done before.
+func (k *killer) end(t *testing.T, args []string, kill func(cmd *exec.Cmd, ended <-chan struct{})) (done bool) {
+	t.Helper()
 	cmd := command(t, args...)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
-	after := time.Duration(k.chance.Int64N(int64(k.within)))
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	moment := time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) // it may be done
+	ended := make(chan struct{})
+	go kill(cmd, ended)
 	err := cmd.Wait()
-	moment.Stop()
+	close(ended)
 	if err == nil {
 		k.ended++
-		k.within = max(k.within*3/4, time.Millisecond)
 		return true
 	}
 	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); status.Signal() != syscall.SIGKILL {
-		t.Fatalf("parley %v, not killed before %v: %v\n%s", args, after, err, &said)
+		t.Fatalf("parley %v, not killed before: %v\n%s", args, err, &said)
 	}
 	k.alive++
-	k.within += k.within / 8
 	return false
+}
+
+// bytesIn is how much the files of a directory hold, which may change meanwhile.
+func bytesIn(dir string) (size int64) {
+	_ = filepath.WalkDir(dir, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // it is not there yet, or not any more
+		}
+		if info, err := entry.Info(); err == nil && !entry.IsDir() {
+			size += info.Size()
+		}
+		return nil
+	})
+	return size
 }
 
 // report fails where the kills came too late to test anything.

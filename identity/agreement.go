@@ -3,7 +3,6 @@ package identity
 import (
 	"strings"
 
-	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
 )
 
@@ -56,9 +55,9 @@ func meansOne(text string) bool {
 // gendersOf returns what all mentions of each set of persons tell, by roots.
 func (r *resolver) gendersOf() map[int32]gender {
 	all := map[int32]gender{}
-	for node, m := range r.mentions {
-		if m.Type == graph.MentionPerson {
-			all[r.sets.find(int32(node))] |= genderOf(strings.TrimSpace(m.Text))
+	for node, name := range r.names {
+		if name.gender != 0 {
+			all[r.sets.find(int32(node))] |= name.gender
 		}
 	}
 	return all

@@ -11,12 +11,12 @@ import (
 
 // aloud is what is kept of a text to tell whom its pronouns mean. Places are code points.
 type aloud struct {
-	length int
-	// ends are the places at which a sentence may have ended: too many at abbreviations.
-	ends []int
-	// gaps tell where the spaces and commas begin that stand before each pronoun of those that follow at
+	Length int
+	// Ends are the places at which a sentence may have ended: too many at abbreviations.
+	Ends []int
+	// Gaps tell where the spaces and commas begin that stand before each pronoun of those that follow at
 	// once, by where this begins.
-	gaps map[int]int
+	Gaps map[int]int
 }
 
 // readAloud returns nil where no mention is a pronoun.
@@ -25,10 +25,10 @@ func readAloud(text []rune, mentions []graph.Mention) *aloud {
 	if !slices.ContainsFunc(mentions, func(m graph.Mention) bool { return names.IsPronoun(m.Text) || follows(&m) }) {
 		return nil
 	}
-	a := &aloud{length: len(text), gaps: map[int]int{}}
+	a := &aloud{Length: len(text), Gaps: map[int]int{}}
 	for i, c := range text {
 		if strings.ContainsRune(".!?", c) && (i+1 == len(text) || unicode.IsSpace(text[i+1])) {
-			a.ends = append(a.ends, i)
+			a.Ends = append(a.Ends, i)
 		}
 	}
 	for i := range mentions {
@@ -38,7 +38,7 @@ func readAloud(text []rune, mentions []graph.Mention) *aloud {
 			for from > 0 && (unicode.IsSpace(text[from-1]) || text[from-1] == ',') {
 				from--
 			}
-			a.gaps[at] = from
+			a.Gaps[at] = from
 		}
 	}
 	return a
@@ -46,6 +46,6 @@ func readAloud(text []rune, mentions []graph.Mention) *aloud {
 
 // sentencesTo returns how many sentences may have ended before a place.
 func (a *aloud) sentencesTo(place int) int {
-	before, _ := slices.BinarySearch(a.ends, place)
+	before, _ := slices.BinarySearch(a.Ends, place)
 	return before
 }

@@ -14,19 +14,17 @@ import (
 // Tara Reid”, “Tara Reid, an actress,”. Articles in which coreference was annotated
 // are left as they are.
 func (r *resolver) joinAppositions() {
-	annotated := r.annotatedArticles()
 	for _, group := range r.byArticle() {
-		article := r.mentions[group[0]].Article
-		known := r.readings[article]
-		if known == nil || annotated[article] {
+		in := r.homes[group[0]]
+		if in.annotated {
 			continue
 		}
-		for _, beside := range known.appositions {
-			left, isNode := r.nodes[beside.left]
-			right, areNodes := r.nodes[beside.right]
+		for _, beside := range in.reading.Appositions {
+			left, isNode := r.nodes[beside.Left]
+			right, areNodes := r.nodes[beside.Right]
 			if isNode && areNodes {
 				c := Comparison{}
-				c.add("apposition", 1, 0.85, "%s", beside.why)
+				c.add("apposition", 1, 0.85, "%s", beside.Why)
 				r.decide(left, right, byApposition, c.conclude())
 			}
 		}
@@ -35,8 +33,8 @@ func (r *resolver) joinAppositions() {
 
 // apposed are two mentions of which one describes whom the other names, and why.
 type apposed struct {
-	left, right graph.ID
-	why         string
+	Left, Right graph.ID
+	Why         string
 }
 
 // readAppositions finds them among the persons that follow one another in a text.

@@ -29,7 +29,7 @@ func (r *resolver) joinBareAcross(p *profiles) {
 	seen := map[int32]bool{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || full[root] != nil || seen[root] || !r.names[node].personal || inTable(r.articles[m.Article]) {
+		if m.Type != graph.MentionPerson || full[root] != nil || seen[root] || !r.names[node].personal || r.inTable(int32(node)) {
 			continue
 		}
 		bare := r.names[node].person
@@ -38,7 +38,7 @@ func (r *resolver) joinBareAcross(p *profiles) {
 		}
 		seen[root] = true
 		known := &profile{kind: m.Type, offices: offices[root]}
-		if whom, acts := r.nodes[m.ActsFor]; acts {
+		if whom, acts := r.principalOf(int32(node)); acts {
 			known.addState(countries.ofActor(r.sets.find(whom)))
 		}
 		r.decideBare(int32(node), known, p, families[bare.Family().Text], doubts)

@@ -57,10 +57,10 @@ func (r *resolver) readCareers() careers {
 		return found[root]
 	}
 	countries := r.countries()
-	for _, m := range r.mentions {
-		if whom, acts := r.nodes[m.ActsFor]; acts && m.Type == graph.MentionPerson && !inTable(r.articles[m.Article]) {
+	for node, m := range r.mentions {
+		if whom, acts := r.principalOf(int32(node)); acts && m.Type == graph.MentionPerson && !r.inTable(int32(node)) {
 			if code := countries.ofActor(r.sets.find(whom)); code != "" {
-				k := of(r.sets.find(r.nodes[m.ID]))
+				k := of(r.sets.find(int32(node)))
 				k.countries = append(k.countries, code)
 			}
 		}

@@ -2,7 +2,10 @@ package identity
 
 import (
 	"cmp"
+	"encoding/binary"
+	"math"
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -12,6 +15,8 @@ type set struct {
 	prefix string
 	// members are mentions or claims, in order.
 	members []int32
+	// minted are the bare ids that they could mint, sorted; of no event.
+	minted  []graph.ID
 	cluster graph.Cluster
 }
 
@@ -47,18 +52,17 @@ func (r *resolver) resolution() *graph.Resolution {
 // collect returns the sets by their smallest members, and the set of each
 // mention and claim.
 func (r *resolver) collect() (sets []*set, of []*set) {
-	type key struct {
-		root   int32
-		prefix string
+	byRoot := map[string][]*set{}
+	for _, prefix := range []string{graph.PrefixActor, graph.PrefixPlace, graph.PrefixEvent} {
+		byRoot[prefix] = make([]*set, len(r.sets.parent))
 	}
-	byRoot := map[key]*set{}
 	of = make([]*set, len(r.mentions)+len(r.claims))
 	for node := range int32(len(of)) {
-		k := key{r.sets.find(node), r.prefix(node)}
-		s := byRoot[k]
+		prefix, root := r.prefix(node), r.sets.find(node)
+		s := byRoot[prefix][root]
 		if s == nil {
-			s = &set{prefix: k.prefix}
-			byRoot[k] = s
+			s = &set{prefix: prefix}
+			byRoot[prefix][root] = s
 			sets = append(sets, s)
 		}
 		s.members = append(s.members, node)
@@ -87,16 +91,44 @@ func (r *resolver) explain(sets []*set, of []*set) {
 // judgements returns all records by id. One that several steps came to is there
 // once, as the first step has it.
 func (r *resolver) judgements() []graph.Judgement {
-	order := make([]int32, len(r.records))
+	order := make([]ranked, len(r.records))
 	for i := range order {
-		order[i] = int32(i)
+		order[i] = ranked{beginningOf(r.records[i].ID), int32(i)} //nolint:gosec // as many records as fit into memory
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(r.records[a].ID, r.records[b].ID), cmp.Compare(a, b)) })
+	slices.SortFunc(order, func(a, b ranked) int {
+		if a.id != b.id {
+			return cmp.Compare(a.id, b.id)
+		}
+		return cmp.Or(cmp.Compare(r.records[a.at].ID, r.records[b.at].ID), cmp.Compare(a.at, b.at))
+	})
 	all := make([]graph.Judgement, 0, len(order))
-	for _, at := range order {
-		if j := &r.records[at].Judgement; len(all) == 0 || all[len(all)-1].ID != j.ID {
+	for _, one := range order {
+		if j := &r.records[one.at].Judgement; len(all) == 0 || all[len(all)-1].ID != j.ID {
 			all = append(all, *j)
 		}
 	}
 	return all
+}
+
+// ranked is a record by where it is, and how its id begins.
+type ranked struct {
+	id uint64
+	at int32
+}
+
+// beginningOf returns as a number how the id of a judgement begins, so that most
+// are put in order without a look at the ids themselves.
+func beginningOf(id graph.ID) uint64 {
+	const prefix = graph.PrefixJudgement + "/"
+	own, is := strings.CutPrefix(string(id), prefix)
+	switch {
+	case is:
+		var first [8]byte
+		copy(first[:], own)
+		return binary.BigEndian.Uint64(first[:])
+	case id < prefix:
+		return 0
+	default:
+		return math.MaxUint64
+	}
 }

@@ -16,12 +16,14 @@ func (r *resolver) countries() *countries {
 	c := &countries{own: map[int32]string{}, acts: r.principals(), within: map[int32][]int32{}}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if inTable(r.articles[m.Article]) || c.own[root] != "" {
+		if r.inTable(int32(node)) || c.own[root] != "" {
 			continue
 		}
 		switch m.Type {
 		case graph.MentionOrganization:
-			c.own[root] = r.stateOf(int32(node)).code
+			if code := r.stateOf(int32(node)).code; code != "" {
+				c.own[root] = code
+			}
 		case graph.MentionPlace:
 			if code := r.names[node].place.country; code != "" {
 				c.own[root] = code

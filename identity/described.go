@@ -53,7 +53,7 @@ func (r *resolver) doubtOffices() {
 	doubts := map[int32]int{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || r.names[node].personal || full[root] != nil || inTable(r.articles[m.Article]) {
+		if m.Type != graph.MentionPerson || r.names[node].personal || full[root] != nil || r.inTable(int32(node)) {
 			continue
 		}
 		o, why := r.titleOf(int32(node))

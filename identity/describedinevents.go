@@ -2,6 +2,7 @@ package identity
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -23,36 +24,64 @@ const (
 // reason, and no words are that fit anybody ("people", "officials"). Events are
 // joined before; what it joins joins no events.
 func (r *resolver) joinDescribedInEvents() {
-	annotated := r.annotatedArticles()
 	if len(r.claims) == 0 {
 		return
 	}
-	parts := r.partsInEvents()
-	sources := r.sourceMentions()
-	blocks := map[describedAs][]describedPart{}
-	for _, group := range r.byArticle() {
-		article := r.mentions[group[0]].Article
-		story := r.stories.Of(article)
-		if story == "" {
-			continue
+	described, places := r.describedAlike(), r.placesAlike()
+	parts := r.partsInEvents(described.nodes(), places.nodes())
+	for _, key := range described.keys(describedAs.compare) {
+		var block []describedPart
+		for _, node := range described[key] {
+			if len(parts[node]) > 0 {
+				block = append(block, describedPart{node: node, parts: parts[node], annotated: r.homes[node].annotated})
+			}
 		}
-		for key, here := range describedParts(r.mentionsOf(group, sources)) {
-			for _, at := range here {
-				node := group[at]
-				if len(parts[node]) > 0 {
-					block := describedAs{story, key}
-					blocks[block] = append(blocks[block], describedPart{node: node, parts: parts[node], annotated: annotated[article]})
+		r.joinParts(key, block)
+	}
+	r.joinPlacesInEvents(places, parts)
+}
+
+// blocksBy are the mentions that are described in the same words, in order.
+type blocksBy[K comparable] map[K][]int32
+
+// withoutSingle leaves out what no other is described like.
+func (a blocksBy[K]) withoutSingle() blocksBy[K] {
+	maps.DeleteFunc(a, func(_ K, nodes []int32) bool { return len(nodes) < 2 })
+	return a
+}
+
+func (a blocksBy[K]) keys(compare func(a, b K) int) []K {
+	return slices.SortedFunc(maps.Keys(a), compare)
+}
+
+// nodes yields all mentions.
+func (a blocksBy[K]) nodes() iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, nodes := range a {
+			for _, node := range nodes {
+				if !yield(node) {
+					return
 				}
 			}
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(blocks), func(a, b describedAs) int {
-		return cmp.Or(cmp.Compare(a.story, b.story), cmp.Compare(a.kind, b.kind), cmp.Compare(a.words, b.words))
-	})
-	for _, key := range keys {
-		r.joinParts(key, blocks[key])
+}
+
+// describedAlike returns whom articles of one story describe in the same words.
+func (r *resolver) describedAlike() blocksBy[describedAs] {
+	sources := r.sourceMentions()
+	found := blocksBy[describedAs]{}
+	for _, group := range r.byArticle() {
+		story := r.storyOf(group[0])
+		if story == "" {
+			continue
+		}
+		for key, nodes := range r.describedParts(group, sources) {
+			block := describedAs{story, key}
+			found[block] = append(found[block], nodes...)
+		}
 	}
-	r.joinPlacesInEvents()
+	return found.withoutSingle()
 }
 
 // part is what somebody is in an event: the role, "" where the article annotates
@@ -105,96 +134,111 @@ func (r *resolver) joinPart(key describedAs, a, b int32, shared part) {
 	r.decide(a, b, byPart, c.conclude())
 }
 
-// partsInEvents returns the parts of each mention in events, by node, sorted.
-func (r *resolver) partsInEvents() map[int32][]part {
+// partsInEvents returns the parts of some mentions in events, by node, sorted.
+func (r *resolver) partsInEvents(asked ...iter.Seq[int32]) map[int32][]part {
 	parts := map[int32][]part{}
-	bySentence := map[graph.ID][]*graph.Claim{} // those without annotated roles, by article
-	for _, c := range r.claims {
-		if len(c.Participations)+len(c.Places) == 0 && !inTable(r.articles[c.Article]) {
-			bySentence[c.Article] = append(bySentence[c.Article], c)
+	for _, nodes := range asked {
+		for node := range nodes {
+			parts[node] = nil
 		}
-		root := r.sets.find(r.nodes[c.ID])
-		for _, place := range c.Places {
-			if node, known := r.nodes[place]; known {
-				parts[node] = append(parts[node], part{event: root})
-			}
-		}
-		for _, p := range c.Participations {
-			if node, known := r.nodes[p.Mention]; known {
-				parts[node] = append(parts[node], part{root, p.Role})
+	}
+	if len(parts) == 0 {
+		return parts
+	}
+	add := func(mention graph.ID, p part) {
+		if node, known := r.nodes[mention]; known {
+			if list, isAsked := parts[node]; isAsked {
+				parts[node] = append(list, p)
 			}
 		}
 	}
-	for node, m := range r.mentions {
-		for _, c := range bySentence[m.Article] {
-			if len(m.Fragments) > 0 && c.Sentence.Start <= m.Fragments[0].Start && m.Fragments[0].Start < c.Sentence.End {
-				parts[int32(node)] = append(parts[int32(node)], part{event: r.sets.find(r.nodes[c.ID])})
-			}
+	bySentence := map[graph.ID][]*graph.Claim{} // those without annotated roles, by article
+	for i, c := range r.claims {
+		claim := int32(len(r.mentions) + i)
+		if len(c.Participations)+len(c.Places) == 0 && !r.inTable(claim) {
+			bySentence[c.Article] = append(bySentence[c.Article], c)
+		}
+		root := r.sets.find(claim)
+		for _, place := range c.Places {
+			add(place, part{event: root})
+		}
+		for _, p := range c.Participations {
+			add(p.Mention, part{root, p.Role})
 		}
 	}
 	for node := range parts {
+		m := r.mentions[node]
+		for _, c := range bySentence[m.Article] {
+			if len(m.Fragments) > 0 && c.Sentence.Start <= m.Fragments[0].Start && m.Fragments[0].Start < c.Sentence.End {
+				parts[node] = append(parts[node], part{event: r.sets.find(r.nodes[c.ID])})
+			}
+		}
 		slices.SortFunc(parts[node], func(a, b part) int { return cmp.Or(cmp.Compare(a.event, b.event), cmp.Compare(a.role, b.role)) })
 		parts[node] = slices.Compact(parts[node])
 	}
 	return parts
 }
 
-// describer is a mention as far as its words go.
-type describer struct {
-	*graph.Mention
-	describes bool   // neither name nor pronoun, nor one of many voices
-	before    string // the word before it in the text
+// partWording is what the words of a name are as a description of somebody in an event.
+type partWording struct {
+	// words are those without article or possessive, which is own; first and last are of these, and head is the stem
+	// of the last.
+	words, own, first, last, head string
+	plural                        bool
 }
 
-func (r *resolver) mentionsOf(group []int32, sources map[graph.ID]bool) []describer {
-	all := make([]describer, len(group))
-	for i, node := range group {
-		m := r.mentions[node]
-		name := r.names[node]
-		all[i] = describer{Mention: m, describes: m.Type != graph.MentionGroup && len(m.Fragments) == 1 && !name.proper && !name.pronoun && !sources[m.ID]}
-		if said := r.words[node]; said != nil {
-			all[i].before = said.before
+// asPart reads the name as such a description, once.
+func (f *form) asPart() *partWording {
+	if f.part == nil {
+		f.part = &partWording{}
+		words := placed(wordsOf(f.text), f.kind)
+		if len(words) > 1 && (introduces[words[0]] || refersBack[words[0]]) {
+			f.part.own, words = words[0], words[1:]
+		}
+		if len(words) > 0 {
+			f.part.words, f.part.first, f.part.last = strings.Join(words, " "), words[0], words[len(words)-1]
+			f.part.head, f.part.plural = stemOf(f.part.last), isPlural(words)
 		}
 	}
-	return all
+	return f.part
 }
 
 // describedParts returns by its words what an article describes so that the words
-// tell in it who is meant.
-func describedParts(mentions []describer) map[description][]int {
-	found := map[description][]int{}
-	heads := map[string]map[string]bool{} // what has each word for its last
-	for i, m := range mentions {
-		words := placed(wordsOf(m.Text), m.Type)
-		own := ""
-		if len(words) > 1 && (introduces[words[0]] || refersBack[words[0]]) {
-			words, own = words[1:], words[0]
-		}
-		if len(words) == 0 {
+// tell in it who is meant: neither names nor pronouns, nor many voices.
+func (r *resolver) describedParts(group []int32, sources map[graph.ID]bool) map[description][]int32 {
+	var found map[description][]int32
+	for _, node := range group {
+		m, name, as := r.mentions[node], r.names[node], r.names[node].asPart()
+		if as.words == "" || m.Type == graph.MentionGroup || len(m.Fragments) != 1 || name.proper || name.pronoun ||
+			m.Anonymous || fitsAnybody[as.last] || others[as.first] || sources[m.ID] {
 			continue
 		}
-		last := words[len(words)-1]
-		head := stemOf(last)
-		if heads[head] == nil {
-			heads[head] = map[string]bool{}
+		own := as.own
+		if said := r.words[node]; said != nil {
+			own = cmp.Or(own, said.Before)
 		}
-		said := strings.Join(words, " ")
-		heads[head][said] = true
-		own = cmp.Or(own, m.before)
-		if !m.describes || m.Anonymous || fitsAnybody[last] || others[own] || others[words[0]] {
-			continue
-		}
-		key := description{m.Type, said}
-		if len(found[key]) > 0 && introduces[own] {
+		key := description{m.Type, as.words}
+		if others[own] || len(found[key]) > 0 && introduces[own] {
 			continue // “a man” once more is another
 		}
-		found[key] = append(found[key], i)
+		if found == nil {
+			found = map[description][]int32{}
+		}
+		found[key] = append(found[key], node)
 	}
-	maps.DeleteFunc(found, func(key description, _ []int) bool {
-		words := strings.Fields(key.words)
-		return key.kind == graph.MentionPerson && !isPlural(words) && len(heads[stemOf(words[len(words)-1])]) > 1
+	maps.DeleteFunc(found, func(key description, nodes []int32) bool {
+		as := r.names[nodes[0]].asPart()
+		return key.kind == graph.MentionPerson && !as.plural && r.describesOthers(group, as)
 	})
 	return found
+}
+
+// describesOthers tells whether an article has the word for somebody in a description of others.
+func (r *resolver) describesOthers(group []int32, of *partWording) bool {
+	return slices.ContainsFunc(group, func(node int32) bool {
+		as := r.names[node].asPart()
+		return as.head == of.head && as.words != of.words && as.words != ""
+	})
 }
 
 // placed leaves out the preposition that a place is annotated with: “in the store”.

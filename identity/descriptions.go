@@ -23,7 +23,7 @@ func (r *resolver) joinDescriptions() {
 	sources := r.sourceMentions()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
-		story := r.stories.Of(r.mentions[group[0]].Article)
+		story := r.storyOf(group[0])
 		if story == "" {
 			continue
 		}
@@ -32,10 +32,7 @@ func (r *resolver) joinDescriptions() {
 			stories[key] = append(stories[key], here)
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(stories), func(a, b describedAs) int {
-		return cmp.Or(cmp.Compare(a.story, b.story), cmp.Compare(a.kind, b.kind), cmp.Compare(a.words, b.words))
-	})
-	for _, key := range keys {
+	for _, key := range slices.SortedFunc(maps.Keys(stories), describedAs.compare) {
 		r.joinDescribedAlike(key, stories[key])
 	}
 }
@@ -51,6 +48,10 @@ type description struct {
 type describedAs struct {
 	story graph.ID
 	description
+}
+
+func (d describedAs) compare(o describedAs) int {
+	return cmp.Or(cmp.Compare(d.story, o.story), cmp.Compare(d.kind, o.kind), cmp.Compare(d.words, o.words))
 }
 
 // describedHere are the mentions of one description in one article.
@@ -78,21 +79,21 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 			heads[as.head] = map[string]bool{}
 		}
 		heads[as.head][as.words] = true
-		own := cmp.Or(as.own, said.before)
+		own := cmp.Or(as.own, said.Before)
 		if name.proper || name.pronoun || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
 			continue
 		}
 		key := description{m.Type, as.words}
-		if said.modifier != "" {
-			key.words = said.modifier + " " + key.words
+		if said.Modifier != "" {
+			key.words = said.Modifier + " " + key.words
 		}
 		here := found[key]
-		if leads, known := r.nodes[said.leads]; known {
+		if leads, known := r.nodes[said.Leads]; known {
 			here.leads = sortedOnce(append(here.leads, r.sets.find(leads)))
 		}
 		here.nodes = append(here.nodes, node)
 		here.known = here.known || !introduces[own]
-		here.among = here.among || said.among
+		here.among = here.among || said.Among
 		found[key] = here
 	}
 	for key, here := range found {
@@ -123,18 +124,19 @@ func (f *form) asDescription() *wording {
 
 // saidOf is what a text says around a description.
 type saidOf struct {
-	before string // the word before it
-	among  bool   // it speaks of others by the same word
-	// leads is whom it stands before, “Agent McElroy”; "" for nobody.
-	leads graph.ID
-	// modifier is the word that belongs to it, though it was not marked: the "supreme" of a court.
-	modifier string
+	MayBe  bool   // it may be one
+	Before string // the word before it
+	Among  bool   // it speaks of others by the same word
+	// Leads is whom it stands before, “Agent McElroy”; "" for nobody.
+	Leads graph.ID
+	// Modifier is the word that belongs to it, though it was not marked: the "supreme" of a court.
+	Modifier string
 }
 
 // readDescriptions reads what stands around the mentions that may be descriptions, in
-// their order; nil of the others.
-func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
-	all := make([]*saidOf, len(a.Mentions))
+// their order; nothing of the others.
+func readDescriptions(a *graph.AnnotatedArticle, text []rune) []saidOf {
+	all := make([]saidOf, len(a.Mentions))
 	inText := map[string]bool{}
 	for _, word := range wordsOf(a.Article.Text) {
 		inText[word] = true
@@ -153,9 +155,9 @@ func readDescriptions(a *graph.AnnotatedArticle, text []rune) []*saidOf {
 		}
 		last := words[len(words)-1]
 		at := m.Fragments[0]
-		all[i] = &saidOf{
-			before: wordBefore(text, at.Start), among: inText[last+"s"] || inText[last+"es"],
-			leads: named[at.End+1], modifier: modifierOf(text, at.Start),
+		all[i] = saidOf{
+			MayBe: true, Before: wordBefore(text, at.Start), Among: inText[last+"s"] || inText[last+"es"],
+			Leads: named[at.End+1], Modifier: modifierOf(text, at.Start),
 		}
 	}
 	return all

@@ -28,8 +28,8 @@ func (e *ecbPlus) respond(system func(c *graph.Corpus) score.Partition) score.Pa
 func sameHeadStem(c *graph.Corpus) score.Partition {
 	r := newResolver(c)
 	byStem := map[string][]graph.ID{}
-	for _, claim := range r.claims {
-		stem := headStem(wordsOf(wordsAt([]rune(r.articles[claim.Article].Text), claim.Trigger...)))
+	for i, claim := range r.claims {
+		stem := headStem(wordsOf(wordsAt([]rune(r.articleOf(int32(len(r.mentions)+i)).Text), claim.Trigger...)))
 		byStem[stem] = append(byStem[stem], claim.ID)
 	}
 	return partitionOf(byStem)

@@ -12,8 +12,8 @@ const neighbours = 16
 // eventBlock is what events share that are compared: their type, and a person, or
 // a place, or two sides.
 type eventBlock struct {
-	kind string
-	what byte // p for a person, l for a place, s for two sides
+	kind int32 // as numbered among those compared
+	what byte  // p for a person, l for a place, s for two sides
 	a, b int32
 }
 
@@ -31,14 +31,23 @@ func (p eventPair) second() int { return int(p & (1<<32 - 1)) } //nolint:gosec /
 // eventCandidates returns pairs of profiles that share a block and a time, each
 // once, sorted.
 func eventCandidates(profiles []*eventProfile) []eventPair {
-	blocks := map[eventBlock][]int32{}
+	blocks, kinds, keys := map[eventBlock][]int32{}, map[string]int32{}, []eventBlock(nil)
 	for i, e := range profiles {
-		for _, key := range e.blocks() {
+		kind, known := kinds[e.kind]
+		if !known {
+			kind = int32(len(kinds)) //nolint:gosec // as many types as are told of
+			kinds[e.kind] = kind
+		}
+		keys = e.blocks(keys[:0], kind)
+		for _, key := range keys {
 			blocks[key] = append(blocks[key], int32(i))
 		}
 	}
 	var pairs []eventPair
 	for _, members := range blocks {
+		if len(members) < 2 {
+			continue
+		}
 		slices.SortFunc(members, func(i, j int32) int {
 			return cmp.Or(cmp.Compare(profiles[i].reach.EarliestStart, profiles[j].reach.EarliestStart), cmp.Compare(i, j))
 		})
@@ -55,17 +64,17 @@ func eventCandidates(profiles []*eventProfile) []eventPair {
 	return slices.Compact(pairs)
 }
 
-func (e *eventProfile) blocks() []eventBlock {
-	var keys []eventBlock
+// blocks adds the keys of the blocks in which an event is.
+func (e *eventProfile) blocks(keys []eventBlock, kind int32) []eventBlock {
 	for _, p := range e.people {
-		keys = append(keys, eventBlock{kind: e.kind, what: 'p', a: p})
+		keys = append(keys, eventBlock{kind: kind, what: 'p', a: p})
 	}
 	for _, p := range e.places {
-		keys = append(keys, eventBlock{kind: e.kind, what: 'l', a: p})
+		keys = append(keys, eventBlock{kind: kind, what: 'l', a: p})
 	}
 	for i, s := range e.sides {
 		for _, o := range e.sides[i+1 : min(i+4, len(e.sides))] {
-			keys = append(keys, eventBlock{kind: e.kind, what: 's', a: s, b: o})
+			keys = append(keys, eventBlock{kind: kind, what: 's', a: s, b: o})
 		}
 	}
 	return keys

@@ -62,6 +62,9 @@ func (r *resolver) comparePlaces(a, b []int32) placeRelation {
 
 // innermost leaves out the places in which others of the list lie.
 func (r *resolver) innermost(places []int32) []int32 {
+	if len(places) < 2 {
+		return places
+	}
 	var smallest []int32
 	for _, outer := range places {
 		if !slices.ContainsFunc(places, func(inner int32) bool { return r.liesIn(inner, outer) && !r.liesIn(outer, inner) }) {

@@ -41,10 +41,10 @@ func (r *resolver) profiles() []*eventProfile {
 	byRoot := map[int32]*eventProfile{}
 	var all []*eventProfile
 	for i, c := range r.claims {
-		if inTable(r.articles[c.Article]) {
+		node := int32(len(r.mentions) + i)
+		if r.inTable(node) {
 			continue
 		}
-		node := int32(len(r.mentions) + i)
 		one := reader.read(node, c)
 		root := r.sets.find(node)
 		if known := byRoot[root]; known != nil {
@@ -74,10 +74,11 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 			e.places = append(e.places, p.sets.find(place))
 		}
 	}
-	said := p.heard(c)
-	e.topics, e.several = slices.Clone(said.topics), said.several
-	if said.happening != "" {
-		e.happenings = []string{said.happening}
+	if said := p.saidIn(node); said != nil {
+		e.topics, e.several = said.Topics, said.Several
+		if said.Happening != "" {
+			e.happenings = []string{said.Happening}
+		}
 	}
 	var times []edtf.Time
 	for _, t := range c.Times {
@@ -122,7 +123,7 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 		return e.when.Bounds()
 	}
 	open := e.when.Bounds()
-	a := p.articles[c.Article]
+	a := p.articleOf(e.head)
 	if a == nil || a.Published.IsZero() {
 		return open
 	}
@@ -139,7 +140,7 @@ func (p *profileReader) reachOf(e *eventProfile, c *graph.Claim) edtf.Bounds {
 // heldBy returns the day by which an article says that an event was held: that of
 // its publication, unless its own words put the event after it.
 func (p *profileReader) heldBy(e *eventProfile, c *graph.Claim) edtf.Day {
-	a := p.articles[c.Article]
+	a := p.articleOf(e.head)
 	if a == nil || a.Published.IsZero() || c.Status != graph.StatusHeld || c.Polarity == graph.PolarityNegative {
 		return edtf.OpenFuture
 	}
@@ -171,9 +172,9 @@ func (e *eventProfile) take(o *eventProfile) {
 
 func (e *eventProfile) sort() {
 	for _, list := range []*[]int32{&e.people, &e.bodies, &e.sides, &e.places} {
-		*list = sortedOnce(*list)
+		*list = slices.Clip(sortedOnce(*list)) // what takes it in must not change it
 	}
-	e.topics, e.happenings, e.articles = sortedOnce(e.topics), sortedOnce(e.happenings), sortedOnce(e.articles)
+	e.topics, e.happenings, e.articles = slices.Clip(sortedOnce(e.topics)), slices.Clip(sortedOnce(e.happenings)), slices.Clip(sortedOnce(e.articles))
 }
 
 // calledOff tells whether all that is known of an event is that it was to be, and

@@ -33,6 +33,9 @@ func eventID(claim graph.ID) graph.ID { return graph.ID(graph.PrefixEvent + "/" 
 // claim returns the claim of a node that is one.
 func (r *resolver) claim(node int32) *graph.Claim { return r.claims[int(node)-len(r.mentions)] }
 
+// saidIn returns what the words of the claim of a node say; nil where there are none.
+func (r *resolver) saidIn(node int32) *heard { return r.said[int(node)-len(r.mentions)] }
+
 // compareInformed puts the claim first that knows more: a day, then a place,
 // then more participants; at last the smaller id.
 func compareInformed(a, b *graph.Claim) int {

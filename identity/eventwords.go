@@ -47,8 +47,7 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 	blocks := map[wordedBlock][]worded{}
 	var keys []wordedBlock
 	for _, e := range bare {
-		c := j.claim(e.head)
-		story := j.stories.Of(c.Article)
+		story := j.storyOf(e.head)
 		if story == "" {
 			continue
 		}
@@ -56,8 +55,8 @@ func (j *eventJoiner) joinByWords(profiles []*eventProfile) {
 		if blocks[key] == nil {
 			keys = append(keys, key)
 		}
-		said := j.heard(c)
-		w := worded{event: e, sentence: said.sentence, common: commonVerbs[key.happening] || said.common}
+		said := j.saidIn(e.head) // there are happenings, and so words
+		w := worded{event: e, sentence: said.Sentence, common: commonVerbs[key.happening] || said.Common}
 		blocks[key] = append(blocks[key], w)
 	}
 	for _, key := range keys {
@@ -97,7 +96,7 @@ func (j *eventJoiner) joinBlock(key wordedBlock, block []worded) {
 // publishedTogether tells whether the articles of two reports may have come out within
 // days of each other: of an earthquake, years after another, much the same is told.
 func (j *eventJoiner) publishedTogether(a, b *eventProfile) bool {
-	one, other := j.articles[j.claim(a.head).Article], j.articles[j.claim(b.head).Article]
+	one, other := j.articleOf(a.head), j.articleOf(b.head)
 	if one == nil || other == nil || one.Published.IsZero() || other.Published.IsZero() {
 		return true
 	}

@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"strings"
+
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
 )
@@ -23,10 +25,16 @@ type form struct {
 	plain string
 	// identifies and institution are what the functions of these names tell of it, personal and pronoun those of names.
 	identifies, institution, personal, pronoun bool
-	// title, state and wording are what its words say as an office, a nation or a description; nil until asked for.
+	// gender is what its words tell, of a person.
+	gender gender
+	// The others are what its words say as an office, as a nation, as a description in a story and in an event, of a
+	// place too, and as a name in a story; nil until asked for.
 	title   *title
 	state   *stateName
 	wording *wording
+	part    *partWording
+	spot    *placeDescription
+	inStory *storyName
 	// uses counts the mentions that have it in a memory.
 	uses int
 }
@@ -40,7 +48,7 @@ func readForm(t graph.MentionType, text string) *form {
 	f.proper = f.identifies && !f.institution
 	switch t {
 	case graph.MentionPerson:
-		f.person = readPerson(text)
+		f.person, f.gender = readPerson(text), genderOf(strings.TrimSpace(text))
 		f.normal = f.person.normal
 	case graph.MentionPlace:
 		f.place = readPlace(text)

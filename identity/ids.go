@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -16,7 +15,8 @@ func (r *resolver) nameThings(sets []*set) {
 	minters := map[graph.ID][]*set{}
 	for _, s := range sets {
 		if s.prefix != graph.PrefixEvent {
-			for _, id := range r.mintedBy(s) {
+			s.minted = r.mintedBy(s)
+			for _, id := range s.minted {
 				minters[id] = append(minters[id], s)
 			}
 		}
@@ -30,7 +30,7 @@ func (r *resolver) nameThings(sets []*set) {
 			continue
 		}
 		s.cluster.ID = r.idOfThing(s, owners)
-		for _, id := range r.mintedBy(s) {
+		for _, id := range s.minted {
 			if owner := owners[id]; owner != nil && owner != s {
 				s.cluster.Aliases = append(s.cluster.Aliases, r.namesakeIDs(s, id)...)
 			} else if id != s.cluster.ID {
@@ -56,18 +56,22 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 // mintedBy returns the bare ids that the members could mint, sorted. A pronoun
 // may be anybody's and mints none.
 func (r *resolver) mintedBy(s *set) []graph.ID {
-	ids := map[graph.ID]bool{}
+	var ids []graph.ID
+	var last *form
 	for _, node := range s.members {
-		if name := r.names[node]; !name.pronoun {
-			ids[name.minted] = true
+		if name := r.names[node]; !name.pronoun && name != last {
+			ids, last = append(ids, name.minted), name
 		}
 	}
-	return slices.Sorted(maps.Keys(ids))
+	return sortedOnce(ids)
 }
 
 // owner returns to whom an id belongs that these could mint; nil for nobody. A
 // group, whose id has a suffix in any case, leaves it to others.
 func (r *resolver) owner(minting []*set) *set {
+	if len(minting) == 1 {
+		return minting[0]
+	}
 	if named := slices.DeleteFunc(slices.Clone(minting), r.isGroup); len(named) > 0 {
 		minting = named
 	}
@@ -121,6 +125,10 @@ func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 // Where mentions of several types are one, a person comes before an
 // organization, and both before a group.
 func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
+	first := r.mentions[s.members[0]]
+	if !slices.ContainsFunc(s.members[1:], func(node int32) bool { return r.names[node] != r.names[s.members[0]] }) {
+		return first.Type, first.Text
+	}
 	uses := map[string]int{}
 	types := map[graph.MentionType]bool{}
 	for _, node := range s.members {

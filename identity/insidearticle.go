@@ -14,7 +14,7 @@ import (
 func (r *resolver) joinInsideArticles() {
 	offices, claims := r.offices(), r.claimsOf()
 	for _, group := range r.byArticle() {
-		if inTable(r.articles[r.mentions[group[0]].Article]) {
+		if r.inTable(group[0]) {
 			continue
 		}
 		cast := r.castOf(group)
@@ -68,10 +68,19 @@ func (r *resolver) castOf(group []int32) cast {
 	return c
 }
 
-// sameName tells whether two mentions have one name, perhaps in two spellings.
+// sameName tells whether two mentions of an article have one name, perhaps in two
+// spellings.
 func (r *resolver) sameName(a, b int32) bool {
-	c := compareForms(r.names[a], r.names[b])
-	return c.Verdict == graph.VerdictSame
+	known, names := r.homes[a].reading, [2]*form{r.names[a], r.names[b]}
+	same, is := known.sameNames[names]
+	if !is {
+		same = compareForms(names[0], names[1]).Verdict == graph.VerdictSame
+		if known.sameNames == nil {
+			known.sameNames = map[[2]*form]bool{}
+		}
+		known.sameNames[names] = same
+	}
+	return same
 }
 
 // joinBareName joins a family name with the only person of the article who has

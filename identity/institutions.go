@@ -13,9 +13,9 @@ import (
 func (r *resolver) institutions() map[string][]int32 {
 	principals := r.principals()
 	groups := map[string][]int32{}
-	for node, m := range r.mentions {
+	for node := range r.mentions {
 		whom, known := principals[r.sets.find(int32(node))]
-		if known && r.names[node].institution && !inTable(r.articles[m.Article]) {
+		if known && r.names[node].institution && !r.inTable(int32(node)) {
 			key := fmt.Sprintf("%s of %d", r.names[node].plain, whom)
 			groups[key] = append(groups[key], int32(node))
 		}
@@ -27,12 +27,21 @@ func isInstitution(m *graph.Mention) bool {
 	return m.Type == graph.MentionOrganization && names.IsInstitution(m.Text)
 }
 
+// principalOf returns the mention for which that of a node acts, as its article has it.
+func (r *resolver) principalOf(node int32) (whom int32, acts bool) {
+	if r.mentions[node].ActsFor == "" {
+		return 0, false
+	}
+	whom, acts = r.nodes[r.mentions[node].ActsFor]
+	return whom, acts
+}
+
 // principals returns for whom each set acts, both by their roots; a set that
 // acts for several is left out.
 func (r *resolver) principals() map[int32]int32 {
 	found, several := map[int32]int32{}, map[int32]bool{}
-	for node, m := range r.mentions {
-		actsFor, known := r.nodes[m.ActsFor]
+	for node := range r.mentions {
+		actsFor, known := r.principalOf(int32(node))
 		if !known {
 			continue
 		}

@@ -40,12 +40,13 @@ type likeEvents struct {
 // in each, and only what can mean one event alone is joined.
 func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	var sameDay, otherDay, wide, unsure []likeEvents
+	comparing := j.events.compareAll(j.resolver, profiles)
 	for _, pair := range eventCandidates(profiles) {
 		like := likeEvents{a: profiles[pair.first()], b: profiles[pair.second()]}
 		if j.toldApart(like.a, like.b) {
 			continue
 		}
-		like.eventComparison = j.compareEvents(like.a, like.b)
+		like.eventComparison = comparing.compare(pair.first(), pair.second())
 		like.doubtTimes(like.a.told.against(like.b.told))
 		one, other := like.a.told.single(), like.b.told.single()
 		switch {
@@ -61,6 +62,7 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 			wide = append(wide, like)
 		}
 	}
+	comparing.end()
 	for i, several := range onSeveralDays(slices.Concat(otherDay, sameDay))[:len(otherDay)] {
 		if several {
 			otherDay[i].doubtTimes("reports name three days or more, which may be those of several")

@@ -25,6 +25,9 @@ func (r *resolver) questions() []question {
 // leftOpen tells whether a person could not tell if two sets are one: then no
 // likeness of names tells either.
 func (r *resolver) leftOpen(a, b int32) bool {
+	if len(r.open) == 0 {
+		return false
+	}
 	a, b = r.sets.find(a), r.sets.find(b)
 	in := func(nodes []int32, root int32) bool {
 		return slices.ContainsFunc(nodes, func(node int32) bool { return r.sets.find(node) == root })

@@ -14,8 +14,12 @@ import (
 type Memory struct {
 	readings map[graph.ID]*reading
 	forms    forms
-	stories  stories.Memory
-	copies   copies.Memory
+	numbers  int32 // how many mentions were read
+	// size is that of what was resolved last, which the next will be near to.
+	size    struct{ mentions, claims, records int }
+	stories stories.Memory
+	events  eventMemory
+	copies  copies.Memory
 }
 
 // Resolve does what the function [Resolve] does. It forgets the articles that the
@@ -30,6 +34,7 @@ func (m *Memory) Resolve(c *graph.Corpus) *graph.Resolution {
 	r.joinByLikeness()
 	r.joinEvents()
 	r.joinDescribedInEvents()
+	m.size.mentions, m.size.claims, m.size.records = len(r.mentions), len(r.claims), len(r.records)
 	return r.resolution()
 }
 
@@ -47,8 +52,11 @@ func (m *Memory) read(c *graph.Corpus) []*reading {
 	for i := range c.Articles {
 		a := &c.Articles[i]
 		known := m.readings[a.Article.ID]
-		if known == nil || !known.of(&a.Article) {
+		switch {
+		case known == nil || !known.of(&a.Article):
 			known = m.readArticle(a, words)
+		case len(known.names) != len(a.Mentions):
+			m.readNames(known, a.Mentions)
 		}
 		if twice := next[a.Article.ID]; twice != nil && twice != known {
 			m.forget(twice)
@@ -88,14 +96,21 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 		m.stories.Take(a.Article.ID, words.of(a.Article.Text))
 	}
 	r := readArticle(a, words)
+	m.readNames(r, a.Mentions)
+	return r
+}
+
+// readNames takes apart what mentions are called, and numbers them.
+func (m *Memory) readNames(r *reading, mentions []graph.Mention) {
+	r.first = m.numbers
+	m.numbers += int32(len(mentions)) //nolint:gosec // as many mentions as are read in the life of a process
 	if m.forms == nil {
 		m.forms = forms{}
 	}
-	r.names = make([]*form, len(a.Mentions))
-	for i := range a.Mentions {
-		if mention := &a.Mentions[i]; prefixOf(mention.Type) != "" {
+	r.names = make([]*form, len(mentions))
+	for i := range mentions {
+		if mention := &mentions[i]; prefixOf(mention.Type) != "" {
 			r.names[i] = m.forms.take(mention)
 		}
 	}
-	return r
 }

@@ -1,6 +1,7 @@
 package identity_test
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -36,11 +37,24 @@ func withoutKnownTexts(m *identity.Memory, c *graph.Corpus) *graph.Corpus {
 	return bare
 }
 
+// kept writes a memory and reads it.
+func kept(t *rapid.T, m *identity.Memory) *identity.Memory {
+	var file bytes.Buffer
+	if err := m.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	read, err := identity.ReadMemory(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
 // TestAMemoryChangesNothing loads, corrects and retracts articles, and judges, and
 // resolves after each change with a memory and without.
 func TestAMemoryChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var m identity.Memory
+		m := new(identity.Memory)
 		now := map[graph.ID]graph.AnnotatedArticle{}
 		var judged []graph.Judgement
 		for range rapid.IntRange(2, 5).Draw(t, "changes") {
@@ -60,11 +74,14 @@ func TestAMemoryChangesNothing(t *testing.T) {
 				c.Articles = append(c.Articles, now[id])
 			}
 			c = edition(c)
-			got := m.Resolve(withoutKnownTexts(&m, c))
+			if rapid.Bool().Draw(t, "another process") {
+				m = kept(t, m)
+			}
+			got := m.Resolve(withoutKnownTexts(m, c))
 			if diff := gocmp.Diff(identity.Resolve(c), got); diff != "" {
 				t.Fatalf("without a memory (-), with one (+):\n%s", diff)
 			}
-			if again := m.Resolve(withoutKnownTexts(&m, c)); !gocmp.Equal(got, again) {
+			if again := m.Resolve(withoutKnownTexts(m, c)); !gocmp.Equal(got, again) {
 				t.Fatal("resolved twice:", gocmp.Diff(got, again))
 			}
 		}

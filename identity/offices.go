@@ -122,7 +122,7 @@ func (r *resolver) allOffices() map[int32][]office {
 	add := func(holder graph.ID, title, of graph.ID) {
 		node, known := r.nodes[holder]
 		titled, hasTitle := r.mentionByID(title)
-		if !known || !hasTitle || inTable(r.articles[r.mentions[node].Article]) {
+		if !known || !hasTitle || r.inTable(node) {
 			return
 		}
 		o, _ := r.readOffice(titled.Text)

@@ -12,6 +12,23 @@ type partition struct {
 	size   []int32
 	// marks are those of the nodes of a set, at its root, sorted.
 	marks [][]mark
+	// seen tells of roots in which turn isNew saw them last; see forget.
+	seen []int32
+	turn int32
+}
+
+// forget lets isNew know no set.
+func (p *partition) forget() { p.turn++ }
+
+// isNew tells whether it was asked for no other node of a node's set.
+func (p *partition) isNew(node int32) bool {
+	for len(p.seen) < len(p.parent) {
+		p.seen = append(p.seen, 0)
+	}
+	root := p.find(node)
+	is := p.seen[root] != p.turn
+	p.seen[root] = p.turn
+	return is
 }
 
 // mark says that a node stands on one side of a judgement DIFFERENT.

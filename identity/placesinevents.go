@@ -2,7 +2,6 @@ package identity
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,16 +17,16 @@ type placeDescription struct {
 	own   []string // those before the word: oregon
 }
 
-// readPlaceDescription takes a description apart; ok is false for names, and
-// for what is several places, or another one than was spoken of.
-func readPlaceDescription(text string) (d placeDescription, ok bool) {
+// readPlaceDescription takes a description apart; there is no head in names, and
+// in what is several places, or another one than was spoken of.
+func readPlaceDescription(text string) (d placeDescription) {
 	ended := false
 	for i, word := range strings.Fields(text) {
 		lower := strings.ToLower(word)
 		letters := strings.TrimFunc(lower, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 		switch {
 		case others[lower] || counts[lower] || lower == "between" || lower == "different" || lower == "near" || lower == "outside":
-			return placeDescription{}, false
+			return placeDescription{}
 		case beforePlaces[lower] && i == 0, introduces[lower], refersBack[lower], letters == "s":
 		case endsHead[lower] || letters == "":
 			ended = ended || d.head != ""
@@ -49,7 +48,16 @@ func readPlaceDescription(text string) (d placeDescription, ok bool) {
 		}
 	}
 	d.names = sortedOnce(d.names)
-	return d, d.head != ""
+	return d
+}
+
+// asSpot reads the name as such a description, once; without a word for it where it is none.
+func (f *form) asSpot() *placeDescription {
+	if f.spot == nil {
+		d := readPlaceDescription(f.text)
+		f.spot = &d
+	}
+	return f.spot
 }
 
 // endsHead are words after which it is told where a place is, or of what.
@@ -75,34 +83,51 @@ func lacks(d placeDescription, own []string) bool {
 // same word where they tell of one event: “a Woodburn bank”, “a bank branch in
 // Woodburn”, “the bank”. Names beside the word must not be others, and a word
 // without a name is left where it fits two places of other names.
-func (r *resolver) joinPlacesInEvents() {
-	parts := r.partsInEvents()
-	type key struct {
-		story graph.ID
-		head  string
+func (r *resolver) joinPlacesInEvents(places blocksBy[placedAs], parts map[int32][]part) {
+	for _, key := range places.keys(placedAs.compare) {
+		var block []placePart
+		for _, node := range places[key] {
+			if len(parts[node]) > 0 {
+				block = append(block, placePart{node, r.names[node].asSpot(), parts[node]})
+			}
+		}
+		r.joinPlaceParts(key.head, block)
 	}
-	blocks := map[key][]placePart{}
+}
+
+// placedAs is the word for places that are described in one story.
+type placedAs struct {
+	story graph.ID
+	head  string
+}
+
+func (p placedAs) compare(o placedAs) int {
+	return cmp.Or(cmp.Compare(p.story, o.story), cmp.Compare(p.head, o.head))
+}
+
+// placesAlike returns the places that articles of one story describe by the same word.
+func (r *resolver) placesAlike() blocksBy[placedAs] {
+	found := blocksBy[placedAs]{}
 	for node, m := range r.mentions {
-		story := r.stories.Of(m.Article)
-		if story == "" || m.Type != graph.MentionPlace || len(parts[int32(node)]) == 0 {
+		if m.Type != graph.MentionPlace {
 			continue
 		}
-		if d, ok := readPlaceDescription(m.Text); ok {
-			k := key{story, d.head}
-			blocks[k] = append(blocks[k], placePart{int32(node), d, parts[int32(node)]})
+		spot := r.names[node].asSpot()
+		if spot.head == "" {
+			continue
+		}
+		if story := r.storyOf(int32(node)); story != "" {
+			key := placedAs{story, spot.head}
+			found[key] = append(found[key], int32(node))
 		}
 	}
-	for _, k := range slices.SortedFunc(maps.Keys(blocks), func(a, b key) int {
-		return cmp.Or(cmp.Compare(a.story, b.story), cmp.Compare(a.head, b.head))
-	}) {
-		r.joinPlaceParts(k.head, blocks[k])
-	}
+	return found.withoutSingle()
 }
 
 // placePart is a place that is described, and the events that are told of it.
 type placePart struct {
 	node int32
-	placeDescription
+	*placeDescription
 	parts []part
 }
 
@@ -110,16 +135,15 @@ type placePart struct {
 // that it may mean.
 func (r *resolver) joinPlaceParts(head string, block []placePart) {
 	block = block[:min(len(block), mostPlaces)]
-	annotated := r.annotatedArticles()
 	like := func(a, b placePart) bool {
-		if article := r.mentions[a.node].Article; article == r.mentions[b.node].Article && annotated[article] {
+		if r.homes[a.node].ID == r.homes[b.node].ID && r.homes[a.node].annotated {
 			return false
 		}
 		return len(sharedParts(a.parts, b.parts)) > 0
 	}
 	for i, b := range block {
 		for _, a := range block[:i] {
-			if a.sharesNames(b.placeDescription) && like(a, b) {
+			if a.sharesNames(*b.placeDescription) && like(a, b) {
 				r.joinPlacePart(head, a, b)
 			}
 		}
@@ -135,7 +159,7 @@ func (r *resolver) joinPlaceParts(head string, block []placePart) {
 				continue
 			}
 			for _, other := range mayMean {
-				ambiguous = ambiguous || a.apart(other.placeDescription) && r.sets.find(a.node) != r.sets.find(other.node)
+				ambiguous = ambiguous || a.apart(*other.placeDescription) && r.sets.find(a.node) != r.sets.find(other.node)
 			}
 			mayMean = append(mayMean, a)
 		}

@@ -42,7 +42,6 @@ type profiles struct {
 // readProfiles gathers what is known of each set that has a name.
 func (r *resolver) readProfiles() *profiles {
 	p := &profiles{of: map[int32]*profile{}, ordinals: map[graph.ID]int32{}}
-	annotated := r.annotatedArticles()
 	offices := r.offices()
 	countries := r.countries()
 	claims := r.claimsOf()
@@ -56,19 +55,18 @@ func (r *resolver) readProfiles() *profiles {
 		}
 		slices.Sort(named)
 		p.named = append(p.named, slices.Compact(named))
-		id := r.mentions[group[0]].Article
 		p.published = append(p.published, r.publishedOf(group[0]))
-		p.annotated = append(p.annotated, annotated[id])
-		p.ordinals[id] = int32(at)
+		p.annotated = append(p.annotated, r.homes[group[0]].annotated)
+		p.ordinals[r.mentions[group[0]].Article] = int32(at)
 	}
-	for node, m := range r.mentions {
+	for node := range r.mentions {
 		root := r.sets.find(int32(node))
 		known := p.of[root]
 		if known == nil {
 			continue
 		}
 		known.claims = append(known.claims, claims[int32(node)]...)
-		if whom, acts := r.nodes[m.ActsFor]; acts {
+		if whom, acts := r.principalOf(int32(node)); acts {
 			known.addState(countries.ofActor(r.sets.find(whom)))
 		}
 	}
@@ -89,7 +87,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if inTable(r.articles[m.Article]) || m.Type == graph.MentionGroup || !r.names[node].proper {
+	if r.inTable(node) || m.Type == graph.MentionGroup || !r.names[node].proper {
 		return false
 	}
 	known := p.of[root]
@@ -110,20 +108,9 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	return true
 }
 
-// annotatedArticles returns the articles in which coreference is annotated.
-func (r *resolver) annotatedArticles() map[graph.ID]bool {
-	annotated := map[graph.ID]bool{}
-	for i := range r.corpus.Articles {
-		if a := &r.corpus.Articles[i]; len(a.Coreference) > 0 {
-			annotated[a.Article.ID] = true
-		}
-	}
-	return annotated
-}
-
 // publishedOf returns when the article of a mention was published.
 func (r *resolver) publishedOf(node int32) edtf.Bounds {
-	a := r.articles[r.mentions[node].Article]
+	a := r.articleOf(node)
 	if a == nil {
 		return edtf.Time{}.Bounds()
 	}

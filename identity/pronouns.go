@@ -13,12 +13,13 @@ import (
 // of its sentence and the one before, up to there, that agrees with it. An article in which somebody
 // annotated coreference is left as it is.
 func (r *resolver) joinPronouns() {
-	annotated := r.annotatedArticles()
-	genders := r.gendersOf()
+	var genders map[int32]gender
 	for _, group := range r.byArticle() {
-		article := r.mentions[group[0]].Article
-		if known := r.readings[article]; known != nil && known.aloud != nil && !annotated[article] {
-			r.joinAloud(group, known.aloud, genders)
+		if in := r.homes[group[0]]; in.reading.Aloud != nil && !in.annotated {
+			if genders == nil {
+				genders = r.gendersOf()
+			}
+			r.joinAloud(group, in.reading.Aloud, genders)
 		}
 	}
 }
@@ -60,13 +61,13 @@ func (r *resolver) antecedent(node int32, before []int32, text *aloud, genders m
 		return 0, "", false
 	}
 	c := antecedents{last: map[int32]int32{}}
-	at := min(r.start(node), text.length)
+	at := min(r.start(node), text.Length)
 	for _, other := range slices.Backward(before) {
 		if r.end(other) > at {
 			continue // it stands within: "her lawyer"
 		}
 		if followsAtOnce[pronoun] {
-			return other, "“" + pronoun + "” follows at once", r.mentions[other].Type == m.Type && text.gaps[at] <= r.end(other)
+			return other, "“" + pronoun + "” follows at once", r.mentions[other].Type == m.Type && text.Gaps[at] <= r.end(other)
 		}
 		if text.sentencesTo(at)-text.sentencesTo(r.end(other)) > 1 {
 			break

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -10,62 +9,65 @@ import (
 
 // reading is what is kept of the text of an article.
 type reading struct {
-	revision, sha256 string
-	// told tells that there was a text to read.
-	told bool
-	// names are those of its mentions, in their order; nil of such as are no nodes.
+	Revision, SHA256 string
+	// Told tells that there was a text to read.
+	Told bool
+	// first is the number of its first mention, among all that were read.
+	first int32
+	// names are those of its mentions, in their order; nil of such as are no nodes, and of a reading that was kept and
+	// not asked for yet.
 	names []*form
-	// descriptions are what stands around these, in the same order; empty where there is no text.
-	descriptions []*saidOf
-	// claims are what it says in the words of claims, sorted by these.
-	claims []heard
-	// appositions are in the order of the text.
-	appositions []apposed
-	// aloud is nil where no pronoun is annotated.
-	aloud *aloud
+	// sameNames tells of two of them whether they are one name, where that was asked.
+	sameNames map[[2]*form]bool
+	// Descriptions are what stands around these, in the same order; empty where there is no text.
+	Descriptions []saidOf
+	// Claims are what it says in the words of claims about events, in their order; none where there is no text.
+	Claims []heard
+	// Appositions are in the order of the text.
+	Appositions []apposed
+	// Aloud is nil where no pronoun is annotated.
+	Aloud *aloud
 }
 
 // heard is what a text says in the words of a claim.
 type heard struct {
-	claim graph.ID
-	// happening is what kind of thing its trigger tells of; "" where it has none. Several tells that it tells of
-	// several, common that any story may use the word of many things.
-	happening       string
-	several, common bool
-	// topics are the stems of its topics.
-	topics []string
-	// sentence are the stems of its sentence, sorted, each once; only of claims of the type "other".
-	sentence []string
+	// Happening is what kind of thing its trigger tells of; "" where it has none. Several tells that it tells of
+	// several, Common that any story may use the word of many things.
+	Happening       string
+	Several, Common bool
+	// Topics are the stems of its topics, sorted, each once.
+	Topics []string
+	// Sentence are the stems of its sentence, sorted, each once; only of claims of the type "other".
+	Sentence []string
 }
 
 // of tells whether it is a reading of this article as it is annotated now.
 func (r *reading) of(a *graph.Article) bool {
-	return a.Revision != "" && a.Revision == r.revision && a.SHA256 == r.sha256 && (r.told || a.Text == "")
+	return a.Revision != "" && a.Revision == r.Revision && a.SHA256 == r.SHA256 && (r.Told || a.Text == "")
 }
 
 // readArticle reads the text of an article where its annotation points to it.
 func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
-	r := &reading{revision: a.Article.Revision, sha256: a.Article.SHA256, told: a.Article.Text != ""}
-	if !r.told || inTable(&a.Article) {
+	r := &reading{Revision: a.Article.Revision, SHA256: a.Article.SHA256, Told: a.Article.Text != ""}
+	if !r.Told || inTable(&a.Article) {
 		return r
 	}
 	text := []rune(a.Article.Text)
 	for i := range a.Claims {
 		if c := &a.Claims[i]; c.IsEvent() {
-			r.claims = append(r.claims, hear(text, c, words))
+			r.Claims = append(r.Claims, hear(text, c, words))
 		}
 	}
-	slices.SortStableFunc(r.claims, func(a, b heard) int { return cmp.Compare(a.claim, b.claim) })
-	r.aloud = readAloud(text, a.Mentions)
-	r.descriptions = readDescriptions(a, text)
-	r.appositions = readAppositions(text, a.Mentions)
+	r.Aloud = readAloud(text, a.Mentions)
+	r.Descriptions = readDescriptions(a, text)
+	r.Appositions = readAppositions(text, a.Mentions)
 	return r
 }
 
 func hear(text []rune, c *graph.Claim, words stems) heard {
-	h := heard{claim: c.ID}
+	h := heard{}
 	if trigger := wordsOf(wordsAt(text, c.Trigger...)); len(trigger) > 0 {
-		h.happening, h.several, h.common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
+		h.Happening, h.Several, h.Common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
 	}
 	for _, id := range c.Topics {
 		_, _, fragments, err := graph.ParseMentionID(id)
@@ -74,12 +76,13 @@ func hear(text []rune, c *graph.Claim, words stems) heard {
 		}
 		for _, stem := range words.of(wordsAt(text, fragments...)) {
 			if len(stem) > 2 { // not the "de" of "de-escalation"
-				h.topics = append(h.topics, stem)
+				h.Topics = append(h.Topics, stem)
 			}
 		}
 	}
+	h.Topics = slices.Clip(sortedOnce(h.Topics))
 	if c.Type == otherType {
-		h.sentence = sortedOnce(words.of(wordsAt(text, c.Sentence)))
+		h.Sentence = sortedOnce(words.of(wordsAt(text, c.Sentence)))
 	}
 	return h
 }
@@ -93,17 +96,4 @@ func wordsAt(text []rune, fragments ...graph.Span) string {
 		}
 	}
 	return strings.Join(parts, " ")
-}
-
-// heard returns what the article of a claim says in its words.
-func (r *resolver) heard(c *graph.Claim) heard {
-	known := r.readings[c.Article]
-	if known == nil {
-		return heard{}
-	}
-	at, found := slices.BinarySearchFunc(known.claims, c.ID, func(h heard, id graph.ID) int { return cmp.Compare(h.claim, id) })
-	if !found {
-		return heard{}
-	}
-	return known.claims[at]
 }

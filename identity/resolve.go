@@ -45,14 +45,15 @@ type resolver struct {
 	corpus   *graph.Corpus
 	mentions []*graph.Mention
 	names    []*form   // of the mentions
+	numbers  []int32   // of the mentions, see setNames
+	homes    []*home   // of mentions and claims
 	words    []*saidOf // around the mentions; nil of such as are no descriptions
 	groups   [][]int32 // see byArticle
 	taken    [][]int32 // see claimsOf
 	claims   []*graph.Claim
+	said     []*heard // in the words of the claims; nil where there are none to be read
 	nodes    map[graph.ID]int32
 	sets     partition
-	// articles by id: for the instant of recording, and whether they are event tables.
-	articles map[graph.ID]*graph.Article
 	placed   map[string]bool // see placeNames
 	open     []question      // see leftOpen
 	states   map[string]stateName
@@ -100,18 +101,27 @@ func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) 
 func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	readings := m.read(c)
 	r := &resolver{
-		corpus: c, Memory: m, articles: make(map[graph.ID]*graph.Article, len(c.Articles)),
+		corpus: c, Memory: m,
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
+		records: make([]record, 0, m.size.records),
 	}
-	var all []mentioned
+	all, claims := make([]mentioned, 0, m.size.mentions), make([]told, 0, m.size.claims)
 	for i := range c.Articles {
-		all = r.addArticle(all, &c.Articles[i], readings[i])
+		a := &c.Articles[i]
+		in := &home{Article: &a.Article, reading: readings[i], annotated: len(a.Coreference) > 0}
+		all, claims = r.addMentions(all, a, in), addClaims(claims, a, in)
 	}
+	r.mentions, r.names, r.words = make([]*graph.Mention, 0, len(all)), make([]*form, 0, len(all)), make([]*saidOf, 0, len(all))
+	r.numbers, r.homes = make([]int32, 0, len(all)), make([]*home, 0, len(all)+len(claims))
+	r.claims, r.said = make([]*graph.Claim, 0, len(claims)), make([]*heard, 0, len(claims))
 	// One id is one node, even where a corpus that no store has checked holds it twice.
 	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
 		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
+		r.numbers, r.homes = append(r.numbers, m.number), append(r.homes, m.home)
 	}
-	r.claims = sortedByID(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
+	for _, c := range sortedByID(claims, func(c told) graph.ID { return c.ID }) {
+		r.claims, r.said, r.homes = append(r.claims, c.Claim), append(r.said, c.said), append(r.homes, c.home)
+	}
 	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
 	for _, m := range r.mentions {
 		r.node(m.ID)
@@ -128,29 +138,68 @@ func sortedByID[T any](all []T, id func(T) graph.ID) []T {
 	return slices.CompactFunc(all, func(a, b T) bool { return id(a) == id(b) })
 }
 
+// home is what is known of the article that mentions and claims stand in.
+type home struct {
+	*graph.Article
+	reading *reading
+	// annotated tells that coreference is annotated in it.
+	annotated bool
+	// story is what it tells; see storyOf.
+	story    graph.ID
+	hasStory bool
+}
+
+// storyOf returns the story that the article of a mention or claim tells; "" for none.
+func (r *resolver) storyOf(node int32) graph.ID {
+	h := r.homes[node]
+	if !h.hasStory {
+		h.story, h.hasStory = r.stories.Of(h.ID), true
+	}
+	return h.story
+}
+
 // mentioned is a mention and its name.
 type mentioned struct {
 	*graph.Mention
-	name *form
-	said *saidOf
+	home   *home
+	name   *form
+	said   *saidOf
+	number int32
 }
 
-func (r *resolver) addArticle(all []mentioned, a *graph.AnnotatedArticle, known *reading) []mentioned {
-	r.articles[a.Article.ID] = &a.Article
+func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, in *home) []mentioned {
+	known := in.reading
 	for i := range a.Mentions {
 		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			one := mentioned{Mention: m, name: known.names[i]}
-			if known.descriptions != nil {
-				one.said = known.descriptions[i]
+			one := mentioned{Mention: m, home: in, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
+			if len(known.Descriptions) > 0 && known.Descriptions[i].MayBe {
+				one.said = &known.Descriptions[i]
 			}
 			all = append(all, one)
 		} else if m.Type == graph.MentionPosition {
 			r.positions[m.ID] = m
 		}
 	}
+	return all
+}
+
+// told is a claim about an event and its words.
+type told struct {
+	*graph.Claim
+	home *home
+	said *heard
+}
+
+func addClaims(all []told, a *graph.AnnotatedArticle, in *home) []told {
+	known, at := in.reading, 0
 	for i := range a.Claims {
 		if claim := &a.Claims[i]; claim.IsEvent() {
-			r.claims = append(r.claims, claim)
+			one := told{Claim: claim, home: in}
+			if len(known.Claims) > 0 {
+				one.said = &known.Claims[at]
+			}
+			all = append(all, one)
+			at++
 		}
 	}
 	return all
@@ -196,17 +245,16 @@ func (r *resolver) recordedAt(node int32) time.Time {
 }
 
 // articleOf returns the article that a mention or claim stands in; nil for any
-// other node, and where the corpus does not hold it.
+// other node.
 func (r *resolver) articleOf(node int32) *graph.Article {
-	var article graph.ID
-	switch n := int(node); {
-	case n < len(r.mentions):
-		article = r.mentions[n].Article
-	case n < len(r.mentions)+len(r.claims):
-		article = r.claims[n-len(r.mentions)].Article
+	if int(node) < len(r.homes) {
+		return r.homes[node].Article
 	}
-	return r.articles[article]
+	return nil
 }
+
+// inTable tells whether a mention or claim stands in an event table.
+func (r *resolver) inTable(node int32) bool { return inTable(r.articleOf(node)) }
 
 // mentionByID returns any mention of the corpus that is a node or a position.
 func (r *resolver) mentionByID(id graph.ID) (*graph.Mention, bool) {

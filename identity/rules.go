@@ -38,7 +38,7 @@ func (r *resolver) joinByID() {
 func (r *resolver) joinByCoreference() {
 	for _, group := range r.coreference() {
 		by, reason := byAnnotator, "annotated as coreferent"
-		if len(group) > 0 && inTable(r.articleOf(group[0])) {
+		if len(group) > 0 && r.inTable(group[0]) {
 			by, reason = byMirroredRows, "two rows of the table tell of one event, from its two sides"
 		}
 		r.joinGroup(group, func(a, b int32) bool { return r.propose(r.pairOf(a, b, by, reason)) })

@@ -29,7 +29,7 @@ func (r *resolver) namesakes() map[string][]int32 {
 	known := map[string]kinds{}              // kinds of places by name
 	forms := r.tableForms()
 	for node, m := range r.mentions {
-		name := forms.nameOf(m, r.names[node], inTable(r.articles[m.Article]))
+		name := forms.nameOf(m, r.names[node], r.inTable(int32(node)))
 		found[node] = name
 		if name != "" && m.Type == graph.MentionPlace {
 			known[name] |= r.kindAt(int32(node))
@@ -97,11 +97,10 @@ func (r *resolver) joinNamesakes(group []int32) {
 
 // distinctSets returns the first node of each set.
 func (r *resolver) distinctSets(group []int32) []int32 {
-	seen := map[int32]bool{}
 	var heads []int32
+	r.sets.forget()
 	for _, node := range group {
-		if root := r.sets.find(node); !seen[root] {
-			seen[root] = true
+		if r.sets.isNew(node) {
 			heads = append(heads, node)
 		}
 	}
@@ -150,11 +149,11 @@ type tableForms map[string]map[string]bool
 
 func (r *resolver) tableForms() tableForms {
 	forms := tableForms{}
-	for _, m := range r.mentions {
-		if !inTable(r.articles[m.Article]) {
+	for node, m := range r.mentions {
+		if !r.inTable(int32(node)) {
 			continue
 		}
-		key := formKey(m)
+		key := formKey(m, r.names[node])
 		if forms[key] == nil {
 			forms[key] = map[string]bool{}
 		}
@@ -164,8 +163,8 @@ func (r *resolver) tableForms() tableForms {
 }
 
 // formKey is what the spellings of one name have in common.
-func formKey(m *graph.Mention) string {
-	key := string(m.Type) + "|" + names.Normalise(m.Text)
+func formKey(m *graph.Mention, name *form) string {
+	key := string(m.Type) + "|" + name.plain
 	if m.Type == graph.MentionPlace {
 		key += "|" + m.Kind
 	}
@@ -196,7 +195,7 @@ func (f tableForms) nameOf(m *graph.Mention, name *form, table bool) string {
 	if !name.identifies || !table && name.institution {
 		return ""
 	}
-	if table && len(f[formKey(m)]) > 1 {
+	if table && len(f[formKey(m, name)]) > 1 {
 		return name.plain + "=" + tableForm(m)
 	}
 	return name.plain

@@ -118,7 +118,7 @@ func (r *resolver) joinStates() {
 	named := map[nation][]nationName{}
 	last := map[nation]map[int32]bool{}
 	for node, m := range r.mentions {
-		if m.Type != graph.MentionOrganization || inTable(r.articles[m.Article]) {
+		if m.Type != graph.MentionOrganization || r.inTable(int32(node)) {
 			continue
 		}
 		root := r.sets.find(int32(node))

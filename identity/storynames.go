@@ -20,7 +20,7 @@ const storyWeight = 0.35
 func (r *resolver) joinInStories() {
 	shorts := map[graph.ID]*shortNames{} // by story
 	for _, group := range r.byArticle() {
-		if story := r.stories.Of(r.mentions[group[0]].Article); story != "" {
+		if story := r.storyOf(group[0]); story != "" {
 			if shorts[story] == nil {
 				shorts[story] = &shortNames{short: map[shortName][]int32{}, full: map[shortName][]int32{}, given: map[string]bool{}, articles: map[graph.ID][]int32{}}
 			}
@@ -49,47 +49,63 @@ type shortName struct {
 func (s *shortNames) read(r *resolver, group []int32) {
 	s.articles[r.mentions[group[0]].Article] = group
 	for _, node := range group {
-		f := r.names[node]
+		switch name := r.names[node].asInStory(); {
+		case name.short:
+			s.short[name.shortName] = append(s.short[name.shortName], node)
+		case name.word != "":
+			s.full[name.shortName] = append(s.full[name.shortName], node)
+			for _, given := range name.given {
+				s.given[given] = true
+			}
+		}
+	}
+}
+
+// storyName is what a name is in a story: short, or one that ends with a short one;
+// without a word where it is neither.
+type storyName struct {
+	shortName
+	short bool
+	given []string // names before the family name
+}
+
+// asInStory reads the name as one of a story, once.
+func (f *form) asInStory() *storyName {
+	if f.inStory == nil {
 		switch {
 		case f.person != nil:
-			s.readPerson(r.mentions[node], node, f)
+			f.inStory = f.personInStory()
 		case f.organization != nil && f.proper:
-			s.readOrganization(node, f.organization)
+			f.inStory = f.organization.inStory()
+		default:
+			f.inStory = &storyName{}
 		}
 	}
+	return f.inStory
 }
 
-func (s *shortNames) readPerson(m *graph.Mention, node int32, f *form) {
-	if !f.personal || f.pronoun || names.IsInstitution(m.Text) || len(f.person.Words) == 0 {
-		return
+func (f *form) personInStory() *storyName {
+	if !f.personal || f.pronoun || len(f.person.Words) == 0 || names.IsInstitution(f.text) || !f.proper && len(f.person.Words) > 1 {
+		return &storyName{}
 	}
-	key := shortName{m.Type, f.person.Family().Text}
-	if !f.proper {
-		if len(f.person.Words) == 1 {
-			s.short[key] = append(s.short[key], node)
+	name := &storyName{shortName: shortName{f.kind, f.person.Family().Text}, short: !f.proper}
+	if f.proper {
+		for _, given := range f.person.Given() {
+			name.given = append(name.given, given.Text)
 		}
-		return
 	}
-	s.full[key] = append(s.full[key], node)
-	for _, given := range f.person.Given() {
-		s.given[given.Text] = true
-	}
+	return name
 }
 
-func (s *shortNames) readOrganization(node int32, o *organizationForm) {
+func (o *organizationForm) inStory() *storyName {
 	if len(o.words) == 0 || o.country != "" {
-		return
+		return &storyName{}
 	}
 	last := o.words[len(o.words)-1]
 	if names.IsInstitution(last) || last[0] == '=' || len(last) < 4 || gazetteer.Cities(last) != nil {
-		return // of which there are many: the council, the forces
+		return &storyName{} // of which there are many: the council, the forces
 	}
-	key := shortName{graph.MentionOrganization, last}
-	if len(o.words) == 1 {
-		s.short[key] = append(s.short[key], node)
-	} else {
-		s.full[key] = append(s.full[key], node)
-	}
+	return &storyName{shortName: shortName{graph.MentionOrganization, last}, short: len(o.words) == 1}
 }
 
 // join joins each short name with the only one who has it in full, or with the

@@ -83,7 +83,7 @@ func (r *resolver) readTraits() {
 	r.traits = traits{}
 	for node, m := range r.mentions {
 		k := kindOf(m)
-		table := inTable(r.articles[m.Article])
+		table := r.inTable(int32(node))
 		if k == 0 && len(m.SameAs) == 0 && !table {
 			continue
 		}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/cespare/xxhash/v2"
@@ -23,6 +22,7 @@ import (
 type indexFile struct {
 	path string // empty where none is kept
 	mark indexMark
+	warn func(error) // of what was kept of texts, see [memoryName]
 }
 
 // indexMark tells what the snapshot in the file was built from, and by which
@@ -60,12 +60,19 @@ func (f *indexFile) read() (*state, error) {
 		return nil, errNoCopy
 	}
 	f.mark = mark
-	return &state{snapshot: snapshot, mark: mark.History, memory: new(identity.Memory)}, nil
+	memory := sync.OnceValue(func() *identity.Memory {
+		m, err := readMemory(f.path+memoryName, mark.Program)
+		if err != nil {
+			f.warn(err)
+		}
+		return m
+	})
+	return &state{snapshot: snapshot, mark: mark.History, memory: memory}, nil
 }
 
 // write replaces the file by one that holds the state, unless it does already.
 // Whoever reads the file meanwhile finds the old one whole.
-func (f *indexFile) write(s *state) (err error) {
+func (f *indexFile) write(s *state) error {
 	mark := indexMark{program(), s.mark}
 	if f.path == "" || mark.Program == "" || f.mark == mark {
 		return nil
@@ -74,19 +81,10 @@ func (f *indexFile) write(s *state) (err error) {
 	if err != nil {
 		return err
 	}
-	beside, err := os.CreateTemp(filepath.Dir(f.path), filepath.Base(f.path)+".new-")
-	if err != nil {
+	if err := writeMemory(f.path+memoryName, mark.Program, s.memory()); err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(beside.Name()))
-		}
-	}()
-	if err := errors.Join(s.snapshot.Write(beside, string(text)), beside.Sync(), beside.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(beside.Name(), f.path); err != nil {
+	if err := replaceFile(f.path, func(w io.Writer) error { return s.snapshot.Write(w, string(text)) }); err != nil {
 		return err
 	}
 	f.mark = mark

@@ -2,30 +2,11 @@ package service
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/index"
 )
-
-// things yields the ids of all actors, places and events.
-func things(s *index.Snapshot) iter.Seq[graph.ID] {
-	return func(yield func(graph.ID) bool) {
-		for _, list := range [][]graph.ID{s.Actors(), s.Places()} {
-			for _, id := range list {
-				if !yield(id) {
-					return
-				}
-			}
-		}
-		for ordinals := s.All().Iterator(); ordinals.HasNext(); {
-			if !yield(s.EventAt(ordinals.Next()).ID) {
-				return
-			}
-		}
-	}
-}
 
 // elsewhere returns what the members of a thing are members of in another
 // snapshot, sorted: nothing, one thing, or several.
@@ -53,7 +34,7 @@ func thingOf(s *index.Snapshot, member graph.ID) graph.ID {
 // merges returns what is one after, and was several things before.
 func merges(before, after *index.Snapshot) []graph.Merge {
 	var found []graph.Merge
-	for id := range things(after) {
+	for id := range after.Changed(before) {
 		if from := elsewhere(id, after, before); len(from) > 1 {
 			found = append(found, graph.Merge{Into: id, From: from})
 		}

@@ -43,7 +43,7 @@ func (r *Report) compare(from, to *state) {
 	}
 	r.JudgementsAdded = len(to.corpus().Judgements) - len(from.corpus().Judgements)
 	before, after := from.snapshot, to.snapshot
-	for id := range things(after) {
+	for id := range after.Changed(before) {
 		if len(elsewhere(id, after, before)) > 0 {
 			continue
 		}

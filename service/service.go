@@ -70,7 +70,7 @@ func Open(ctx context.Context, url string, opts Options) (*Service, error) {
 	}
 	service := &Service{
 		store: s, now: opts.Now, warn: opts.Warn, published: opts.Published,
-		index: indexFile{path: cmp.Or(opts.Index, s.IndexPath())}, stopFollowing: func() {},
+		stopFollowing: func() {},
 	}
 	if service.now == nil {
 		service.now = time.Now
@@ -78,6 +78,7 @@ func Open(ctx context.Context, url string, opts Options) (*Service, error) {
 	if service.warn == nil {
 		service.warn = func(error) {}
 	}
+	service.index = indexFile{path: cmp.Or(opts.Index, s.IndexPath()), warn: service.warn}
 	if service.published == nil {
 		service.published = func(*index.Snapshot) {}
 	}

@@ -19,8 +19,9 @@ type state struct {
 	mark     store.Mark
 	// known is what the snapshot was built from, without texts; nil where it was read from a file.
 	known *graph.Corpus
-	// memory makes it cheap to resolve the next corpus. It is used with the lock of the service only.
-	memory *identity.Memory
+	// memory makes it cheap to resolve the next corpus; it may have to be read first. It is used with the lock of the
+	// service only.
+	memory func() *identity.Memory
 }
 
 // newState resolves a corpus with what is remembered of the one before, and folds it
@@ -31,7 +32,7 @@ func newState(corpus *graph.Corpus, mark store.Mark, memory *identity.Memory, fo
 	for i := range corpus.Articles {
 		corpus.Articles[i].Article.Text = ""
 	}
-	return &state{snapshot: fold(corpus, resolution), mark: mark, known: corpus, memory: memory}
+	return &state{snapshot: fold(corpus, resolution), mark: mark, known: corpus, memory: func() *identity.Memory { return memory }}
 }
 
 // withTexts returns the corpus with the texts of its articles, by which reports
@@ -77,11 +78,12 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 	case news.Untold:
 		return readState(ctx, from)
 	}
-	corpus, err := withTexts(ctx, with(s.corpus(), news), s.memory, from)
+	memory := s.memory()
+	corpus, err := withTexts(ctx, with(s.corpus(), news), memory, from)
 	if err != nil {
 		return nil, err
 	}
-	return newState(corpus, news.Mark, s.memory, s.snapshot.Next), nil
+	return newState(corpus, news.Mark, memory, s.snapshot.Next), nil
 }
 
 // asRecorded returns what readers would have seen at an instant.

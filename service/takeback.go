@@ -14,7 +14,7 @@ import (
 // tell the wrong one. What a person says of mentions and claims is not taken back
 // unnamed.
 func (s *Service) takenBack(ctx context.Context, j *graph.Judgement) (*graph.Judgement, error) {
-	memory := s.state.memory
+	memory := s.state.memory()
 	corpus, err := withTexts(ctx, s.state.corpus(), memory, s.store)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,8 @@ type Memory struct {
 	// equal are those that are the same to the letter, copied those that have copies.
 	equal  map[[sha256.Size]byte][]*text
 	copied map[*text]bool
+	// several are the digests of those that are the same as others.
+	several map[[sha256.Size]byte]bool
 	// places are all texts, and free those places that none has.
 	places []*text
 	free   []uint32
@@ -33,12 +35,19 @@ func (m *Memory) Take(a *graph.Article) {
 	if a.Text == "" {
 		return
 	}
+	m.add(&text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a), longest: math.MaxInt})
+}
+
+func (m *Memory) add(t *text) {
 	if m.texts == nil {
 		m.texts, m.equal, m.copied, m.gone = map[graph.ID]*text{}, map[[sha256.Size]byte][]*text{}, map[*text]bool{}, map[*text]bool{}
+		m.several = map[[sha256.Size]byte]bool{}
 	}
-	t := &text{id: a.ID, whole: sha256.Sum256([]byte(a.Text)), wording: wording(a), longest: math.MaxInt}
 	m.texts[t.id] = t
 	m.equal[t.whole] = append(m.equal[t.whole], t)
+	if len(m.equal[t.whole]) > 1 {
+		m.several[t.whole] = true
+	}
 	if len(t.wording) < leastWording {
 		return
 	}
@@ -66,9 +75,12 @@ func (m *Memory) Drop(id graph.ID) {
 	}
 	delete(m.texts, id)
 	delete(m.copied, t)
-	if others := slices.DeleteFunc(m.equal[t.whole], func(o *text) bool { return o == t }); len(others) > 0 {
-		m.equal[t.whole] = others
-	} else {
+	others := slices.DeleteFunc(m.equal[t.whole], func(o *text) bool { return o == t })
+	m.equal[t.whole] = others
+	if len(others) < 2 {
+		delete(m.several, t.whole)
+	}
+	if len(others) == 0 {
 		delete(m.equal, t.whole)
 	}
 	if len(t.wording) >= leastWording {
@@ -153,7 +165,8 @@ func next(a, b []uint64) uint64 {
 // groups joins texts that are equal to the letter, and those that share enough.
 func (m *Memory) groups() [][]graph.ID {
 	sets := sets{}
-	for _, same := range m.equal {
+	for whole := range m.several {
+		same := m.equal[whole]
 		for _, t := range same[1:] {
 			sets.join(same[0], t)
 		}

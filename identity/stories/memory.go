@@ -41,11 +41,14 @@ type likeness struct {
 // id is replaced.
 func (m *Memory) Take(id graph.ID, stems []string) {
 	m.Drop(id)
+	m.add(&article{id: id, words: m.words.count(stems)})
+}
+
+func (m *Memory) add(a *article) {
 	if m.articles == nil {
 		m.articles, m.changed, m.loose = map[graph.ID]*article{}, map[*article]bool{}, map[*article]bool{}
 	}
-	a := &article{id: id, words: m.words.count(stems)}
-	m.articles[id] = a
+	m.articles[a.id] = a
 	m.changed[a] = true
 }
 

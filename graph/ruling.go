@@ -1,5 +1,7 @@
 package graph
 
+import "strings"
+
 // Ruling is what came of a person's judgement.
 type Ruling struct {
 	// Judgement is the one that was given.
@@ -23,9 +25,23 @@ type Merge struct {
 	From []ID
 }
 
+// String says it in words.
+func (m Merge) String() string { return "merged " + listed(m.From) + " into " + string(m.Into) }
+
 // Split says that what was one before is several things now.
 type Split struct {
 	From ID
 	// Into are the ids they have now, sorted; at least two.
 	Into []ID
+}
+
+// String says it in words.
+func (s Split) String() string { return "split " + string(s.From) + " into " + listed(s.Into) }
+
+func listed(ids []ID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = string(id)
+	}
+	return strings.Join(words, " and ")
 }

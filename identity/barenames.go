@@ -79,7 +79,7 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 	}
 	other := p.of[holders[0]]
 	c := Comparison{}
-	c.addWords("family name", familyWeight, r.familyOf(node), r.familyOf(other.forms[0].node))
+	c.addWords(familyName, familyWeight, r.familyOf(node), r.familyOf(other.forms[0].node))
 	if o := sharedOffice(known, other); o != (office{}) {
 		c.add("office", 1, bareOfficeWeight, "both are said to be %s", o)
 		if !p.withinAYear(r.publishedOf(node), other) {

@@ -81,7 +81,7 @@ func (f *form) blocks() []string {
 	switch {
 	case f.person != nil:
 		if len(f.person.Words) > 1 {
-			keys = f.person.Family().Sounds.Keys()
+			keys = f.person.familyKeys()
 		}
 	case f.place != nil:
 		keys = f.place.blocks()
@@ -94,6 +94,16 @@ func (f *form) blocks() []string {
 	return keys
 }
 
+// familyKeys are those of the family name, and of the word before it where that may
+// be the first of two family names: Fidel Castro Ruz.
+func (p *personForm) familyKeys() []string {
+	keys := p.Family().Sounds.Keys()
+	if n := len(p.Words); n > 2 && !p.Words[n-2].IsInitial() {
+		keys = sortedOnce(append(keys, p.Words[n-2].Sounds.Keys()...))
+	}
+	return keys
+}
+
 func (p *placeForm) blocks() []string {
 	keys := p.joined.Keys()
 	for _, city := range p.cities {
@@ -101,6 +111,11 @@ func (p *placeForm) blocks() []string {
 	}
 	if p.country != "" {
 		keys = append(keys, "country "+p.country)
+	}
+	for _, m := range shared[p.normal] {
+		if m.in.region == "" && m.in.country != p.country {
+			keys = append(keys, "country "+m.in.country)
+		}
 	}
 	return keys
 }

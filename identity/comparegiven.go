@@ -17,7 +17,7 @@ func compareGiven(c *Comparison, a, b *personForm) {
 		c.add("given name", 0, givenWeight, "only one has a given name")
 		return
 	}
-	value, how, nLeft, nRight := givenValue(left, right)
+	value, how, nLeft, nRight := givenValue(left, right, names.IsChineseFamily(a.Family().Text) || names.IsChineseFamily(b.Family().Text))
 	if value < 0 {
 		if other, ok := afterInitial(left, right); ok {
 			c.add("given name", 0.9, givenWeight, "%s follows an initial in the other", other)
@@ -34,16 +34,20 @@ func compareGiven(c *Comparison, a, b *personForm) {
 		c.add("given name", value, givenWeight, "the given names %s and %s are %s", capital(&left[0]), capital(&right[0]), how)
 	}
 	if value >= 0 {
-		compareMiddle(c, &left[0], left[nLeft:], right[nRight:])
+		compareMiddle(c, []*names.Part{&left[0], &right[0]}, left[nLeft:], right[nRight:])
 	}
 }
 
-// givenValue compares first given names, and tells how many words each is.
-func givenValue(a, b []names.Part) (value float64, how string, nLeft, nRight int) {
+// givenValue compares first given names, and tells how many words each is. Those of
+// China have one spelling each.
+func givenValue(a, b []names.Part, chinese bool) (value float64, how string, nLeft, nRight int) {
 	if a[0].IsInitial() || b[0].IsInitial() {
 		return initialValue(a, b)
 	}
 	likeness := a[0].Sounds.CompareGiven(b[0].Sounds)
+	if chinese && likeness > names.Equal && likeness < names.SameSkeleton {
+		return likenessValue[names.SameSkeleton], "near, but in Chinese other vowels make another name", 1, 1
+	}
 	if likeness >= names.SameSkeleton {
 		if names.IsFormOfGiven(a[0].Text, b[0].Text) {
 			return 0.9, "forms of one name", 1, 1
@@ -106,32 +110,49 @@ func inUse(a, b []names.Part) (string, bool) {
 	return "", false
 }
 
-// honoured are given names that are so often the first of two that the second
-// tells who is meant: Mohammed Baqir, Mohammed Sadiq.
-var honoured = []names.Sounds{names.ReadSounds("mohammed")}
+// firstOfTwo are given names that are so often the first of two that the second
+// tells who is meant: Mohammed Baqir, Mohammed Sadiq; Jean-Yves, Jean-Luc.
+var firstOfTwo = func() []names.Sounds {
+	var sounds []names.Sounds
+	for word := range strings.FieldsSeq("mohammed ahmed ali jean marie jose juan maria hans karl") {
+		sounds = append(sounds, names.ReadSounds(word))
+	}
+	return sounds
+}()
 
-func isHonoured(given *names.Part) bool {
-	return slices.ContainsFunc(honoured, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
+func isFirstOfTwo(given *names.Part) bool {
+	return slices.ContainsFunc(firstOfTwo, func(s names.Sounds) bool { return given.Sounds.Compare(s) <= names.SameSound })
 }
 
-// compareMiddle compares the words between the first given name and the family
-// name.
-func compareMiddle(c *Comparison, first *names.Part, a, b []names.Part) {
+const (
+	middleName = "middle name"
+	// onlyOneMiddle is the value of a middle name that only one has, and in full: that leaves a doubt, which an
+	// office or a country in common takes away.
+	onlyOneMiddle = -0.32
+)
+
+// compareMiddle compares the words between the first given names, which agree, and
+// the family name.
+func compareMiddle(c *Comparison, first []*names.Part, a, b []names.Part) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	switch {
 	case len(b) == 0:
 	case len(a) == 0:
-		if isHonoured(first) && !b[0].IsInitial() {
-			c.add("middle name", -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first))
+		if slices.ContainsFunc(first, isFirstOfTwo) && !b[0].IsInitial() {
+			c.add(middleName, -0.4, otherWeight, "only one has %s after %s, which many bear first", capital(&b[0]), capital(first[0]))
 			return
 		}
-		c.add("middle name", -0.05, otherWeight, "only one has %s in the middle", capital(&b[0]))
+		if b[0].IsInitial() || names.IsPatronymic(b[0].Text) {
+			c.add(middleName, -0.05, otherWeight, "only one has %s in the middle", capital(&b[0]))
+			return
+		}
+		c.add(middleName, onlyOneMiddle, otherWeight, "only one has %s in the middle, as a relative may", capital(&b[0]))
 	case middleFits(a, b):
-		c.add("middle name", 0.1, otherWeight, "middle names agree")
+		c.add(middleName, 0.1, otherWeight, "middle names agree")
 	default:
-		c.add("middle name", -1.2, otherWeight, "middle names %s and %s differ", capital(&a[0]), capital(&b[0]))
+		c.add(middleName, -1.2, otherWeight, "middle names %s and %s differ", capital(&a[0]), capital(&b[0]))
 	}
 }
 

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,14 +33,24 @@ var (
 // legalForms stand at the end of a company's name, or do not.
 var legalForms = map[string]bool{
 	"corp": true, "corporation": true, "inc": true, "incorporated": true, "ltd": true, "limited": true, "llc": true,
-	"plc": true, "co": true, "gmbh": true, "ag": true, "sa": true, "nv": true, "bv": true, "spa": true,
+	"plc": true, "co": true, "pjsc": true, "jsc": true, "gmbh": true, "ag": true, "sa": true, "nv": true, "bv": true, "spa": true,
+}
+
+// addresses are places by which the press calls the institution that has its seat
+// there. Seats of governments are in the gazetteer.
+var addresses = map[string]string{
+	"foggy bottom": "US State Department", "quai d orsay": "French Foreign Ministry", "quai dorsay": "French Foreign Ministry",
+	"pentagon": "US Defense Department", "farnesina": "Italian Foreign Ministry",
 }
 
 func readOrganization(text string) *organizationForm {
 	o := &organizationForm{normal: names.Normalise(text), country: countryOf(text), generic: true}
-	words := names.Words(names.WithoutGenitive(text))
+	words := names.Words(cmp.Or(addresses[o.normal], names.WithoutGenitive(text)))
 	if n := len(words); n > 1 && legalForms[words[n-1]] {
 		words = words[:n-1]
+	}
+	if len(words) > 1 && words[0] == "un" {
+		words = append([]string{"united", "nations"}, words[1:]...)
 	}
 	for i, w := range words {
 		code := countryOf(w)
@@ -49,7 +60,7 @@ func readOrganization(text string) *organizationForm {
 		case code != "" && len(w) > 2:
 			w = "=" + code
 		default:
-			w = american(w)
+			w = inFull(american(w))
 			o.generic = o.generic && names.IsInstitution(w)
 		}
 		o.words = append(o.words, w)
@@ -57,6 +68,15 @@ func readOrganization(text string) *organizationForm {
 	}
 	o.joined = names.ReadSounds(strings.Join(words, ""))
 	return o
+}
+
+// inFull writes a word of an institution without the ending of the plural: Guards
+// Corps, Guard Corps.
+func inFull(word string) string {
+	if singular, ok := strings.CutSuffix(word, "s"); ok && names.IsInstitution(singular) {
+		return singular
+	}
+	return word
 }
 
 // countryOf returns the code of a country by its name, adjective or people.

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,6 +19,9 @@ func readPerson(text string) *personForm {
 	return &personForm{Parts: names.ReadParts(text), normal: names.Normalise(text)}
 }
 
+// familyName is the name of a feature.
+const familyName = "family name"
+
 // The weights of a personal name: a family name and a given name that agree are
 // enough, either alone is not.
 const (
@@ -33,6 +37,7 @@ var likenessValue = map[names.Likeness]float64{
 	names.SameConsonants: 0.95,
 	names.SameSound:      0.9,
 	names.SameButVowel:   0.8,
+	names.SameButEnding:  0.6,
 	names.SameSkeleton:   0.1,
 	names.Unlike:         -1,
 }
@@ -43,6 +48,7 @@ var likenessWords = map[names.Likeness]string{
 	names.SameConsonants: "spellings of one name, which differ in vowels",
 	names.SameSound:      "spellings of one name, which may be read alike",
 	names.SameButVowel:   "spellings of one name, one with a vowel more",
+	names.SameButEnding:  "near, but for an ending that may tell names apart",
 	names.SameSkeleton:   "near, but for vowels that tell names apart",
 	names.Unlike:         "different",
 }
@@ -57,16 +63,19 @@ func comparePersons(c *Comparison, a, b *personForm) {
 		c.add("name", 0, 1, "one of the names has no words")
 		return
 	}
-	family := a.Family().Sounds.Compare(b.Family().Sounds)
+	family := compareFamilies(a, b)
 	if family == names.Unlike {
 		a, b = withJoinedFamily(a, b), withJoinedFamily(b, a)
-		family = a.Family().Sounds.Compare(b.Family().Sounds)
+		family = compareFamilies(a, b)
 	}
 	if family == names.Unlike {
 		compareUnlikeFamilies(c, a, b)
 		return
 	}
-	c.addWords("family name", familyWeight, a.Family(), b.Family())
+	c.addWords(familyName, familyWeight, a.Family(), b.Family())
+	if family == names.SameConsonants && areEnglish(a, b) {
+		c.add("spelling", -0.3, otherWeight, "who has the given name %s writes the family name in one way", capital(&a.Words[0]))
+	}
 	if a.Compound != b.Compound && len(a.Words) != len(b.Words) {
 		c.add("compound", -0.4, otherWeight, "only one has a family name of two words")
 	}
@@ -75,6 +84,21 @@ func comparePersons(c *Comparison, a, b *personForm) {
 	if a.Family().Descent != b.Family().Descent {
 		c.add("descent", -0.1, otherWeight, "only one says whose son it is")
 	}
+}
+
+// areEnglish tells whether both have the same given name, which is one of English only.
+func areEnglish(a, b *personForm) bool {
+	return len(a.Words) > 1 && len(b.Words) > 1 && a.Words[0].Text == b.Words[0].Text && names.IsEnglishGiven(a.Words[0].Text)
+}
+
+// compareFamilies compares the last words. Family names of eastern Asia are short,
+// and no spelling of each other.
+func compareFamilies(a, b *personForm) names.Likeness {
+	left, right := a.Family(), b.Family()
+	if names.AreEasternFamilies(left.Text, right.Text) {
+		return names.Unlike
+	}
+	return left.Sounds.Compare(right.Sounds)
 }
 
 // withJoinedFamily returns the name with its last two words as one, where that is
@@ -112,10 +136,10 @@ func compareUnlikeFamilies(c *Comparison, a, b *personForm) {
 	switch {
 	case sameInAnyOrder(a.Words, b.Words):
 		c.add("order", 0.6, 1, "the same words in another order")
-	case leads(a.Words, b.Words) || leads(b.Words, a.Words):
-		c.add("family name", 0.6, 1, "one goes on with a family name where the other ends")
+	case goesOn(a.Words, b.Words) || goesOn(b.Words, a.Words):
+		c.add(familyName, 0.6, 1, "one goes on with a family name where the other ends")
 	default:
-		c.add("family name", 0, 1, "the family names %s and %s differ", capital(a.Family()), capital(b.Family()))
+		c.add(familyName, 0, 1, "the family names %s and %s differ", capital(a.Family()), capital(b.Family()))
 	}
 }
 
@@ -141,23 +165,27 @@ func sameInAnyOrder(a, b []names.Part) bool {
 	return true
 }
 
-// leads tells whether the longer name begins with all words of the shorter, of
-// which there are two at least.
-func leads(short, long []names.Part) bool {
-	if len(short) < 2 || len(short) >= len(long) {
+// goesOn tells whether the longer name has all words of the shorter, of which there
+// are two at least, in their order, and begins with the same but ends with
+// another: Hugo Chávez, Hugo Rafael Chávez Frías.
+func goesOn(short, long []names.Part) bool {
+	if len(short) < 2 || len(short) >= len(long) || !alike(&short[0], &long[0]) {
 		return false
 	}
-	for i := range short {
-		if !alike(&short[i], &long[i]) {
-			return false
+	at := 1
+	for i := 1; i < len(long)-1 && at < len(short); i++ {
+		if alike(&short[at], &long[i]) {
+			at++
 		}
 	}
-	return true
+	return at == len(short)
 }
 
 // compareGeneration tells father from son, and kings of one name apart.
 func compareGeneration(c *Comparison, a, b *personForm) {
 	switch {
+	case a.Generation == b.Generation && a.Generation != "" && len(a.Words)+len(b.Words) == 2:
+		c.add("generation", 1, givenWeight, "both are %s", strings.ToUpper(a.Generation))
 	case a.Generation == b.Generation:
 	case a.Generation != "" && b.Generation != "":
 		c.add("generation", -1, 1, "one is %s, the other %s", a.Generation, b.Generation)

@@ -60,7 +60,9 @@ func readPlace(text string) *placeForm {
 	if p.country == "" {
 		p.adjective = gazetteer.CountryOfAdjective(name)
 	}
-	p.container = readContainer(within, p.cities)
+	if within != "" {
+		p.lieIn(readContainer(within, p.cities))
+	}
 	words := names.Words(name)
 	if len(words) > 1 && beforePlaces[words[0]] {
 		words = words[1:]
@@ -90,6 +92,19 @@ func readPlace(text string) *placeForm {
 		p.cities = gazetteer.Cities(strings.Join(left, " "))
 	}
 	return p
+}
+
+// lieIn takes what the name says of where the place lies into account: the cities
+// of that name elsewhere are others, and so is a country.
+func (p *placeForm) lieIn(c container) {
+	p.container = c
+	if c.country == "" {
+		return
+	}
+	p.cities = c.cities(p.cities)
+	if p.country != c.country {
+		p.country = ""
+	}
 }
 
 // comparePlaces compares what is known of the names, then their letters.
@@ -128,41 +143,49 @@ func (p *placeForm) liesWith(o *placeForm) bool {
 }
 
 // compareContainers compares names that say different things of where the place
-// lies: in two states, or in a state and its country.
+// lies: in two states, or in a state and its country. The country suffices where
+// it is known to have one city of the name; small towns of the United States are
+// in no table.
 func compareContainers(c *Comparison, a, b *placeForm) {
-	known := a.container.country != "" && b.container.country != ""
+	known := a.container.country != "" || b.container.country != ""
 	if a.container.apart(b.container) || !known && !abbreviates(a.within, b.within) {
 		c.add("within", 0, 1, "one is in %s, the other in %s", a.within, b.within)
 		return
 	}
 	compareCities(c, a, b)
-	c.add("within", -0.4, 1, "one is in %s, the other in %s", a.within, b.within)
+	if a.container.country != b.container.country || a.container.country == "US" || !haveOneCity(a, b) {
+		c.add("within", -0.4, 1, "one is in %s, the other in %s", a.within, b.within)
+	}
 }
 
-// sharedByCountries are names that the press gives to each of several countries.
-var sharedByCountries = map[string][]string{"congo": {"CD", "CG"}, "korea": {"KP", "KR"}}
+// haveOneCity tells whether the table has one city for both names, and no other for either.
+func haveOneCity(a, b *placeForm) bool { return len(a.cities) == 1 && slices.Equal(a.cities, b.cities) }
 
-func sharesNameOf(bare, country *placeForm) bool {
-	return slices.Contains(sharedByCountries[bare.normal], country.country)
+// sharesNameOf tells whether a bare name is one that the other place has with others.
+func sharesNameOf(bare, other *placeForm) bool {
+	return slices.ContainsFunc(shared[bare.normal], func(m meaning) bool {
+		return names.Normalise(m.full) == other.normal || m.in.region == "" && m.in.country == other.country && bare.normal != other.normal
+	})
 }
 
 // compareWithin compares a bare name with one that tells in what the place lies.
 // Most places have namesakes, so that they are one for sure only where the table
-// of cities has one city of the bare name, and this in that country. Small towns of
-// the United States, which the table lacks, are what their own states' papers mean:
-// of those it proves nothing that the city of the name lies elsewhere.
+// of cities has one city of the bare name, and it lies there, or where the bare
+// name is that of a capital. Small towns of a state or province, which the table
+// lacks, are what their own papers mean: of those it proves nothing that the city
+// of the name lies elsewhere.
 func compareWithin(c *Comparison, a, b *placeForm) {
 	bare, full := a, b
 	if a.within != "" {
 		bare, full = b, a
 	}
 	compareCities(c, a, b)
-	code := full.container.country
-	elsewhere := func(city int32) bool { return gazetteer.CityOf(city).Country != code }
-	switch abroad := slices.ContainsFunc(bare.cities, elsewhere); {
-	case code != "" && full.container.region == "" && len(bare.cities) > 0 && !slices.ContainsFunc(bare.cities, func(city int32) bool { return !elsewhere(city) }):
-		c.add("within", -1, 1, "no city that has the bare name is in %s", gazetteer.Name(code))
-	case code == "" || full.container.region != "" || len(bare.cities) != 1 || abroad:
+	in := full.container
+	capital := in.country != "" && gazetteer.CountryOfSeat(bare.normal) == in.country && len(full.cities) > 0
+	switch {
+	case in.country != "" && in.region == "" && len(bare.cities) > 0 && len(full.cities) == 0:
+		c.add("within", -1, 1, "no city that has the bare name is in %s", gazetteer.Name(in.country))
+	case !capital && (in.country == "" || !haveOneCity(a, b)):
 		c.add("within", -0.4, 1, "only one tells that it is in %s", full.within)
 	}
 }

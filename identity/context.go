@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/gazetteer"
+	"github.com/parley-kg/parley/graph/names"
 )
 
 // The weights of what stands around names. They turn doubts into answers, and
@@ -17,6 +18,10 @@ const (
 	kindWeight    = 0.05
 	companyWeight = 0.05
 	articleWeight = 0.25
+	// unclearWeight makes a doubt of a bare name that its article may mean in several ways.
+	unclearWeight = 0.35
+	// smallDoubtWeight is that of a story in which both are named, of whom one has a second given name or another ending.
+	smallDoubtWeight = 0.15
 )
 
 // addContext takes into account what is known of two sets besides their names.
@@ -27,6 +32,7 @@ func (p *profiles) addContext(c *Comparison, a, b *profile) {
 		addOffices(c, a, b)
 		addStates(c, a, b, stateWeight)
 		p.addCompany(c, a, b)
+		p.addStory(c, a, b)
 		if p.toldApart(a, b) {
 			c.add("article", -1, articleWeight, "one article names both, and does not annotate them as one")
 		}
@@ -38,6 +44,27 @@ func (p *profiles) addContext(c *Comparison, a, b *profile) {
 			c.add("article", 1, articleWeight, "one article has both")
 		}
 	}
+}
+
+// addStory takes the doubt of a second given name, or of an ending, away where
+// articles of one story name both.
+func (p *profiles) addStory(c *Comparison, a, b *profile) {
+	small := func(f graph.Feature) bool {
+		return f.Name == middleName && f.Value == onlyOneMiddle || f.Name == familyName && f.Value == likenessValue[names.SameButEnding]
+	}
+	if slices.ContainsFunc(c.Features, small) && len(common(p.storiesOf(a), p.storiesOf(b))) > 0 {
+		c.add("story", 1, smallDoubtWeight, "their articles tell one story")
+	}
+}
+
+func (p *profiles) storiesOf(a *profile) []graph.ID {
+	var told []graph.ID
+	for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
+		if story := p.stories[article]; story != "" {
+			told = append(told, story)
+		}
+	}
+	return sortedOnce(told)
 }
 
 func addOffices(c *Comparison, a, b *profile) {

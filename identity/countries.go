@@ -25,7 +25,7 @@ func (r *resolver) countries() *countries {
 				c.own[root] = code
 			}
 		case graph.MentionPlace:
-			if code := r.names[node].place.country; code != "" {
+			if code := r.nameFor(int32(node)).place.country; code != "" {
 				c.own[root] = code
 			}
 		}

@@ -66,7 +66,7 @@ func (r *resolver) findMinting() {
 		return
 	}
 	for node, m := range r.mentions {
-		id := r.names[node].minted
+		id := r.mintedAt(int32(node))
 		if _, asked := r.judged[id]; asked && !r.names[node].pronoun {
 			r.judged[id] = append(r.judged[id], int32(node))
 		}

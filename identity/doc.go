@@ -7,8 +7,9 @@
 //  1. judgements by people,
 //  2. equal ids of knowledge bases, between mentions of one type,
 //  3. coreference, as annotated inside an article,
-//  4. inside one article, a family name with the only person who bears it, and
-//     an office with the only person who holds it,
+//  4. inside one article, a family name with the only person who bears it, an
+//     office with the only person who holds it, and a bare name of a place with
+//     the full one,
 //  5. equal normalised names, of mentions whose words are a name wherever they
 //     stand: not family names alone, not descriptions. What every country has
 //     one of, such as a foreign ministry, is joined if it acts for the same,

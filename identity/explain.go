@@ -103,7 +103,7 @@ func (r *resolver) meant(id graph.ID) ([]int32, error) {
 	}
 	var found []int32
 	for node, m := range r.mentions {
-		bare := r.names[node].minted
+		bare := r.mintedAt(int32(node))
 		if (bare == id || graph.NamesakeID(bare, m.ID) == id) && !r.names[node].pronoun {
 			found = append(found, int32(node))
 		}

@@ -46,7 +46,7 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 	var ids []graph.ID
 	for _, node := range s.members {
 		m := r.mentions[node]
-		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.names[node].minted == bare && !r.names[node].pronoun {
+		if id := graph.NamesakeID(bare, m.ID); id != s.cluster.ID && r.mintedAt(node) == bare && !r.names[node].pronoun {
 			ids = append(ids, id)
 		}
 	}
@@ -57,20 +57,25 @@ func (r *resolver) namesakeIDs(s *set, bare graph.ID) []graph.ID {
 // may be anybody's and mints none.
 func (r *resolver) mintedBy(s *set) []graph.ID {
 	var ids []graph.ID
-	var last *form
 	for _, node := range s.members {
-		if name := r.names[node]; !name.pronoun && name != last {
-			ids, last = append(ids, name.minted), name
+		if name := r.names[node]; !name.pronoun {
+			if id := r.mintedAt(node); len(ids) == 0 || ids[len(ids)-1] != id {
+				ids = append(ids, id)
+			}
 		}
 	}
 	return sortedOnce(ids)
 }
 
 // owner returns to whom an id belongs that these could mint; nil for nobody. A
-// group, whose id has a suffix in any case, leaves it to others.
+// group, whose id has a suffix in any case, leaves it to others, and so does a place
+// of which no article says which one of the name it is.
 func (r *resolver) owner(minting []*set) *set {
 	if len(minting) == 1 {
 		return minting[0]
+	}
+	if usual := slices.DeleteFunc(slices.Clone(minting), r.isUnclearSet); len(usual) > 0 {
+		minting = usual
 	}
 	if named := slices.DeleteFunc(slices.Clone(minting), r.isGroup); len(named) > 0 {
 		minting = named
@@ -95,6 +100,11 @@ func (r *resolver) owner(minting []*set) *set {
 	return owner
 }
 
+// isUnclearSet tells whether no article says which of several places of its name a set is.
+func (r *resolver) isUnclearSet(s *set) bool {
+	return !slices.ContainsFunc(s.members, func(node int32) bool { return !r.isUnclear(node) })
+}
+
 // isGroup tells whether all that is known of an actor is how it is called.
 func (r *resolver) isGroup(s *set) bool {
 	return !slices.ContainsFunc(s.members, func(node int32) bool { return r.mentions[node].Type != graph.MentionGroup })
@@ -114,7 +124,7 @@ func (r *resolver) kindsOf(s *set) kinds {
 func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 	kind, spelling := r.preferred(s)
 	first := s.members[slices.IndexFunc(s.members, func(node int32) bool { return r.mentions[node].Text == spelling })]
-	id := r.names[first].minted
+	id := r.mintedAt(first)
 	if kind == graph.MentionGroup || owners[id] != s {
 		return graph.NamesakeID(id, r.mentions[first].ID)
 	}

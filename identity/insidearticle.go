@@ -24,6 +24,7 @@ func (r *resolver) joinInsideArticles() {
 		for _, node := range cast.described {
 			r.joinDescribed(node, cast.named, offices)
 		}
+		r.joinPlacesInside(group)
 	}
 }
 
@@ -104,7 +105,7 @@ func (r *resolver) joinBareName(node int32, named []int32, claims [][]int32) {
 	}
 	for _, full := range found {
 		c := Comparison{}
-		c.addWords("family name", familyWeight, bare.Family(), r.familyOf(full))
+		c.addWords(familyName, familyWeight, bare.Family(), r.familyOf(full))
 		switch {
 		case len(found) > 1:
 			c.add("article", 0, 0.45, "%d people of the article have it", len(found))

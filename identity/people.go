@@ -126,11 +126,25 @@ func (r *resolver) joinJudged(j *graph.Judgement) {
 	}
 	for _, match := range matches {
 		for _, d := range match {
-			for _, m := range d.minting {
-				r.joinForPerson(j, d.node, m, newPair(d.id, r.mentions[m].ID))
-			}
+			r.joinMinting(j, d)
 		}
 		r.joinForPerson(j, match[0].node, match[1].node, newPair(j.Left, j.Right))
+	}
+}
+
+// joinMinting joins the mentions that could mint an id with its node. Where people
+// have said of all of them that they are not it, the id means nobody any more, and
+// the judgement on it joins nothing: that is told.
+func (r *resolver) joinMinting(j *graph.Judgement, d denotation) {
+	for _, m := range d.minting {
+		r.joinForPerson(j, d.node, m, newPair(d.id, r.mentions[m].ID))
+	}
+	means := func(m int32) bool { return r.sets.find(m) == r.sets.find(d.node) }
+	if len(d.minting) == 0 || slices.ContainsFunc(d.minting, means) {
+		return
+	}
+	if why, apart := r.keptApart(d.node, d.minting[0]); apart {
+		r.recordBlocked(proposal{pair: newPair(j.Left, j.Right), by: j.By, at: j.At}, why, d.minting...)
 	}
 }
 

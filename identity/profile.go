@@ -25,6 +25,8 @@ type profile struct {
 type namedForm struct {
 	*form
 	node int32
+	// unclear tells that its article does not tell which of several things of the name it means.
+	unclear bool
 }
 
 // profiles holds what is known of sets, by their roots.
@@ -35,6 +37,8 @@ type profiles struct {
 	// published are the days of these articles; ordinals find them by their ids.
 	published []edtf.Bounds
 	ordinals  map[graph.ID]int32
+	// stories are those that these articles tell; "" where nothing else tells it.
+	stories []graph.ID
 	// annotated tells of these articles whether coreference is annotated in them.
 	annotated []bool
 }
@@ -57,6 +61,7 @@ func (r *resolver) readProfiles() *profiles {
 		p.named = append(p.named, slices.Compact(named))
 		p.published = append(p.published, r.publishedOf(group[0]))
 		p.annotated = append(p.annotated, r.homes[group[0]].annotated)
+		p.stories = append(p.stories, r.stories.Of(r.mentions[group[0]].Article))
 		p.ordinals[r.mentions[group[0]].Article] = int32(at)
 	}
 	for node := range r.mentions {
@@ -87,7 +92,7 @@ func (r *resolver) readProfiles() *profiles {
 // read takes the name of a mention into account. It tells whether it is one.
 func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	m := r.mentions[node]
-	if r.inTable(node) || m.Type == graph.MentionGroup || !r.names[node].proper {
+	if r.inTable(node) || m.Type == graph.MentionGroup || !r.nameFor(node).proper {
 		return false
 	}
 	known := p.of[root]
@@ -98,9 +103,9 @@ func (p *profiles) read(r *resolver, node, root, article int32) bool {
 	if m.Type != known.kind {
 		return false
 	}
-	f := r.names[node]
+	f := r.nameFor(node)
 	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
-		known.forms = append(known.forms, namedForm{f, node})
+		known.forms = append(known.forms, namedForm{f, node, r.isUnclear(node)})
 	}
 	if n := len(known.articles); n == 0 || known.articles[n-1] != article {
 		known.articles = append(known.articles, article)

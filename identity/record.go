@@ -17,6 +17,7 @@ const (
 	byOffice       = byRule + "office"
 	byState        = byRule + "state"
 	byVariant      = byRule + "name-variant"
+	byPlaceName    = byRule + "place-name"
 	byStory        = byRule + "story-name"
 	byDescription  = byRule + "description"
 	byPart         = byRule + "event-description"

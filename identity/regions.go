@@ -12,7 +12,8 @@ import (
 // "Springfield, Ill."; empty where it is not known to contain places.
 type container struct {
 	country string // the code
-	region  string // the postal code of a state of the United States
+	// region is the code of a part of the country, or the name of a city in it.
+	region string
 }
 
 // apart tells whether no place lies in both.
@@ -24,48 +25,71 @@ func (c container) apart(o container) bool {
 // same tells whether both are known, and one.
 func (c container) same(o container) bool { return c.country != "" && c == o }
 
+// holds tells whether a city lies in it, as far as that is known.
+func (c container) holds(city int32) bool {
+	known := gazetteer.CityOf(city)
+	return known.Country == c.country && (known.Region == "" || c.region == "" || known.Region == c.region)
+}
+
+// cities returns those of some that lie in it.
+func (c container) cities(all []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(all), func(city int32) bool { return !c.holds(city) })
+}
+
 // readContainer reads what follows the first comma, for a place whose name the
-// given cities have. A country of that name or code counts before a state of the
-// United States where the table knows such a city there: "Tbilisi, Georgia",
-// "Berlin, DE".
+// given cities have, the largest first: "Ontario, Canada".
 func readContainer(within string, cities []int32) container {
 	var c container
-	for part := range strings.SplitSeq(within, ",") {
-		part = names.Normalise(part)
-		state, country := stateCodes[part], gazetteer.Country(part)
-		iso := country
-		if len(part) == 2 {
-			iso = strings.ToUpper(part)
+	parts := strings.Split(within, ",")
+	for _, part := range slices.Backward(parts) {
+		meant := meaningsOf(names.Normalise(part))
+		if c.country != "" {
+			meant = slices.DeleteFunc(meant, func(m container) bool { return m.country != c.country || m.region == "" })
 		}
-		inCountry := slices.ContainsFunc(cities, func(city int32) bool { return gazetteer.CityOf(city).Country == iso })
-		switch {
-		case state != "" && !inCountry:
-			c.region, c.country = state, "US"
-		case country != "":
-			c.country = country
+		if len(meant) == 0 {
+			continue
 		}
+		inside := slices.IndexFunc(meant, func(m container) bool { return len(m.cities(cities)) > 0 })
+		c = meant[max(0, inside)]
 	}
 	return c
 }
 
-// stateCodes are the postal codes of the states of the United States by their
-// names, postal codes, and the abbreviations of the press.
-var stateCodes = readStates(`AL Alabama Ala|AK Alaska|AZ Arizona Ariz|AR Arkansas Ark|CA California Calif|CO Colorado Colo
-CT Connecticut Conn|DE Delaware Del|DC District_of_Columbia D_C|FL Florida Fla|GA Georgia|HI Hawaii|ID Idaho|IL Illinois Ill
-IN Indiana Ind|IA Iowa|KS Kansas Kan|KY Kentucky Ky|LA Louisiana|ME Maine|MD Maryland Md|MA Massachusetts Mass
-MI Michigan Mich|MN Minnesota Minn|MS Mississippi Miss|MO Missouri|MT Montana Mont|NE Nebraska Neb|NV Nevada Nev
-NH New_Hampshire N_H|NJ New_Jersey N_J|NM New_Mexico N_M|NY New_York N_Y|NC North_Carolina N_C|ND North_Dakota N_D
-OH Ohio|OK Oklahoma Okla|OR Oregon Ore|PA Pennsylvania Pa|RI Rhode_Island R_I|SC South_Carolina S_C
-SD South_Dakota S_D|TN Tennessee Tenn|TX Texas Tex|UT Utah|VT Vermont Vt|VA Virginia|WA Washington Wash
-WV West_Virginia W_Va|WI Wisconsin Wis|WY Wyoming Wyo`)
-
-func readStates(table string) map[string]string {
-	codes := map[string]string{}
-	for row := range strings.FieldsFuncSeq(table, func(r rune) bool { return r == '|' || r == '\n' }) {
-		forms := strings.Fields(row)
-		for _, form := range forms {
-			codes[names.Normalise(strings.ReplaceAll(form, "_", " "))] = forms[0]
-		}
+// meaningsOf returns what contains places and goes by a name, what the press means
+// most often first: "Tbilisi, Georgia" and "Berlin, DE" are told from "Athens,
+// Georgia" and "Dover, DE" by the cities only.
+func meaningsOf(part string) []container {
+	var meant []container
+	for _, region := range gazetteer.Regions(part) {
+		meant = append(meant, container{gazetteer.CountryOfRegion(region), region})
 	}
-	return codes
+	// Of parts that share a name those of the United States are meant most often.
+	slices.SortStableFunc(meant, func(a, b container) int { return compareBool(a.country != "US", b.country != "US") })
+	if code := gazetteer.Country(part); code != "" {
+		meant = append(meant, container{country: code})
+	}
+	if iso := strings.ToUpper(part); len(part) == 2 && gazetteer.Name(iso) != "" {
+		meant = append(meant, container{country: iso})
+	}
+	if len(meant) > 0 {
+		return meant
+	}
+	if code := countryOfCities(gazetteer.Cities(part)); code != "" {
+		meant = append(meant, container{code, "city " + part})
+	}
+	return meant
+}
+
+// countryOfCities returns the code of the country in which all of some cities lie;
+// "" of none, and where they lie in several.
+func countryOfCities(cities []int32) string {
+	code := ""
+	for _, city := range cities {
+		in := gazetteer.CityOf(city).Country
+		if code != "" && in != code {
+			return ""
+		}
+		code = in
+	}
+	return code
 }

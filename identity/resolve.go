@@ -15,6 +15,7 @@ func Resolve(c *graph.Corpus) *graph.Resolution { return new(Memory).Resolve(c) 
 
 // joinBeforeVariants joins for the stronger reasons: all but likeness of names.
 func (r *resolver) joinBeforeVariants(judged []graph.Judgement) {
+	r.readPlacings()
 	r.readPeople(judged)
 	r.joinByPeople()
 	r.joinByID()
@@ -56,6 +57,8 @@ type resolver struct {
 	sets     partition
 	placed   map[string]bool // see placeNames
 	open     []question      // see leftOpen
+	placings map[int32]*placing
+	made     forms // see formOf
 	states   map[string]stateName
 	titles   map[string]title
 	// positions are the mentions of offices, which are no nodes.

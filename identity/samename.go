@@ -29,7 +29,10 @@ func (r *resolver) namesakes() map[string][]int32 {
 	known := map[string]kinds{}              // kinds of places by name
 	forms := r.tableForms()
 	for node, m := range r.mentions {
-		name := forms.nameOf(m, r.names[node], r.inTable(int32(node)))
+		name := forms.nameOf(m, r.nameFor(int32(node)), r.inTable(int32(node)))
+		if r.isUnclear(int32(node)) {
+			name = ""
+		}
 		found[node] = name
 		if name != "" && m.Type == graph.MentionPlace {
 			known[name] |= r.kindAt(int32(node))
@@ -74,7 +77,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 	if len(heads) < 2 {
 		return
 	}
-	hub, id := r.sets.add(), r.names[group[0]].minted
+	hub, id := r.sets.add(), r.mintedAt(group[0])
 	r.joinJudgedIDs(hub, group)
 	why, several := r.severalThings(heads)
 	if !several {
@@ -84,7 +87,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 		m := r.mentions[head]
 		p := proposal{
 			pair: newPair(id, m.ID), left: hub, right: head,
-			by: bySameName, reason: "both are the " + string(m.Type) + " “" + r.names[head].plain + "”",
+			by: bySameName, reason: "both are the " + string(m.Type) + " “" + r.nameFor(head).plain + "”",
 			at: r.recordedAt(head),
 		}
 		if several {
@@ -115,7 +118,7 @@ func (r *resolver) joinJudgedIDs(hub int32, group []int32) {
 	}
 	for _, node := range group {
 		m := r.mentions[node]
-		id := r.names[node].minted
+		id := r.mintedAt(node)
 		if _, means := slices.BinarySearch(r.judged[id], node); !means {
 			continue
 		}

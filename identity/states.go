@@ -97,7 +97,7 @@ func (r *resolver) denotedState(text string) stateName {
 
 // stateOf is what the name of a mention denotes, which is read once.
 func (r *resolver) stateOf(node int32) stateName {
-	name := r.names[node]
+	name := r.nameFor(node)
 	if name.state == nil {
 		denoted := r.denotedState(name.text)
 		name.state = &denoted
@@ -124,7 +124,7 @@ func (r *resolver) joinStates() {
 		root := r.sets.find(int32(node))
 		denoted := r.stateOf(int32(node))
 		n := denoted.nation
-		if n.code == "" || last[n][root] || !n.fits(stated[root]) {
+		if n.code == "" || r.isUnclear(int32(node)) || last[n][root] || !n.fits(stated[root]) {
 			continue
 		}
 		if last[n] == nil {

@@ -140,7 +140,7 @@ func (s *shortNames) beside(r *resolver, node, other int32) bool {
 func (r *resolver) joinShort(key shortName, short, full int32) {
 	c := Comparison{}
 	if key.kind == graph.MentionPerson {
-		c.addWords("family name", familyWeight, r.familyOf(short), r.familyOf(full))
+		c.addWords(familyName, familyWeight, r.familyOf(short), r.familyOf(full))
 	} else {
 		c.add("name", 1, familyWeight, "“%s” is the name, or ends it", r.mentions[short].Text)
 	}

@@ -9,11 +9,12 @@ import (
 )
 
 // written is an article of a text in which [p Tom Barrack] is a mention of a
-// person, [o Yankees] one of an organization and [l in Paris] one of a place. It
-// returns the mentions in order.
+// person, [o Yankees] one of an organization, [l in Paris] one of a place, [g Syrian
+// officials] one of a group and [t mayor] one of an office; [l/CITY Paris] states
+// the kind. It returns the mentions in order.
 func written(name, marked string) (*graphtest.Article, []graph.ID) {
 	a := graphtest.NewArticle(name)
-	kinds := map[byte]graph.MentionType{'p': graph.MentionPerson, 'o': graph.MentionOrganization, 'l': graph.MentionPlace}
+	kinds := map[byte]graph.MentionType{'p': graph.MentionPerson, 'o': graph.MentionOrganization, 'l': graph.MentionPlace, 'g': graph.MentionGroup, 't': graph.MentionPosition}
 	var text strings.Builder
 	var all []graph.ID
 	for {
@@ -22,13 +23,15 @@ func written(name, marked string) (*graphtest.Article, []graph.ID) {
 		if !more {
 			break
 		}
-		words, after, _ := strings.Cut(rest, "]")
+		inside, after, _ := strings.Cut(rest, "]")
+		what, words, _ := strings.Cut(inside, " ")
+		_, kind, _ := strings.Cut(what, "/")
 		span := graph.Span{Start: len([]rune(text.String()))}
-		span.End = span.Start + len([]rune(words[2:]))
-		text.WriteString(words[2:])
+		span.End = span.Start + len([]rune(words))
+		text.WriteString(words)
 		m := graph.Mention{
-			ID: graph.MentionID(a.Article.ID, kinds[words[0]], span), Article: a.Article.ID, Type: kinds[words[0]],
-			Text: words[2:], Fragments: []graph.Span{span},
+			ID: graph.MentionID(a.Article.ID, kinds[what[0]], span), Article: a.Article.ID, Type: kinds[what[0]],
+			Text: words, Kind: kind, Fragments: []graph.Span{span},
 		}
 		a.Mentions, all = append(a.Mentions, m), append(all, m.ID)
 		marked = after

@@ -16,7 +16,9 @@ type trait struct {
 	kinds kinds
 	// countries are the codes of those in which articles say that the place lies, sorted.
 	countries []string
-	iris      []string // of knowledge bases, without scheme, sorted
+	// regions are the codes of the parts of countries in which it lies, sorted.
+	regions []string
+	iris    []string // of knowledge bases, without scheme, sorted
 	// ids are the names in event tables, sorted: there a name is an id of its source.
 	ids []string
 }
@@ -33,6 +35,9 @@ func (t *trait) against(o *trait) (why string, apart bool) {
 	}
 	if disjoint(t.countries, o.countries) {
 		return "one lies in " + gazetteer.Name(t.countries[0]) + ", the other in " + gazetteer.Name(o.countries[0]), true
+	}
+	if disjoint(t.regions, o.regions) {
+		return "one lies in " + t.regions[0] + ", the other in " + o.regions[0], true
 	}
 	if len(t.ids) > 0 && len(o.ids) > 0 && !slices.ContainsFunc(t.ids, func(id string) bool { return slices.Contains(o.ids, id) }) {
 		return "event tables tell “" + t.ids[0] + "” from “" + o.ids[0] + "”", true
@@ -60,6 +65,7 @@ func knowledgeBase(iri string) string { return iri[:strings.LastIndexAny(iri, "/
 func (t *trait) add(o *trait) {
 	t.kinds |= o.kinds
 	t.countries = sortedOnce(append(t.countries, o.countries...))
+	t.regions = sortedOnce(append(t.regions, o.regions...))
 	t.iris = sortedOnce(append(t.iris, o.iris...))
 	t.ids = sortedOnce(append(t.ids, o.ids...))
 }
@@ -84,10 +90,12 @@ func (r *resolver) readTraits() {
 	for node, m := range r.mentions {
 		k := kindOf(m)
 		table := r.inTable(int32(node))
-		if k == 0 && len(m.SameAs) == 0 && !table {
+		in := r.lying(int32(node))
+		if k == 0 && len(m.SameAs) == 0 && !table && in.country == "" {
 			continue
 		}
 		one := &trait{kinds: k}
+		one.lieIn(in)
 		if table {
 			one.ids = []string{m.Text}
 		}
@@ -103,6 +111,27 @@ func (r *resolver) readTraits() {
 	r.readCountries()
 }
 
+// lying returns in what a mention is known to lie, by its name or its article;
+// of a country, itself where others share its name, else nothing.
+func (r *resolver) lying(node int32) container {
+	if p := r.placings[node]; p != nil && shared[r.names[node].plain] != nil {
+		return p.lies
+	}
+	if r.names[node].place == nil || r.inTable(node) || r.nameFor(node).place.country != "" {
+		return container{}
+	}
+	return r.lyingOf(node)
+}
+
+func (t *trait) lieIn(in container) {
+	if in.country != "" {
+		t.countries = []string{in.country}
+	}
+	if in.region != "" {
+		t.regions = []string{in.region}
+	}
+}
+
 // readCountries notes in which countries articles say that places lie.
 func (r *resolver) readCountries() {
 	c := r.countries()
@@ -110,6 +139,9 @@ func (r *resolver) readCountries() {
 		if code := c.around(inner); code != "" && c.own[inner] == "" {
 			if r.traits[inner] == nil {
 				r.traits[inner] = &trait{}
+			}
+			if len(r.traits[inner].countries) > 0 {
+				continue // the name, or what it lies in, tells already
 			}
 			r.traits[inner].countries = []string{code}
 		}

@@ -68,9 +68,10 @@ func (v *variants) compare(c candidate) {
 	v.found = append(v.found, best)
 }
 
+// haveOneName tells whether equal names make one of two sets, or that rule knows why not.
 func haveOneName(a, b *profile) bool {
 	return slices.ContainsFunc(a.forms, func(f namedForm) bool {
-		return slices.ContainsFunc(b.forms, func(g namedForm) bool { return f.normal == g.normal })
+		return slices.ContainsFunc(b.forms, func(g namedForm) bool { return f.normal == g.normal && !f.unclear && !g.unclear })
 	})
 }
 
@@ -84,6 +85,10 @@ func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 	for _, left := range a.forms {
 		for _, right := range b.forms {
 			c := compareForms(left.form, right.form)
+			if (left.unclear || right.unclear) && c.Verdict == graph.VerdictSame {
+				c.add("article", -1, unclearWeight, "the article does not tell which of that name it means")
+				c.conclude()
+			}
 			if c.Score > best.Score {
 				best = match{c, left, right}
 			}
@@ -95,13 +100,16 @@ func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 
 // inFamily tells whether family names agree.
 func (c *Comparison) inFamily() bool {
-	return len(c.Features) > 0 && c.Features[0].Name == "family name" && c.Features[0].Value > 0.5
+	return len(c.Features) > 0 && c.Features[0].Name == familyName && c.Features[0].Value > 0.5
 }
 
 // decide joins the sets of a match, or records the doubt.
 func (v *variants) decide(m *match) {
 	a, b := v.sets.find(m.left.node), v.sets.find(m.right.node)
 	if a == b {
+		return
+	}
+	if m.Verdict == graph.VerdictUnsure && v.answered(a, b) {
 		return
 	}
 	p := v.pairOf(m.left.node, m.right.node, byVariant, "“"+m.left.text+"” and “"+m.right.text+"”: "+m.reason())
@@ -116,6 +124,16 @@ func (v *variants) decide(m *match) {
 		v.merge(kept, a+b-kept)
 		v.partners[kept] = append(v.partners[kept], v.partners[a+b-kept]...)
 	}
+}
+
+// answered tells whether what was joined since leaves no doubt that two sets are
+// two: the bare London is that of England by now, and not that of Ontario.
+func (v *variants) answered(a, b int32) bool {
+	if _, apart := v.keptApart(a, b); apart {
+		return true
+	}
+	_, relatives := v.bestMatch(v.of[a], v.of[b])
+	return relatives
 }
 
 // against says what keeps a rule from joining two sets whose names may be one;

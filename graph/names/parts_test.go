@@ -36,6 +36,13 @@ func TestReadParts(t *testing.T) {
 		{"Jinping Xi", "jinping xi", ""},
 		{"Isaac “Bougie” Herzog", "isaac herzog", ""},
 		{"Barrack", "barrack", ""},
+		{"Tsai Ing-wen", "ingwen tsai", ""},
+		{"Ban Ki-moon", "kimoon ban", ""},
+		{"Jung-ho Kang", "jung ho kang", ""},
+		{"Mahmoud Ahmadi-nejad", "mahmoud ahmadi nejad", ""},
+		{"Abe Shinzo", "shinzo abe", ""},
+		{"Shinzo Abe", "shinzo abe", ""},
+		{"Abe Lincoln", "abe lincoln", ""},
 		{"?!", "", ""},
 	} {
 		p := names.ReadParts(tt.name)
@@ -48,6 +55,30 @@ func TestReadParts(t *testing.T) {
 		}
 		if got := strings.Join(words, " "); got != tt.words || p.Generation != tt.generation {
 			t.Errorf("%q is %q, generation %q", tt.name, got, p.Generation)
+		}
+	}
+}
+
+// A word may be read as it is written without diacritics, with them spelled out,
+// in the German way, and as one with the article before it.
+func TestWhatAFamilyNameIsReadAs(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want names.Likeness
+	}{
+		{"Gerhard Schröder", "Gerhard Schroeder", names.Equal},
+		{"Gerhard Schröder", "Gerhard Schroder", names.Equal},
+		{"Rauf Denktaş", "Rauf Denktash", names.Equal},
+		{"Ratko Mladić", "Ratko Mladitsch", names.SameSound},
+		{"Ramzan Kadyrov", "Ramsan Kadyrow", names.SameConsonants},
+		{"Volodymyr Zelenskyi", "Wolodymyr Selenskyj", names.SameConsonants},
+		{"Mona el-Tahawy", "Mona Eltahawy", names.SameConsonants},
+		{"Jean-Marie Le Pen", "Jean-Marie Lepen", names.SameConsonants},
+		{"Omar al-Ali", "Omar al-Eli", names.SameSkeleton},
+	} {
+		a, b := names.ReadParts(tt.a), names.ReadParts(tt.b)
+		if got, back := a.Family().Sounds.Compare(b.Family().Sounds), b.Family().Sounds.Compare(a.Family().Sounds); got != tt.want || back != tt.want {
+			t.Errorf("%s and %s: %d and %d, not %d", tt.a, tt.b, got, back, tt.want)
 		}
 	}
 }

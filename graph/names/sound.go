@@ -15,6 +15,8 @@ const (
 	SameSound
 	// SameButVowel: one has a vowel where the other has none: Fahd, Fahad.
 	SameButVowel
+	// SameButEnding: they end in the ways that tell family names of one language apart, or are misspelt: Schulz, Schulze.
+	SameButEnding
 	// SameSkeleton: the consonants may be one, the vowels tell them apart: Hassan, Hussein.
 	SameSkeleton
 	// Unlike words share too little.
@@ -61,7 +63,8 @@ var consonants = []consonant{
 	{"chtch", []phonemes{phSH, phCH}},
 	{"tsch", []phonemes{phCH}},
 	{"tch", []phonemes{phCH}},
-	{"sch", []phonemes{phSH}},
+	{"dsch", []phonemes{phJ}},
+	{"sch", []phonemes{phSH | phJ}},
 	{"sh", []phonemes{phSH}},
 	{"ch", []phonemes{phCH | phSH | phKH}},
 	{"kh", []phonemes{phKH | phH | phK}},
@@ -69,6 +72,7 @@ var consonants = []consonant{
 	{"zh", []phonemes{phJ}},
 	{"dj", []phonemes{phJ}},
 	{"dzh", []phonemes{phJ}},
+	{"dt", []phonemes{phT | phD}},
 	{"th", []phonemes{phT | phS}},
 	{"dh", []phonemes{phD | phZ}},
 	{"ph", []phonemes{phF}},
@@ -102,6 +106,10 @@ var consonants = []consonant{
 type Sounds struct {
 	word     string
 	readings []reading
+	// joined are readings with the article or particle before the word as a part of it.
+	joined []reading
+	// also are the word with its letters with diacritics spelled out.
+	also string
 }
 
 // reading is one way to read a word: vowels, consonant, vowels, and so on.
@@ -129,6 +137,14 @@ func ReadSounds(word string) Sounds {
 		s.readings = append(s.readings, read(plain))
 	}
 	return s
+}
+
+// join lets the word be read as one with what stands before it: el-Baradei,
+// ElBaradei; Le Pen, Lepen.
+func (s *Sounds) join(before string) {
+	if before != "" {
+		s.joined = append(s.joined, read(before+s.word))
+	}
 }
 
 // endings are ways to write the end of a word, each with the usual one.
@@ -159,6 +175,9 @@ func read(word string) reading {
 		}
 		last := rest == c.letters
 		for _, sound := range c.reads {
+			if c.letters == "ch" && len(r.consonants) > 0 {
+				sound |= phH // Menachem, Menahem
+			}
 			r.add(sound, c.letters)
 		}
 		rest = rest[len(c.letters):]
@@ -216,13 +235,18 @@ func (r *reading) soften() {
 
 // Compare tells how two words agree.
 func (s Sounds) Compare(o Sounds) Likeness {
-	if s.word == o.word {
+	if s.word == o.word || s.also != "" && s.also == o.word || o.also != "" && o.also == s.word {
 		return Equal
 	}
+	best := compareReadings(s.readings, o.readings)
+	return min(best, compareReadings(s.joined, o.readings), compareReadings(s.readings, o.joined))
+}
+
+func compareReadings(a, b []reading) Likeness {
 	best := Unlike
-	for i := range s.readings {
-		for j := range o.readings {
-			best = min(best, s.readings[i].compare(&o.readings[j]))
+	for i := range a {
+		for j := range b {
+			best = min(best, a[i].compare(&b[j]))
 		}
 	}
 	return best
@@ -230,13 +254,14 @@ func (s Sounds) Compare(o Sounds) Likeness {
 
 // CompareGiven tells how two given names agree. A final e, mute in a family name
 // (Poutine), may make the name of a woman of that of a man: Daniel, Danielle;
-// René, Renée. Such two share a skeleton.
+// René, Renée; and of that of a man in e (Daniele) a final a. Such two share a
+// skeleton.
 func (s Sounds) CompareGiven(o Sounds) Likeness {
 	likeness := s.Compare(o)
 	if likeness == Equal || likeness >= SameSkeleton {
 		return likeness
 	}
-	if s.feminineOf(o) || o.feminineOf(s) || areOfManAndWoman(s.word, o.word) {
+	if likeness == SameButEnding || s.feminineOf(o) || o.feminineOf(s) || endIn(s.word, o.word, "e", "a") || areOfManAndWoman(s.word, o.word) {
 		return SameSkeleton
 	}
 	return likeness
@@ -251,6 +276,11 @@ func (s Sounds) feminineOf(o Sounds) bool {
 	}
 	_, consonant := consonantAt(o.word[len(o.word)-1:])
 	return stem == o.word || consonant && !strings.HasSuffix(o.word, "h")
+}
+
+// endIn tells whether the one word ends so, and the other in the other way.
+func endIn(a, b, one, other string) bool {
+	return strings.HasSuffix(a, one) && strings.HasSuffix(b, other) || strings.HasSuffix(a, other) && strings.HasSuffix(b, one)
 }
 
 func (r *reading) compare(o *reading) Likeness {
@@ -268,8 +298,11 @@ func (r *reading) compare(o *reading) Likeness {
 		}
 	}
 	differing := 0
+	if r.endsOnlyInTS(o) {
+		found = SameButEnding
+	}
 	for i := range r.vowels {
-		found = max(found, compareVowels(r.vowels[i], o.vowels[i], i == 0, i == n))
+		found = max(found, compareVowels(r.vowels[i], o.vowels[i], letterBefore(r.letters, i), i == n))
 		if r.vowels[i] != o.vowels[i] {
 			differing++
 		}
@@ -278,4 +311,24 @@ func (r *reading) compare(o *reading) Likeness {
 		return SameSkeleton // Ali and Eli, Merah and Mire have too little else
 	}
 	return found
+}
+
+// letterBefore returns the consonant before the vowels at a place, "" before the first.
+func letterBefore(letters []string, i int) string {
+	if i == 0 {
+		return ""
+	}
+	return letters[i-1]
+}
+
+// endsOnlyInTS tells whether two words that end in a consonant and z differ in
+// how that is written: Schulz and Schultz are two names, unlike Gantz and Ganz of
+// one who writes in another script, which the letters do not tell.
+func (r *reading) endsOnlyInTS(o *reading) bool {
+	last := len(r.consonants) - 1
+	if last == 0 || r.vowels[last]+o.vowels[last]+r.vowels[last+1]+o.vowels[last+1] != "" {
+		return false
+	}
+	a, b := r.letters[last], o.letters[last]
+	return min(a, b) == "tz" && max(a, b) == "z"
 }

@@ -41,6 +41,15 @@ func TestSounds(t *testing.T) {
 		{"qaeda", "qaida", names.SameConsonants},
 		{"state7", "state8", names.Unlike},
 		{"o", "a", names.Unlike},
+		{"schulz", "schulze", names.SameButEnding},
+		{"walz", "waltz", names.SameButEnding},
+		{"zipi", "tzipi", names.SameSound},
+		{"farhan", "farhane", names.SameConsonants},
+		{"menachem", "menahem", names.SameSound},
+		{"chadi", "hadi", names.Unlike},
+		{"brezhnev", "breschnew", names.SameSound},
+		{"jalal", "dschalal", names.SameSound},
+		{"subianto", "soebianto", names.SameConsonants},
 	} {
 		a, b := names.ReadSounds(tt.a), names.ReadSounds(tt.b)
 		if got := a.Compare(b); got != tt.want {
@@ -67,6 +76,7 @@ func TestSoundsOfGivenNames(t *testing.T) {
 		{"salih", "saleh", names.SameConsonants},
 		{"haniyeh", "haniye", names.SameConsonants},
 		{"louise", "louise", names.Equal},
+		{"daniele", "daniela", names.SameSkeleton},
 	} {
 		a, b := names.ReadSounds(tt.a), names.ReadSounds(tt.b)
 		if got, back := a.CompareGiven(b), b.CompareGiven(a); got != tt.want || back != tt.want {

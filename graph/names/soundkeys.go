@@ -29,8 +29,8 @@ const maxKeys = 8
 // is its own key.
 func (s Sounds) Keys() []string {
 	var keys []string
-	for i := range s.readings {
-		keys = s.readings[i].addKeys(keys)
+	for _, r := range slices.Concat(s.readings, s.joined) {
+		keys = r.addKeys(keys)
 	}
 	if len(keys) == 0 {
 		return []string{s.word}

@@ -29,19 +29,22 @@ func shorten(v string) string {
 	return b.String()
 }
 
-// compareVowels compares what stands before, between or after consonants.
-func compareVowels(a, b string, first, last bool) Likeness {
+// compareVowels compares what stands after a consonant, "" at the beginning; last
+// tells that no consonant follows.
+func compareVowels(a, b, after string, last bool) Likeness {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	switch {
 	case a == b, sameVowels(a, b), diphthongs[a+" "+b]:
 		return SameConsonants
-	case first && len(a) > 0 && b == "i"+a: // Yevgeny, Evgeny
+	case after == "" && len(a) > 0 && b == "i"+a: // Yevgeny, Evgeny
 		return SameConsonants
-	case last && a == "" && b == "e": // mute in French: Poutine
+	case last && after == "n" && a == "" && b == "e": // mute in French, so that the vowel is not nasal: Poutine
 		return SameConsonants
-	case !first && !last && a == "" && len(b) == 1:
+	case last && after != "" && a == "" && b == "e":
+		return SameButEnding
+	case after != "" && !last && a == "" && len(b) == 1:
 		return SameButVowel
 	default:
 		return SameSkeleton
@@ -67,6 +70,6 @@ func sameVowels(a, b string) bool {
 // diphthongs are written with one letter or with two, the shorter first.
 var diphthongs = map[string]bool{
 	"i ai": true, "e ai": true, "i ei": true, "e ei": true, "e ie": true, "i ie": true,
-	"o au": true, "u au": true, "o eu": true, "u eu": true, "u ue": true, "o ao": true, "u uo": true,
+	"o au": true, "u au": true, "o eu": true, "u eu": true, "u ue": true, "o ao": true, "u uo": true, "u oe": true, "o oe": true,
 	"ai aie": true, "ie iae": true, "ee eie": true,
 }

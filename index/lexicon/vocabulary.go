@@ -79,7 +79,7 @@ func heard(a, b names.Sounds) (how closeness, alike bool) {
 	switch a.Compare(b) {
 	case names.Equal, names.SameConsonants:
 		return sameVowel, consonants >= soundConsonants
-	case names.SameSound, names.SameButVowel:
+	case names.SameSound, names.SameButVowel, names.SameButEnding:
 		return sameSound, consonants >= soundConsonants
 	case names.SameSkeleton:
 		return farther, consonants >= skeletonConsonants

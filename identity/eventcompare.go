@@ -129,7 +129,7 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 	if at := firstShared(a.topics, b.topics); at >= 0 {
 		c.add(featureTopic, 1, 0.1, "topics share “%s”", a.topics[at])
 	}
-	if at := firstShared(a.happenings, b.happenings); at >= 0 {
+	if at := firstShared(a.happenings, b.happenings); at >= 0 && !saysNothing[a.happenings[at]] {
 		c.add(featureWords, 1, 0.1, "both speak of “%s”", a.happenings[at])
 	}
 	c.barOtherDay(a, b, gap)
@@ -207,6 +207,32 @@ func (c *eventComparison) addActors(a, b *eventProfile) {
 	case people < 2 && sides < 2 && len(a.sides) > sides && len(b.sides) > sides:
 		c.add(featureOthers, -1, 0.3, "each names states or organizations that the other does not")
 		c.bar = featureOthers
+	case people > 0 && fewOf(people, a.people, b.people) && (sides < 2 || fewOf(sides, a.sides, b.sides)),
+		people == 0 && sides > 1 && fewOf(sides, a.sides, b.sides):
+		c.add(featureOthers, -1, 0, "one names many more than the other")
+		c.bar = featureOthers
+	}
+}
+
+// fewOf tells whether those in common are less than half of the longer of two lists:
+// two may have met beside the talks of many.
+func fewOf(common int, a, b []int32) bool { return 2*common < max(len(a), len(b)) }
+
+// manyADay are types of which one actor may have several a day, even in one place.
+var manyADay = map[string]bool{"statement": true, "decision": true, "attack": true, "contact": true, "aid": true, otherType: true}
+
+// isDistinct tells whether there is anything that tells an event from others of its
+// actors and its time.
+func (c *eventComparison) isDistinct(kind string) bool {
+	place, topic := c.value(featurePlace) > 0, c.value(featureTopic) > 0
+	pair := c.value(featurePeople) == 1 || c.value(featureSides) == 1
+	switch {
+	case !pair && !c.dayKnown:
+		return false // who goes there once a month may go twice
+	case manyADay[kind]:
+		return pair && (place || topic) || topic && c.value(featureWords) > 0
+	default:
+		return place || topic || c.value(featurePeople) == 1 && graph.IsMeetingType(kind)
 	}
 }
 
@@ -215,9 +241,7 @@ func (c *eventComparison) addActors(a, b *eventProfile) {
 func (c *eventComparison) decide(a, b *eventProfile, gap int) {
 	actors := c.value(featurePeople) > 0 || c.value(featureSides) == 1 ||
 		c.value(featureSides) > 0 && c.value(featurePlace) == 1 && c.value(featureTopic) > 0 && c.dayKnown
-	// Of most types one actor may have several a day: a statement, a strike.
-	distinct := c.value(featurePlace) > 0 || c.value(featureTopic) > 0 || c.value(featurePeople) == 1 && graph.IsMeetingType(a.kind)
-	told := actors && distinct && c.bar == ""
+	told := actors && c.isDistinct(a.kind) && c.bar == ""
 	switch {
 	case c.score < eventUnsure || !actors && c.value(featurePlace) == 0:
 		return

@@ -101,20 +101,22 @@ func onSeveralDays(pairs []likeEvents) []bool {
 			groups.union(node(p.a), node(p.b))
 		}
 	}
-	times := map[int32]toldTimes{}
+	days := map[int32]map[edtf.Day]bool{} // by root
 	for _, p := range pairs {
-		if dated(p) {
-			root := groups.find(node(p.a))
-			times[root] = toldTimes{days: slices.Concat(times[root].days, p.a.told.days, p.b.told.days)}
+		if !dated(p) {
+			continue
 		}
-	}
-	days := map[int32]int{}
-	for root, t := range times {
-		days[root] = len(t.single())
+		root := groups.find(node(p.a))
+		if days[root] == nil {
+			days[root] = map[edtf.Day]bool{}
+		}
+		for _, day := range append(p.a.told.single(), p.b.told.single()...) {
+			days[root][day] = true
+		}
 	}
 	several := make([]bool, len(pairs))
 	for i, p := range pairs {
-		several[i] = dated(p) && days[groups.find(node(p.a))] > mostDaysInDispute && !slices.Equal(p.a.told.single(), p.b.told.single())
+		several[i] = dated(p) && len(days[groups.find(node(p.a))]) > mostDaysInDispute && !slices.Equal(p.a.told.single(), p.b.told.single())
 	}
 	return several
 }

@@ -12,6 +12,9 @@ type ambiguity struct {
 	known map[eventPair]contradiction // between roots
 }
 
+// talksOfThree are told as talks of each two of them; of more, two may have met by themselves.
+const talksOfThree = 3
+
 // contradiction is what keeps two events from being one that a third may be.
 type contradiction uint8
 
@@ -53,7 +56,7 @@ func (a ambiguity) excludeEachOther(e *eventProfile, roots []int32) bool {
 			case plainContradiction:
 				return true
 			case ofOthers:
-				if !e.namesAll(left) || !e.namesAll(right) {
+				if len(e.people) > talksOfThree || !e.namesAll(left) || !e.namesAll(right) {
 					return true
 				}
 			}

@@ -37,6 +37,7 @@ func (r *resolver) explainEvents(x, y int32) Comparison {
 	switch {
 	case one:
 		c.Verdict = graph.VerdictSame
+		c.add("joined", 0, 0, "people or annotators have joined them: rules do not ask")
 	case a == nil || b == nil:
 		c.add("table", 0, 0, "rules leave the rows of event tables alone")
 	default:
@@ -101,7 +102,7 @@ func (j *eventJoiner) notCompared(a, b *eventProfile) *eventComparison {
 // whyOthers says what makes two events two at first sight.
 func (r *resolver) whyOthers(a, b *eventProfile) string {
 	if a.kind != b.kind {
-		return "one is a " + a.kind + ", the other a " + b.kind
+		return fmt.Sprintf("one is of the type “%s”, the other of “%s”", a.kind, b.kind)
 	}
 	if gap, known := daysApart(a.reach, b.reach); known && gap > daysInDispute {
 		return fmt.Sprintf("they are %d days apart at least", gap)

@@ -12,6 +12,9 @@ var commonVerbs = setOf(`say tell report state statement announce confirm accord
 	cause secure follow start begin end continue become remain leave see look need work set play emerge happen
 	lead include affect protect provide allow support comment warn reason connect`)
 
+// saysNothing are the stems of those that tell no statement from another.
+var saysNothing = setOf("say tell state note add comment report")
+
 // severalWords are what is told of as several by its plural. "Talks" may be one.
 var severalWords = map[string]bool{"meeting": true, "encounter": true, "round": true, "session": true, "visit": true, "call": true}
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/edtf"
 	"github.com/parley-kg/parley/graph/graphtest"
@@ -17,6 +19,7 @@ import (
 // "Paris in Texas", "Marco Rubio for US", "published 2025-07".
 type newsroom struct {
 	*graph.Resolution
+	corpus   *graph.Corpus
 	mentions []map[string][]graph.ID // of each article, by their words
 }
 
@@ -36,7 +39,8 @@ func readNewsroom(t *testing.T, articles ...string) newsroom {
 			n.state(t, a, i, strings.TrimSpace(line))
 		}
 	}
-	n.Resolution = resolve(all)
+	n.corpus = graphtest.Corpus(all)
+	n.Resolution = identity.Resolve(n.corpus)
 	return n
 }
 
@@ -125,6 +129,24 @@ func TestNewsroom(t *testing.T) {
 			check(tt.two, false, false)
 			check(tt.doubt, false, true)
 		})
+	}
+}
+
+// What an article says first, and which article is read first, is no matter.
+func TestNewsroomInAnyOrder(t *testing.T) {
+	for _, tt := range newsroomStories {
+		n := readNewsroom(t, tt.articles...)
+		turned := &graph.Corpus{Articles: slices.Clone(n.corpus.Articles)}
+		slices.Reverse(turned.Articles)
+		for i := range turned.Articles {
+			a := &turned.Articles[i]
+			a.Mentions, a.Claims = slices.Clone(a.Mentions), slices.Clone(a.Claims)
+			slices.Reverse(a.Mentions)
+			slices.Reverse(a.Claims)
+		}
+		if diff := cmp.Diff(n.Resolution, identity.Resolve(turned)); diff != "" {
+			t.Errorf("%s:\n%s", tt.what, diff)
+		}
 	}
 }
 

@@ -129,9 +129,11 @@ var newsroomStories = []struct {
 			"The prime minister returned to [l London].",
 			"The talks were in [l London, England].",
 			"Police in [l London, Ont.] said so.",
+			"The mayor of [l London, Ontario], flew to [l London]; [o Britain] pays.",
 		},
-		one: []string{"0 London = 0 London, Ontario", "0 London, Ontario = 3 London, Ont.", "1 London = 2 London, England"},
-		two: []string{"0 London, Ontario = 2 London, England", "0 London = 1 London"},
+		one:   []string{"0 London = 0 London, Ontario", "0 London, Ontario = 3 London, Ont.", "1 London = 2 London, England"},
+		two:   []string{"0 London, Ontario = 2 London, England", "0 London = 1 London"},
+		doubt: []string{"4 London = 0 London, Ontario", "4 London = 1 London"},
 	},
 	{
 		what: "Paris, Texas",

@@ -209,12 +209,16 @@ func beforeComma(text string) string {
 func (r *resolver) follow(place *placeForm, full []int32, told map[string]bool) *placing {
 	p := &placing{after: full[0]}
 	in := r.lyingOf(full[0])
-	usual := countryOfCities(place.cities)
+	elsewhere := slices.IndexFunc(place.cities, func(city int32) bool {
+		code := gazetteer.CityOf(city).Country
+		return code != in.country && told[code]
+	})
 	switch {
 	case len(full) > 1:
 		p.unclear, p.why = true, "the article has several places of the name"
-	case usual != in.country && told[usual]:
-		p.unclear, p.why = true, "the article speaks of "+gazetteer.Name(usual)+" as well, where a city has the name"
+	case elsewhere >= 0:
+		country := gazetteer.Name(gazetteer.CityOf(place.cities[elsewhere]).Country)
+		p.unclear, p.why = true, "the article speaks of "+country+" as well, where a city has the name"
 	default:
 		p.name, p.lies = r.nameFor(full[0]), in
 		p.why = "the article says where it is: “" + p.name.text + "”"

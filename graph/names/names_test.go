@@ -206,6 +206,8 @@ func TestPreferred(t *testing.T) {
 		{"most words", person, map[string]int{"Barrack": 9, "Tom Barrack": 1}, "Tom Barrack"},
 		{"then most used", person, map[string]int{"Tom Barrack": 2, "Thomas Barrack": 1}, "Tom Barrack"},
 		{"then smallest", person, map[string]int{"Tom Barrack": 1, "Thomas Barrack": 1}, "Thomas Barrack"},
+		{"no initial", person, map[string]int{"T. Berg": 5, "Thomas Berg": 1}, "Thomas Berg"},
+		{"an initial more", person, map[string]int{"George Bush": 5, "George W. Bush": 1}, "George W. Bush"},
 		{"no description", person, map[string]int{"US special envoy for Syria": 3, "Tom Barrack": 1, "he": 8}, "Tom Barrack"},
 		{"no title", person, map[string]int{"President Ahmed al-Sharaa": 3, "Ahmed al-Sharaa": 1}, "Ahmed al-Sharaa"},
 		{"a title before a description", person, map[string]int{"Mr Barrack": 1, "the US envoy": 5}, "Mr Barrack"},

@@ -14,13 +14,18 @@ type Spelling struct {
 }
 
 // PreferredPerson returns the spelling to show for a person: the name with most
-// words, then the most used, then the smallest. Titles do not count as words; a
+// words, of which an initial is half a one, then the most used, then the smallest.
+// Titles do not count as words; a
 // name with titles before it comes after those without, a description ("the US
 // envoy") or a pronoun after all names. It is empty for no spellings.
 func PreferredPerson(spellings []Spelling) string {
 	return best(spellings, func(s Spelling, _ []Spelling) candidate {
 		how, words := readPersonal(s.Value)
-		return candidate{class: int(how), fullness: len(words)}
+		fullness := 0
+		for _, w := range words {
+			fullness += min(len(w), 2)
+		}
+		return candidate{class: int(how), fullness: fullness}
 	})
 }
 

@@ -51,7 +51,7 @@ multitq: ## the 765 questions of testdata/multitq over all 332,289 facts, where 
 	PARLEY_MULTITQ=1 $(GO) test -count=1 -v -timeout 30m ./cmd/parley -run MultiTQ
 
 golden: ## rewrite golden files and stories; read the difference
-	$(GO) test ./cmd/parley ./export ./graph/quads ./loader -update
+	$(GO) test ./cmd/parley ./export ./graph/quads ./loader ./service -update
 
 check: ## generated code is up to date, formatted, linted
 	./scripts/check-generated.sh

@@ -112,7 +112,7 @@ func (p *placeForm) blocks() []string {
 	if p.country != "" {
 		keys = append(keys, "country "+p.country)
 	}
-	for _, m := range shared[p.normal] {
+	for _, m := range sharedNames[p.normal] {
 		if m.in.region == "" && m.in.country != p.country {
 			keys = append(keys, "country "+m.in.country)
 		}

@@ -163,7 +163,7 @@ func haveOneCity(a, b *placeForm) bool { return len(a.cities) == 1 && slices.Equ
 
 // sharesNameOf tells whether a bare name is one that the other place has with others.
 func sharesNameOf(bare, other *placeForm) bool {
-	return slices.ContainsFunc(shared[bare.normal], func(m meaning) bool {
+	return slices.ContainsFunc(sharedNames[bare.normal], func(m meaning) bool {
 		return names.Normalise(m.full) == other.normal || m.in.region == "" && m.in.country == other.country && bare.normal != other.normal
 	})
 }

@@ -30,19 +30,9 @@ func (r *resolver) countries() *countries {
 			}
 		}
 	}
-	for i := range r.corpus.Articles {
-		for j := range r.corpus.Articles[i].Claims {
-			claim := &r.corpus.Articles[i].Claims[j]
-			if claim.Within == nil || claim.Polarity == graph.PolarityNegative {
-				continue
-			}
-			inner, known := r.nodes[claim.Within.Inner]
-			outer, alsoKnown := r.nodes[claim.Within.Outer]
-			if known && alsoKnown {
-				root := r.sets.find(inner)
-				c.within[root] = append(c.within[root], r.sets.find(outer))
-			}
-		}
+	for inner, outer := range r.within() {
+		root := r.sets.find(inner)
+		c.within[root] = append(c.within[root], r.sets.find(outer))
 	}
 	return c
 }

@@ -200,19 +200,9 @@ func (r *resolver) readGrounds() {
 // readContainers notes in which places each lies, as articles say.
 func (r *resolver) readContainers() {
 	r.containers = map[int32][]int32{}
-	for i := range r.corpus.Articles {
-		for _, c := range r.corpus.Articles[i].Claims {
-			if c.Within == nil || c.Polarity == graph.PolarityNegative {
-				continue
-			}
-			inner, known := r.nodes[c.Within.Inner]
-			outer, alsoKnown := r.nodes[c.Within.Outer]
-			if !known || !alsoKnown {
-				continue
-			}
-			if in, out := r.sets.find(inner), r.sets.find(outer); in != out {
-				r.containers[in] = sortedOnce(append(r.containers[in], out))
-			}
+	for inner, outer := range r.within() {
+		if in, out := r.sets.find(inner), r.sets.find(outer); in != out {
+			r.containers[in] = sortedOnce(append(r.containers[in], out))
 		}
 	}
 	r.readGrounds()

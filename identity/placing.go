@@ -79,17 +79,12 @@ func (r *resolver) readWhose(group []int32) {
 // mentions.
 func (r *resolver) stateOuter() map[int32]int32 {
 	outer := map[int32]int32{}
-	for i := range r.corpus.Articles {
-		for j := range r.corpus.Articles[i].Claims {
-			claim := &r.corpus.Articles[i].Claims[j]
-			if claim.Within == nil || claim.Polarity == graph.PolarityNegative {
-				continue
-			}
-			inner, known := r.nodes[claim.Within.Inner]
-			around, alsoKnown := r.nodes[claim.Within.Outer]
-			if first, twice := outer[inner]; known && alsoKnown && r.placeForm(inner) != nil && r.placeForm(around) != nil && (!twice || around < first) {
-				outer[inner] = around
-			}
+	for inner, around := range r.within() {
+		if r.placeForm(inner) == nil || r.placeForm(around) == nil {
+			continue
+		}
+		if first, twice := outer[inner]; !twice || around < first { // in whatever order they are told
+			outer[inner] = around
 		}
 	}
 	return outer
@@ -120,7 +115,7 @@ func (r *resolver) readLying(group []int32, outer map[int32]int32) {
 		at, said := outer[node]
 		for step := 0; said && step < deepest; step++ {
 			in := readContainer(r.mentions[at].Text, place.cities)
-			if in.country != "" && !strings.HasPrefix(in.region, "city ") {
+			if in.country != "" && !in.isCity() {
 				p := &placing{lies: in, after: -1}
 				if in.region != "" || len(place.cities) > 0 && len(in.cities(place.cities)) == 0 {
 					p.name = r.placeNamed(text + ", " + r.mentions[at].Text)
@@ -231,7 +226,7 @@ func (r *resolver) follow(place *placeForm, full []int32, told map[string]bool) 
 func (r *resolver) countriesTold(group []int32, asked map[string][]int32) map[string]bool {
 	told := map[string]bool{}
 	for _, node := range group {
-		if shared[r.names[node].plain] == nil && asked[r.names[node].plain] == nil {
+		if sharedNames[r.names[node].plain] == nil && asked[r.names[node].plain] == nil {
 			for _, in := range r.speaksOf(node) {
 				told[in.country] = true
 			}

@@ -25,6 +25,11 @@ func (c container) apart(o container) bool {
 // same tells whether both are known, and one.
 func (c container) same(o container) bool { return c.country != "" && c == o }
 
+// cityPrefix tells the name of a city from the code of a part of a country.
+const cityPrefix = "city "
+
+func (c container) isCity() bool { return strings.HasPrefix(c.region, cityPrefix) }
+
 // holds tells whether a city lies in it, as far as that is known.
 func (c container) holds(city int32) bool {
 	known := gazetteer.CityOf(city)
@@ -75,7 +80,7 @@ func meaningsOf(part string) []container {
 		return meant
 	}
 	if code := countryOfCities(gazetteer.Cities(part)); code != "" {
-		meant = append(meant, container{code, "city " + part})
+		meant = append(meant, container{code, cityPrefix + part})
 	}
 	return meant
 }

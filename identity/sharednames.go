@@ -13,9 +13,9 @@ type meaning struct {
 	full string
 }
 
-// shared are names that the press gives to each of several countries, or to a
-// country and a part of another.
-var shared = map[string][]meaning{
+// sharedNames are names that the press gives to each of several countries, or to a
+// country and, after it, a part of another.
+var sharedNames = map[string][]meaning{
 	"congo":   {{container{country: "CD"}, "Democratic Republic of the Congo"}, {container{country: "CG"}, "Republic of the Congo"}},
 	"korea":   {{container{country: "KP"}, "North Korea"}, {container{country: "KR"}, "South Korea"}},
 	"georgia": {{container{country: "GE"}, ""}, {container{"US", "US-GA"}, "Georgia, United States"}},
@@ -27,7 +27,7 @@ func (r *resolver) readShared(group []int32) {
 	var spoken []container
 	for _, node := range group {
 		m := r.mentions[node]
-		meanings := shared[r.names[node].plain]
+		meanings := sharedNames[r.names[node].plain]
 		if meanings == nil || m.Type != graph.MentionPlace && m.Type != graph.MentionOrganization {
 			continue
 		}
@@ -50,7 +50,7 @@ func (r *resolver) readShared(group []int32) {
 func (r *resolver) spokenOf(group []int32) []container {
 	all := []container{}
 	for _, node := range group {
-		if shared[r.names[node].plain] == nil {
+		if sharedNames[r.names[node].plain] == nil {
 			all = append(all, r.speaksOf(node)...)
 		}
 	}

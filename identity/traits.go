@@ -114,7 +114,7 @@ func (r *resolver) readTraits() {
 // lying returns in what a mention is known to lie, by its name or its article;
 // of a country, itself where others share its name, else nothing.
 func (r *resolver) lying(node int32) container {
-	if p := r.placings[node]; p != nil && shared[r.names[node].plain] != nil {
+	if p := r.placings[node]; p != nil && sharedNames[r.names[node].plain] != nil {
 		return p.lies
 	}
 	if r.names[node].place == nil || r.inTable(node) || r.nameFor(node).place.country != "" {

@@ -17,8 +17,11 @@ const (
 )
 
 // bratParts are the endings of the files in which shared tasks hand out what
-// elsewhere is one .ann file: what is given, and what is to be found.
-var bratParts = []string{".a1", ".a2", ".rel", ".co"}
+// elsewhere is one .ann file: what is given, what is to be found, and what belongs
+// to these.
+var bratParts = []string{endGiven, endFound, ".rel", ".co"}
+
+const endGiven, endFound = ".a1", ".a2"
 
 // bratArticle reads name.txt, name.ann and name.meta.json into a draft. Lines
 // come in any order, so each kind is gathered first and put together then.

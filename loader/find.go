@@ -167,7 +167,7 @@ func withoutTexts(dir string, units []unit, entries []fs.DirEntry) []unit {
 	here := func(u unit) bool { return path.Dir(u.path) == dir }
 	isBare := func(u unit) bool {
 		base := path.Base(u.path)
-		return here(u) && u.isBrat() && there[base+endText] && !there[base+endAnn] && !there[base+endMeta] && !there[base+bratParts[0]] && !there[base+bratParts[1]]
+		return here(u) && u.isBrat() && there[base+endText] && !there[base+endAnn] && !there[base+endMeta] && !there[base+endGiven] && !there[base+endFound]
 	}
 	if slices.ContainsFunc(units, func(u unit) bool { return here(u) && u.format != nil && u.format.name == formatWebAnnotation }) {
 		return slices.DeleteFunc(units, isBare)

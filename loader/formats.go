@@ -78,7 +78,7 @@ func Formats() (names, means []string) {
 }
 
 var (
-	bratEndings     = []string{endMeta, endAnn, endText, bratParts[0], bratParts[1]}
+	bratEndings     = []string{endMeta, endAnn, endText, endGiven, endFound}
 	jsonEndings     = []string{".json"}
 	lineEndings     = []string{".jsonl", ".ndjson"}
 	tableEndings    = []string{".tsv"}

@@ -400,7 +400,7 @@ func eachOf(n int, make func(i int) string) string {
 // What a file may hold bounds what reading it takes: neither memory nor time grow
 // without an end, and what is too much is told.
 func TestHostileFiles(t *testing.T) {
-	const mayTake = 400 // times the size of the file, of all that is ever allocated; under the race detector pools keep less
+	const mayTake = 250 // times the size of the file, of all that is ever allocated
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {
 			content := c.content()

@@ -18,12 +18,12 @@ func (t *labelStudioTask) minimal() pos {
 	for _, key := range append(minKeys, minKey) {
 		known.set(key, t.skip)
 	}
-	sayers := map[string]string{} // by what they say, where it may be the text
+	said := map[string]string{} // by controls, where it may be the text
 	t.unknown = func(control string) {
 		switch t.peek() {
 		case '"':
 			if w := t.word(); t.mayBeText(w) {
-				sayers[w.s] = control
+				said[control] = w.s
 			} else {
 				t.f.lost(ofWholeText, control)
 			}
@@ -35,11 +35,10 @@ func (t *labelStudioTask) minimal() pos {
 	}
 	at, _ := t.object(t.metaFields(known))
 	t.unknown = nil
-	if t.text.s == "" && len(t.texts) == 1 {
-		delete(sayers, t.texts[0].s)
-	}
-	for _, control := range sayers {
-		t.f.lost(ofWholeText, control)
+	for control, words := range said {
+		if isText := t.text.s == "" && len(t.texts) == 1 && words == t.texts[0].s; !isText {
+			t.f.lost(ofWholeText, control)
+		}
 	}
 	return at
 }

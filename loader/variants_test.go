@@ -18,10 +18,10 @@ func TestVariantsOfTools(t *testing.T) {
 	}{
 		{
 			"JSON-MIN of Label Studio, whatever its controls are called", "a.json",
-			`[{"id": 1, "body": "😀 Anna Berg in Oslo.", "source": "wire", "topic": {"choices": ["x", "y"]}, "stars": 3, "mood": "very good",
+			`[{"id": 1, "body": "😀 Anna Berg in Oslo.", "source": "wire", "topic": {"choices": ["x", "y"]}, "stars": 3, "mood": "very good", "tone": "very good",
 			"ner": [{"start": 3, "end": 12, "text": "Anna Berg", "labels": ["PER"]}, {"start": 16, "end": 20, "text": "Oslo", "labels": ["LOC", "SEAT"]}],
 			"annotator": 1, "annotation_id": 3, "lead_time": 3.1, "text": "😀 Anna Berg in Oslo."}]`,
-			`"Oslo" place LOC [label=SEAT]; "Anna Berg" person PER; lost: label of a whole text body 1, mood 1, source 1, stars 1, topic 2`,
+			`"Oslo" place LOC [label=SEAT]; "Anna Berg" person PER; lost: label of a whole text body 1, mood 1, source 1, stars 1, tone 1, topic 2`,
 		},
 		{
 			"JSON-MIN, its only string of several words", "a.json",

@@ -133,10 +133,15 @@ var given = sync.OnceValue(func() map[string][]string {
 	return forms
 })
 
+// inOtherLanguages are names of the table of English nicknames that other languages
+// have as well, besides those in givenForms.
+const inOtherLanguages = `
+ali mona maria marina robert adam anna daniel emil irina julia karim laila layla lara leila lily max mira nadia nina nora omar roman salim sami sara sonia tamara tania vera victor victoria`
+
 // ofEnglish are given names of the table of English nicknames that are no forms of
 // names in other languages.
 var ofEnglish = sync.OnceValue(func() map[string]bool {
-	foreign := set(givenForms + " ali mona maria marina robert adam anna daniel emil irina julia karim laila layla lara leila lily max mira nadia nina nora omar roman salim sami sara sonia tamara tania vera victor victoria")
+	foreign := set(givenForms + inOtherLanguages)
 	english := map[string]bool{}
 	for line := range strings.Lines(nicknamesTable) {
 		if line[0] == '#' {

@@ -3,6 +3,7 @@
 package pgserver
 
 import (
+	"errors"
 	"os/exec"
 	"testing"
 )
@@ -25,8 +26,9 @@ func leash(t testing.TB, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		_ = held.Close() // what is left to do is little then
-		_ = waits.Wait()
+	t.Cleanup(func() { // the server has ended, what is left is the directory
+		if err := errors.Join(held.Close(), waits.Wait()); err != nil {
+			t.Errorf("remove %s: %v", dir, err)
+		}
 	})
 }

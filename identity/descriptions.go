@@ -69,6 +69,7 @@ type describedHere struct {
 func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[description]describedHere {
 	found := map[description]describedHere{}
 	heads := map[string]map[string]bool{} // by the word for what it is, the descriptions with it
+	families := r.familiesIn(group)
 	for _, node := range group {
 		m, name, said := r.mentions[node], r.names[node], r.words[node]
 		if said == nil {
@@ -80,7 +81,7 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 		}
 		heads[as.head][as.words] = true
 		own := cmp.Or(as.own, said.Before)
-		if name.proper || name.pronoun || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
+		if name.proper || name.pronoun || families[as.words] || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
 			continue
 		}
 		key := description{m.Type, as.words}
@@ -99,6 +100,18 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 	for key, here := range found {
 		here.among = here.among || len(heads[r.names[here.nodes[0]].asDescription().head]) > 1 || len(here.leads) > 1
 		found[key] = here
+	}
+	return found
+}
+
+// familiesIn returns the family names of the people whom an article names in full:
+// they describe nobody, and which of several Kims it means its own words tell or nobody.
+func (r *resolver) familiesIn(group []int32) map[string]bool {
+	found := map[string]bool{}
+	for _, node := range group {
+		if name := r.names[node]; name.proper && name.person != nil && len(name.person.Words) > 1 {
+			found[name.person.Family().Text] = true
+		}
 	}
 	return found
 }

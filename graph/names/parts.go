@@ -38,6 +38,9 @@ var (
 	generations = set("jr sr junior senior ii iii iv vi vii viii ix xii xiii xiv xv xvi")
 )
 
+// descentOfProphet is what a descendant of Mohammed may be called before his name.
+var descentOfProphet = set("sayyed sayyid seyed seyyed")
+
 // follows are letters after a name that are none of it.
 var follows = set("md phd mp mep esq esquire dds rn obe cbe mbe qc kc")
 
@@ -161,7 +164,7 @@ func untitled(words []string) []string {
 			break
 		}
 	}
-	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) && !honorifics[w] && w != "sayyed" && w != "sayyid" })
+	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) && !honorifics[w] && !descentOfProphet[w] })
 	if first < 0 {
 		return words
 	}
@@ -176,6 +179,9 @@ func (p *Parts) takeGeneration(words []string) []string {
 		}
 		if i > 0 && (generations[w] || w == "v" && i == len(words)-1) {
 			p.Generation = cmp.Or(sameGeneration[w], w)
+			if i+2 < len(words) && words[i+1] == "of" {
+				break // Abdullah II of Jordan
+			}
 			continue
 		}
 		kept = append(kept, w)

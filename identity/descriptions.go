@@ -20,7 +20,7 @@ const descriptionWeight = 0.5
 // groups and no more than one, nobody who is a source, and none where an article of
 // the two has others whom the word describes: another judge, "judges".
 func (r *resolver) joinDescriptions() {
-	sources := r.sourceMentions()
+	sources, countries := r.sourceMentions(), r.countries()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
 		story := r.storyOf(group[0])
@@ -33,7 +33,7 @@ func (r *resolver) joinDescriptions() {
 		}
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(stories), describedAs.compare) {
-		r.joinDescribedAlike(key, stories[key])
+		r.joinDescribedAlike(key, stories[key], countries)
 	}
 }
 
@@ -178,8 +178,8 @@ func readDescriptions(a *graph.AnnotatedArticle, text []rune) []saidOf {
 
 // joinDescribedAlike joins what the articles of a story describe alike: inside an
 // article, and each article's with that of the first one that speaks of it as of
-// something known.
-func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere) {
+// something known, unless they act for two countries.
+func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere, countries *countries) {
 	first := slices.IndexFunc(articles, func(a describedHere) bool { return a.known && !a.among })
 	for i, a := range articles {
 		if a.among {
@@ -188,7 +188,7 @@ func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere)
 		for _, node := range a.nodes[1:] {
 			r.joinDescription(key, a.nodes[0], node)
 		}
-		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) {
+		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) && !countries.apart(r.sets.find(articles[first].nodes[0]), r.sets.find(a.nodes[0])) {
 			r.joinDescription(key, articles[first].nodes[0], a.nodes[0])
 		}
 	}

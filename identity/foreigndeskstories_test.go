@@ -112,7 +112,7 @@ var foreignDeskStories = []newsroomStory{
 		two: []string{"0 Nicolás Maduro Moros = 0 Nicolás Maduro Guerra"},
 		// a reader knows; names do not tell whether it is the father or the son who goes by one family name
 		doubt: []string{
-			"1 Nicolás Maduro = 0 Nicolás Maduro Moros", "2 Pedro Sánchez = 2 Pedro Sánchez Pérez-Castejón", "3 López Obrador = 3 Andrés Manuel López Obrador",
+			"1 Nicolás Maduro = 0 Nicolás Maduro Moros", "3 López Obrador = 3 Andrés Manuel López Obrador",
 			"3 Claudia Sheinbaum Pardo = 4 Claudia Sheinbaum", "4 Gabriel Boric Font = 4 Gabriel Boric",
 		},
 	},
@@ -245,7 +245,7 @@ var foreignDeskStories = []newsroomStory{
 		},
 		one:   []string{"0 SDF = 0 Syrian Democratic Forces", "2 SAF = 2 Sudanese Armed Forces", "3 SAF = 3 Singapore Armed Forces"},
 		two:   []string{"0 SDF = 1 SDF", "0 Syrian Democratic Forces = 1 Japan Self-Defense Forces", "2 SAF = 3 SAF"},
-		doubt: []string{"4 SDF = 0 SDF", "4 SDF = 1 SDF"},
+		doubt: []string{"4 SDF = 0 SDF"},
 	},
 	{
 		what: "armed groups of many spellings",

@@ -59,6 +59,7 @@ func (r *resolver) readPlacings() {
 		r.readFollowing(group)
 		r.readWhose(group)
 	}
+	r.readInitials()
 }
 
 // readWhose gives what every country has one of the name of the state for which it

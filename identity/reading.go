@@ -25,6 +25,8 @@ type reading struct {
 	Claims []heard
 	// Appositions are in the order of the text.
 	Appositions []apposed
+	// Shortened are sorted by the initials.
+	Shortened []shortened
 	// Aloud is nil where no pronoun is annotated.
 	Aloud *aloud
 }
@@ -61,6 +63,7 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 	r.Aloud = readAloud(text, a.Mentions)
 	r.Descriptions = readDescriptions(a, text)
 	r.Appositions = readAppositions(text, a.Mentions)
+	r.Shortened = readShortened(text, a.Mentions)
 	return r
 }
 

@@ -272,8 +272,7 @@ var foreignDeskStories = []newsroomStory{
 		one: []string{
 			"0 Kyiv = 1 Kiev", "0 Odesa = 1 Odessa", "2 Odessa = 2 Odessa, Texas", "3 El Fasher = 3 al-Fashir", "3 El Fasher = 3 El-Fashir", "4 Kharkiv = 4 Kharkov",
 		},
-		two:   []string{"4 Mykolaiv = 4 Lviv"},
-		doubt: []string{"0 Odesa = 2 Odessa, Texas", "1 Odessa = 2 Odessa"},
+		two: []string{"4 Mykolaiv = 4 Lviv", "0 Odesa = 2 Odessa, Texas", "1 Odessa = 2 Odessa"},
 	},
 	{
 		what: "countries with names that are near",
@@ -311,16 +310,19 @@ var foreignDeskStories = []newsroomStory{
 			"A march in [l Valencia] in [l Venezuela] was stopped.\n--\nValencia in Venezuela",
 			"A summit of [o Mercosur] in [l Córdoba], [l Argentina].\n--\nCórdoba in Argentina",
 			"The mosque of [l Cordoba] in [l Spain] burned.\n--\nCordoba in Spain",
+			"The mayor of [l Valencia] resigned, and [o Spain] mourned.",
+			"Police in [l Valencia] fired, the [o Venezuelan government] said in [l Caracas].",
+			"A regatta off [l Valencia] was called off.",
 		},
-		one: []string{"0 Santiago = 0 Santiago #2"},
-		two: []string{"0 Santiago = 1 Santiago de Compostela", "0 Santiago = 1 Santiago de Cuba", "2 Valencia = 3 Valencia", "4 Córdoba = 5 Cordoba"},
+		one: []string{"0 Santiago = 0 Santiago #2", "2 Valencia = 6 Valencia", "3 Valencia = 7 Valencia"},
+		two: []string{"0 Santiago = 1 Santiago de Compostela", "0 Santiago = 1 Santiago de Cuba", "2 Valencia = 3 Valencia", "4 Córdoba = 5 Cordoba", "6 Valencia = 7 Valencia"},
 	},
 	{
 		what: "Hyderabad, Salem, San José and Victoria",
 		articles: []string{
 			"The plant in [l Hyderabad] in [l India] opened.\n--\nHyderabad in India",
 			"A blast in [l Hyderabad], [l Sindh], killed 18 in [l Pakistan].\n--\nHyderabad in Pakistan",
-			"The legislature in [l Salem, Oregon], sat. Dams near [l Salem], [l Tamil Nadu], are full.",
+			"The legislature in [l Salem, Oregon], sat. Dams near [l Salem], [l Tamil Nadu], are full.\n--\nSalem in Tamil Nadu",
 			"The court in [l San José], [l Costa Rica], ruled.\n--\nSan José in Costa Rica",
 			"A fire in [l San Jose, California]; [l San Jose] has a million inhabitants.",
 			"Fires in [l/PROVINCE Victoria] reached [l Melbourne]. ",
@@ -329,9 +331,10 @@ var foreignDeskStories = []newsroomStory{
 		},
 		one: []string{"4 San Jose = 4 San Jose, California"},
 		two: []string{
-			"0 Hyderabad = 1 Hyderabad", "2 Salem, Oregon = 2 Salem", "3 San José = 4 San Jose, California", "3 San José = 4 San Jose",
+			"0 Hyderabad = 1 Hyderabad", "3 San José = 4 San Jose, California", "3 San José = 4 San Jose",
 			"5 Victoria = 6 Victoria", "6 Victoria = 7 Victoria, British Columbia", "5 Victoria = 7 Victoria, British Columbia",
 		},
+		doubt: []string{"2 Salem, Oregon = 2 Salem"},
 	},
 	{
 		what: "two Tripolis that only their papers tell apart",

@@ -21,6 +21,7 @@ func (r *resolver) joinInsideArticles() {
 		for _, node := range cast.bare {
 			r.joinBareName(node, cast.named, claims)
 		}
+		r.joinBareNames(&cast)
 		for _, node := range cast.described {
 			r.joinDescribed(node, cast.named, offices)
 		}

@@ -63,6 +63,17 @@ func readPersonal(s string) (personal, []string) {
 	}
 }
 
+// TitlesBefore returns the titles and honorifics before a personal name, normalised:
+// "president" of President Assad; "" where there are none.
+func TitlesBefore(s string) string {
+	how, own := readPersonal(s)
+	words := Words(s)
+	if how != titled {
+		return ""
+	}
+	return strings.Join(words[:len(words)-len(own)], " ")
+}
+
 // isTitle tells whether a word is a title, or several of them: Officials.
 func isTitle(word string) bool { return titles[word] || titles[strings.TrimSuffix(word, "s")] }
 

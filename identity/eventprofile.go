@@ -89,6 +89,9 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
 	e.told = timesOfOne(e, p.heldBy(e, c))
+	if said := p.saidIn(node); said != nil {
+		e.told.hours = []toldHour{{c.Article, c.Sentence.Start, said.Hour}}
+	}
 	e.sort()
 	return e
 }

@@ -37,6 +37,8 @@ type heard struct {
 	// several, Common that any story may use the word of many things.
 	Happening       string
 	Several, Common bool
+	// Hour is what its sentence says of the time of the day.
+	Hour hour
 	// Topics are the stems of its topics, sorted, each once.
 	Topics []string
 	// Sentence are the stems of its sentence, sorted, each once; only of claims of the type "other".
@@ -68,7 +70,7 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 }
 
 func hear(text []rune, c *graph.Claim, words stems) heard {
-	h := heard{}
+	h := heard{Hour: readHour(wordsOf(wordsAt(text, c.Sentence)))}
 	if trigger := wordsOf(wordsAt(text, c.Trigger...)); len(trigger) > 0 {
 		h.Happening, h.Several, h.Common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
 	}

@@ -37,6 +37,8 @@ type heard struct {
 	// several, Common that any story may use the word of many things.
 	Happening       string
 	Several, Common bool
+	// Periodic tells that its trigger tells of what comes back.
+	Periodic bool
 	// Hour is what its sentence says of the time of the day.
 	Hour hour
 	// Topics are the stems of its topics, sorted, each once.
@@ -73,6 +75,7 @@ func hear(text []rune, c *graph.Claim, words stems) heard {
 	h := heard{Hour: readHour(wordsOf(wordsAt(text, c.Sentence)))}
 	if trigger := wordsOf(wordsAt(text, c.Trigger...)); len(trigger) > 0 {
 		h.Happening, h.Several, h.Common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
+		h.Periodic = tellsOfOneOfMany(trigger)
 	}
 	for _, id := range c.Topics {
 		_, _, fragments, err := graph.ParseMentionID(id)

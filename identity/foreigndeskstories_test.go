@@ -516,4 +516,106 @@ var foreignDeskStories = []newsroomStory{
 		one: []string{"0 Nagorno-Karabakh = 1 Nagorno Karabakh", "2 East Timor = 2 Timor-Leste"},
 		two: []string{"2 West Bank = 2 Western Sahara"},
 	},
+	{
+		what: "leaders of one family name in neighbouring years",
+		articles: []string{
+			"[p Joseph Aoun] was elected after two years. [p Aoun] led the army; [p Nawaf Salam] became prime minister.",
+			"[p Michel Aoun] left the palace in 2022. [p Aoun] was 89; [p Tammam Salam] had been prime minister.",
+			"[p Joseph Aoun] and [p Nawaf Salam] met [p Tom Barrack].",
+		},
+		one: []string{"0 Aoun = 0 Joseph Aoun", "1 Aoun = 1 Michel Aoun", "0 Joseph Aoun = 2 Joseph Aoun"},
+		two: []string{"0 Joseph Aoun = 1 Michel Aoun", "0 Aoun = 1 Aoun", "0 Nawaf Salam = 1 Tammam Salam"},
+	},
+	{
+		what: "ayatollahs of near names, and a son",
+		articles: []string{
+			"[p Ayatollah Ali Khamenei] spoke. His son [p Mojtaba Khamenei] was not seen; [p Khamenei] called it a lie.",
+			"[p Ali Khamenei] succeeded [p Ruhollah Khomeini] in 1989; [p Hassan Khomeini] is a grandson.",
+		},
+		one:   []string{"0 Ayatollah Ali Khamenei = 1 Ali Khamenei"},
+		two:   []string{"0 Mojtaba Khamenei = 0 Ayatollah Ali Khamenei", "1 Ruhollah Khomeini = 1 Hassan Khomeini", "1 Ruhollah Khomeini = 1 Ali Khamenei"},
+		doubt: []string{"0 Khamenei = 0 Mojtaba Khamenei", "0 Khamenei = 0 Ayatollah Ali Khamenei"},
+	},
+	{
+		what: "Lees, Yoons and Hans",
+		articles: []string{
+			"[p Lee Jae-myung] won; [p Lee] called [p Yoon Suk Yeol] a danger. [p Han Duck-soo] and [p Han Dong-hoon] did not stand.",
+			"[p Lee Jae Myung] met [p Shigeru Ishiba]. [p Lee Myung-bak], once president, was pardoned by [p Yoon Suk-yeol].",
+			"[p Lee Hsien Loong] handed over to [p Lawrence Wong]. [p Lee] is a son of [p Lee Kuan Yew].",
+		},
+		one:   []string{"0 Lee = 0 Lee Jae-myung", "0 Lee Jae-myung = 1 Lee Jae Myung", "0 Yoon Suk Yeol = 1 Yoon Suk-yeol"},
+		two:   []string{"1 Lee Jae Myung = 1 Lee Myung-bak", "0 Han Duck-soo = 0 Han Dong-hoon", "0 Lee Jae-myung = 2 Lee Hsien Loong", "2 Lee Hsien Loong = 2 Lee Kuan Yew"},
+		doubt: []string{"2 Lee = 2 Lee Hsien Loong", "2 Lee = 2 Lee Kuan Yew"},
+	},
+	{
+		what: "titles without names in two courts",
+		articles: []string{
+			"The [p crown prince] received the envoy in [l Riyadh], [o/STATE Saudi Arabia] said.",
+			"The [p crown prince] received the envoy in [l Kuwait City], [o/STATE Kuwait] said.",
+			"The [p Emir] flew home to [l Doha], and the [p Emir] spoke of gas.",
+			"The [p Emir] flew home to [l Kuwait City].",
+		},
+		two: []string{"0 crown prince = 1 crown prince", "2 Emir = 3 Emir"},
+	},
+	{
+		what: "central banks and parliaments",
+		articles: []string{
+			"The [o Central Bank of Iran] and the [o Central Bank of Iraq] signed. The [o Bank of Israel] cut rates.",
+			"The [o Iranian central bank] denied it; the [o Iraqi parliament] met, the [o Iranian parliament] did not.",
+			"The [o Parliament of Iraq] chose a speaker. The [o Bank of Jordan] is no central bank.",
+		},
+		one: []string{"0 Central Bank of Iran = 1 Iranian central bank", "1 Iraqi parliament = 2 Parliament of Iraq"},
+		two: []string{"0 Central Bank of Iran = 0 Central Bank of Iraq", "1 Iraqi parliament = 1 Iranian parliament", "0 Bank of Israel = 2 Bank of Jordan"},
+	},
+	{
+		what: "cities that were renamed",
+		articles: []string{
+			"[l Bengaluru] and [l Mumbai] flooded; [l Kolkata] did not. [l Yangon] was dark. In [l Jeddah], [l Mecca] and [l Sanaa] it was hot.",
+			"[l Bangalore], [l Bombay], [l Calcutta] and [l Rangoon] are old names. [l Jiddah], [l Makkah] and [l Sana'a] are others.",
+			"[l Khan Younis] and [l Khan Yunis], [l N'Djamena] and [l Ndjamena], [l Ulan Bator] and [l Ulaanbaatar], [l St. Petersburg] and [l Saint Petersburg].",
+		},
+		one: []string{
+			"0 Bengaluru = 1 Bangalore", "0 Mumbai = 1 Bombay", "0 Kolkata = 1 Calcutta", "0 Yangon = 1 Rangoon", "0 Jeddah = 1 Jiddah", "0 Mecca = 1 Makkah", "0 Sanaa = 1 Sana'a",
+			"2 Khan Younis = 2 Khan Yunis", "2 N'Djamena = 2 Ndjamena", "2 Ulan Bator = 2 Ulaanbaatar", "2 St. Petersburg = 2 Saint Petersburg",
+		},
+	},
+	{
+		what: "governments by their seats in two Sudans",
+		articles: []string{
+			"[o Juba] accused [o Khartoum]. The [o Sudanese government] denied it, the [o South Sudanese government] insisted.",
+			"The [o government of South Sudan] and the [o government of Sudan] met.",
+		},
+		one: []string{"0 Sudanese government = 1 government of Sudan", "0 South Sudanese government = 1 government of South Sudan", "0 Juba = 1 government of South Sudan", "0 Khartoum = 1 government of Sudan"},
+		two: []string{"0 Juba = 0 Khartoum", "0 Sudanese government = 0 South Sudanese government"},
+	},
+	{
+		what: "a wife of the same family name, alone in the next article",
+		articles: []string{
+			"[p Emine Erdoğan] opened a school in Ankara for girls from the earthquake region and stayed for tea.",
+			"[p President Erdoğan] met the emir; [p Erdoğan] spoke of gas and of a pipeline to Europe.",
+			"[p Recep Tayyip Erdoğan] met the king. [p Erdoğan] was late.",
+		},
+		one: []string{"1 President Erdoğan = 1 Erdoğan", "2 Erdoğan = 2 Recep Tayyip Erdoğan"},
+		two: []string{"0 Emine Erdoğan = 2 Recep Tayyip Erdoğan", "0 Emine Erdoğan = 1 Erdoğan"},
+	},
+	{
+		what: "two who bear titles and one family name",
+		articles: []string{
+			"[p Prince Salman] sat beside [p King Salman].",
+			"[p Mr. Kelly] waved; [p Mrs. Kelly] did not.",
+			"[p General Camara] and [p Minister Camara] left. [p Camara] had nothing to say.",
+		},
+		two: []string{"0 Prince Salman = 0 King Salman", "1 Mr. Kelly = 1 Mrs. Kelly", "2 General Camara = 2 Minister Camara", "2 Camara = 2 General Camara"},
+	},
+	{
+		what: "armed groups that split",
+		articles: []string{
+			"The [o Sudan People's Liberation Movement-North] and the [o Sudan People's Liberation Movement] are two. The [o Taliban] rule Kabul.",
+			"The [o SPLM-N] signed in Juba. [o Tehreek-e-Taliban Pakistan] ([o TTP]) did not.",
+			"The [o March 23 Movement] ([o M23]) took [l Goma]; the [o FDLR] fled. The [o Alliance Fleuve Congo] ([o AFC]) leads it.",
+			"The [o M23] stayed in [l Goma]. The [o Asian Football Confederation] ([o AFC]) met in [l Kuala Lumpur].",
+		},
+		one: []string{"2 M23 = 3 M23", "2 AFC = 2 Alliance Fleuve Congo", "3 AFC = 3 Asian Football Confederation"},
+		two: []string{"0 Sudan People's Liberation Movement-North = 0 Sudan People's Liberation Movement", "0 Taliban = 1 Tehreek-e-Taliban Pakistan", "2 AFC = 3 AFC"},
+	},
 }

@@ -27,7 +27,14 @@ func (r *resolver) joinDescriptions() {
 		if story == "" {
 			continue
 		}
+		var told []string
 		for words, here := range r.describedIn(group, sources) {
+			if words.kind == graph.MentionPerson {
+				if told == nil {
+					told = r.countriesOfArticle(group)
+				}
+				here.told = told
+			}
 			key := describedAs{story, words}
 			stories[key] = append(stories[key], here)
 		}
@@ -63,6 +70,19 @@ type describedHere struct {
 	among bool
 	// leads are those, by their sets, before whose names it stands.
 	leads []int32
+	// told are the codes of the countries of which the article speaks, of a person: a crown prince is that of one.
+	told []string
+}
+
+// countriesOfArticle returns the codes of the countries of which an article speaks, sorted.
+func (r *resolver) countriesOfArticle(group []int32) []string {
+	codes := []string{}
+	for _, node := range group {
+		for _, in := range r.speaksOf(node) {
+			codes = append(codes, in.country)
+		}
+	}
+	return sortedOnce(codes)
 }
 
 // describedIn returns what an article describes and does not name.
@@ -188,7 +208,7 @@ func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere,
 		for _, node := range a.nodes[1:] {
 			r.joinDescription(key, a.nodes[0], node)
 		}
-		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) && !countries.apart(r.sets.find(articles[first].nodes[0]), r.sets.find(a.nodes[0])) {
+		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) && !disjoint(articles[first].told, a.told) && !countries.apart(r.sets.find(articles[first].nodes[0]), r.sets.find(a.nodes[0])) {
 			r.joinDescription(key, articles[first].nodes[0], a.nodes[0])
 		}
 	}

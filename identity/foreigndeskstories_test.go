@@ -543,8 +543,8 @@ var foreignDeskStories = []newsroomStory{
 			"[p Lee Jae Myung] met [p Shigeru Ishiba]. [p Lee Myung-bak], once president, was pardoned by [p Yoon Suk-yeol].",
 			"[p Lee Hsien Loong] handed over to [p Lawrence Wong]. [p Lee] is a son of [p Lee Kuan Yew].",
 		},
-		one:   []string{"0 Lee = 0 Lee Jae-myung", "0 Lee Jae-myung = 1 Lee Jae Myung", "0 Yoon Suk Yeol = 1 Yoon Suk-yeol"},
-		two:   []string{"1 Lee Jae Myung = 1 Lee Myung-bak", "0 Han Duck-soo = 0 Han Dong-hoon", "0 Lee Jae-myung = 2 Lee Hsien Loong", "2 Lee Hsien Loong = 2 Lee Kuan Yew"},
+		one: []string{"0 Lee = 0 Lee Jae-myung", "0 Lee Jae-myung = 1 Lee Jae Myung", "0 Yoon Suk Yeol = 1 Yoon Suk-yeol"},
+		two: []string{"1 Lee Jae Myung = 1 Lee Myung-bak", "0 Han Duck-soo = 0 Han Dong-hoon", "0 Lee Jae-myung = 2 Lee Hsien Loong", "2 Lee Hsien Loong = 2 Lee Kuan Yew"},
 	},
 	{
 		what: "titles without names in two courts",

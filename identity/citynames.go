@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph/gazetteer"
@@ -15,6 +16,7 @@ const fewCities = 2
 // that is that of a capital means this, unless the article names other cities of
 // one country with a namesake only: then nobody knows.
 func (r *resolver) readCityNames(group []int32) {
+	found := map[int32]*placing{} // by what the article says without them, so that their order is no matter
 	for _, node := range group {
 		place := r.placeForm(node)
 		if place == nil || r.placings[node] != nil || place.within != "" || place.country != "" || kindOf(r.mentions[node])&^cityKind != 0 {
@@ -32,12 +34,13 @@ func (r *resolver) readCityNames(group []int32) {
 			capital := gazetteer.CountryOfSeat(place.normal)
 			switch {
 			case capital == "":
-				r.placings[node] = &placing{lies: container{country: code}, after: -1}
+				found[node] = &placing{lies: container{country: code}, after: -1}
 			case capital != code && len(cities) >= fewCities:
-				r.placings[node] = &placing{unclear: true, after: -1}
+				found[node] = &placing{unclear: true, after: -1}
 			}
 		}
 	}
+	maps.Copy(r.placings, found)
 }
 
 // countriesOf returns the codes of the countries in which cities lie, sorted.

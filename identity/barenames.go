@@ -29,7 +29,7 @@ func (r *resolver) joinBareAcross(p *profiles) {
 	seen := map[int32]bool{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || full[root] != nil || seen[root] || !r.names[node].personal || r.inTable(int32(node)) {
+		if m.Type != graph.MentionPerson || full.has(root) || seen[root] || !r.names[node].personal || r.inTable(int32(node)) {
 			continue
 		}
 		bare := r.names[node].person

@@ -2,10 +2,7 @@ package identity
 
 import (
 	"cmp"
-	"encoding/binary"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -27,7 +24,7 @@ func (r *resolver) resolution() *graph.Resolution {
 	r.nameEvents(sets)
 	r.explain(sets, of)
 
-	result := &graph.Resolution{Judgements: r.judgements(), Copies: r.copies.Groups()}
+	result := &graph.Resolution{Judgements: r.rulings.all(), Copies: r.copies.Groups()}
 	for _, s := range sets {
 		slices.Sort(s.cluster.Aliases)
 		switch s.prefix {
@@ -85,50 +82,5 @@ func (r *resolver) explain(sets []*set, of []*set) {
 	for _, s := range sets {
 		slices.Sort(s.cluster.Judgements)
 		s.cluster.Judgements = slices.Compact(s.cluster.Judgements)
-	}
-}
-
-// judgements returns all records by id. One that several steps came to is there
-// once, as the first step has it.
-func (r *resolver) judgements() []graph.Judgement {
-	order := make([]ranked, len(r.records))
-	for i := range order {
-		order[i] = ranked{beginningOf(r.records[i].ID), int32(i)} //nolint:gosec // as many records as fit into memory
-	}
-	slices.SortFunc(order, func(a, b ranked) int {
-		if a.id != b.id {
-			return cmp.Compare(a.id, b.id)
-		}
-		return cmp.Or(cmp.Compare(r.records[a.at].ID, r.records[b.at].ID), cmp.Compare(a.at, b.at))
-	})
-	all := make([]graph.Judgement, 0, len(order))
-	for _, one := range order {
-		if j := &r.records[one.at].Judgement; len(all) == 0 || all[len(all)-1].ID != j.ID {
-			all = append(all, *j)
-		}
-	}
-	return all
-}
-
-// ranked is a record by where it is, and how its id begins.
-type ranked struct {
-	id uint64
-	at int32
-}
-
-// beginningOf returns as a number how the id of a judgement begins, so that most
-// are put in order without a look at the ids themselves.
-func beginningOf(id graph.ID) uint64 {
-	const prefix = graph.PrefixJudgement + "/"
-	own, is := strings.CutPrefix(string(id), prefix)
-	switch {
-	case is:
-		var first [8]byte
-		copy(first[:], own)
-		return binary.BigEndian.Uint64(first[:])
-	case id < prefix:
-		return 0
-	default:
-		return math.MaxUint64
 	}
 }

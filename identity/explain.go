@@ -68,7 +68,7 @@ func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, er
 	if kind == graph.PrefixEvent && !e.One {
 		e.Links, between = r.linksBetween(a[0], b[0]), r.between(a, b)
 	}
-	for _, j := range r.judgements() {
+	for _, j := range r.rulings.all() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {
 			e.Judgements = append(e.Judgements, j)
 		}
@@ -98,7 +98,7 @@ func (r *resolver) meant(id graph.ID) ([]int32, error) {
 	if id.Prefix() == graph.PrefixEvent {
 		own = graph.ID(graph.PrefixClaim + "/" + id.Local())
 	}
-	if node, known := r.nodes[own]; known && r.prefix(node) != "" {
+	if node, known := r.nodeOf(own); known && r.prefix(node) != "" {
 		return []int32{node}, nil
 	}
 	var found []int32

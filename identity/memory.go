@@ -20,6 +20,7 @@ type Memory struct {
 	stories stories.Memory
 	events  eventMemory
 	copies  copies.Memory
+	rulings rulings
 }
 
 // Resolve does what the function [Resolve] does. It forgets the articles that the
@@ -56,7 +57,7 @@ func (m *Memory) read(c *graph.Corpus) []*reading {
 		case known == nil || !known.of(&a.Article):
 			known = m.readArticle(a, words)
 		case len(known.names) != len(a.Mentions):
-			m.readNames(known, a.Mentions)
+			m.readNames(known, a)
 		}
 		if twice := next[a.Article.ID]; twice != nil && twice != known {
 			m.forget(twice)
@@ -96,12 +97,14 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 		m.stories.Take(a.Article.ID, words.of(a.Article.Text))
 	}
 	r := readArticle(a, words)
-	m.readNames(r, a.Mentions)
+	m.readNames(r, a)
 	return r
 }
 
 // readNames takes apart what mentions are called, and numbers them.
-func (m *Memory) readNames(r *reading, mentions []graph.Mention) {
+func (m *Memory) readNames(r *reading, a *graph.AnnotatedArticle) {
+	mentions := a.Mentions
+	r.rulings = make([]*ruling, len(mentions)+len(a.Claims))
 	r.first = m.numbers
 	m.numbers += int32(len(mentions)) //nolint:gosec // as many mentions as are read in the life of a process
 	if m.forms == nil {

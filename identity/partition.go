@@ -50,6 +50,15 @@ func (p *partition) add() int32 {
 	return node
 }
 
+// grow makes a set of each of so many nodes more.
+func (p *partition) grow(nodes int) {
+	from, size := len(p.parent), len(p.parent)+nodes
+	p.parent, p.size, p.marks = slices.Grow(p.parent, nodes), slices.Grow(p.size, nodes), append(p.marks, make([][]mark, nodes)...)
+	for node := from; node < size; node++ {
+		p.parent, p.size = append(p.parent, int32(node)), append(p.size, 1) //nolint:gosec // as many as fit into memory
+	}
+}
+
 // find returns the root of a node's set.
 func (p *partition) find(node int32) int32 {
 	for p.parent[node] != node {

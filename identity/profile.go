@@ -71,8 +71,10 @@ func (r *resolver) readProfiles() *profiles {
 			continue
 		}
 		known.claims = append(known.claims, claims[int32(node)]...)
-		if whom, acts := r.principalOf(int32(node)); acts {
-			known.addState(countries.ofActor(r.sets.find(whom)))
+	}
+	for _, a := range r.actors() {
+		if known := p.of[r.sets.find(a.who)]; known != nil {
+			known.addState(countries.ofActor(r.sets.find(a.whom)))
 		}
 	}
 	for root, known := range p.of {

@@ -17,6 +17,10 @@ type reading struct {
 	// names are those of its mentions, in their order; nil of such as are no nodes, and of a reading that was kept and
 	// not asked for yet.
 	names []*form
+	// rulings are those that concern its mentions, then its claims.
+	rulings []*ruling
+	// offsets are where its nodes are, by ids, where they are many and were asked for.
+	offsets map[graph.ID]int32
 	// sameNames tells of two of them whether they are one name, where that was asked.
 	sameNames map[[2]*form]bool
 	// Descriptions are what stands around these, in the same order; empty where there is no text.

@@ -13,7 +13,7 @@ import (
 // their institutions.
 func (r *resolver) joinByName() {
 	r.careers = r.readCareers()
-	defer func() { r.careers = nil }()
+	defer func() { r.careers = careers{} }()
 	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
 		groups := find()
 		for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -54,7 +54,7 @@ func (r *resolver) namesakes() map[string][]int32 {
 
 // kindAt returns the kinds stated of a place by any mention in its set.
 func (r *resolver) kindAt(node int32) kinds {
-	if t := r.traits[r.sets.find(node)]; t != nil {
+	if t := r.traits.of(r.sets.find(node)); t != nil {
 		return t.kinds
 	}
 	return 0
@@ -134,7 +134,7 @@ func (r *resolver) joinJudgedIDs(hub int32, group []int32) {
 func (r *resolver) severalThings(heads []int32) (why string, several bool) {
 	all := &trait{}
 	for _, head := range heads {
-		t := r.traits[r.sets.find(head)]
+		t := r.traits.of(r.sets.find(head))
 		if t == nil {
 			continue
 		}

@@ -22,6 +22,9 @@ const descriptionWeight = 0.5
 func (r *resolver) joinDescriptions() {
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
+		if !slices.ContainsFunc(group, r.onlyDescribes) {
+			continue
+		}
 		story := r.storyOf(group[0])
 		if story == "" {
 			continue
@@ -62,6 +65,12 @@ type describedHere struct {
 	among bool
 	// leads are those, by their sets, before whose names it stands.
 	leads []int32
+}
+
+// onlyDescribes tells whether a mention may be a description, and is no name.
+func (r *resolver) onlyDescribes(node int32) bool {
+	name := r.names[node]
+	return r.words[node] != nil && !name.proper && !name.pronoun
 }
 
 // describedIn returns what an article describes and does not name.

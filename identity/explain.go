@@ -130,11 +130,11 @@ func (r *resolver) compareMeant(p *profiles, a, b []int32) Comparison {
 
 func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	a, b := r.sets.find(x), r.sets.find(y)
-	left, right := p.of[a], p.of[b]
+	left, right := p.of(a), p.of(b)
 	if left == nil || right == nil || a == b {
 		return compareForms(r.names[x], r.names[y])
 	}
-	v := variants{resolver: r, profiles: p}
+	v := variants{profiles: p}
 	best, relatives := v.bestMatch(left, right)
 	c, differ := best.Comparison, best.Verdict == graph.VerdictDifferent
 	if left.kind == right.kind {

@@ -10,9 +10,9 @@ import (
 // institutions groups the mentions of what every country has one of, by name and
 // by the one for whom it acts: Foreign Ministry and foreign ministry, of Syria.
 // Where nobody says whose it is, it is in no group.
-func (r *resolver) institutions() map[string][]int32 {
+func (r *resolver) institutions() *equalNames {
 	principals := r.principals()
-	groups := map[string][]int32{}
+	groups := &equalNames{places: map[string]int32{}}
 	if len(principals) == 0 {
 		return groups
 	}
@@ -22,7 +22,7 @@ func (r *resolver) institutions() map[string][]int32 {
 		}
 		if whom, known := principals[r.sets.find(int32(node))]; known {
 			key := fmt.Sprintf("%s of %d", name.plain, whom)
-			groups[key] = append(groups[key], int32(node))
+			groups.add(groups.at(key), int32(node))
 		}
 	}
 	return groups

@@ -131,10 +131,11 @@ func (r *resolver) readLying(group []int32, outer map[int32]int32) {
 // regionOf returns the code of the part of a country that a mention is stated to be,
 // where a city has the name as well: Washington, New York.
 func (r *resolver) regionOf(node int32) (string, bool) {
-	m := r.mentions[node]
-	codes := gazetteer.Regions(m.Text)
-	stated := m.Kind == "PROVINCE" || m.Kind == "REGION"
-	return strings.Join(codes, ""), stated && len(codes) == 1 && len(r.names[node].place.cities) > 0
+	if kind := r.mentions[node].Kind; kind != "PROVINCE" && kind != "REGION" {
+		return "", false
+	}
+	codes := gazetteer.Regions(r.mentions[node].Text)
+	return strings.Join(codes, ""), len(codes) == 1 && len(r.names[node].place.cities) > 0
 }
 
 // placeNamed returns the name of a place that an article has in several parts.
@@ -154,7 +155,7 @@ func (r *resolver) formOf(kind graph.MentionType, text string) *form {
 // readFollowing lets bare names follow the full one that their article has, if it
 // has one only, and does not speak of the country of the city that has the name.
 func (r *resolver) readFollowing(group []int32) {
-	full := map[string][]int32{} // by the bare name, a mention for each place
+	var full map[string][]int32 // by the bare name, a mention for each place
 	for _, node := range group {
 		place := r.placeForm(node)
 		if place == nil {
@@ -163,6 +164,9 @@ func (r *resolver) readFollowing(group []int32) {
 		in := r.lyingOf(node)
 		if in.country == "" || place.within == "" && r.placings[node].name == nil {
 			continue
+		}
+		if full == nil {
+			full = map[string][]int32{}
 		}
 		bare := beforeComma(r.mentions[node].Text)
 		if !slices.ContainsFunc(full[bare], func(o int32) bool { return !r.lyingOf(o).apart(in) }) {

@@ -41,30 +41,31 @@ func (r *resolver) joinByLikeness() {
 // order: the mentions of actors and places, the claims about events, each
 // sorted by id, and then what judgements and names add.
 type resolver struct {
-	corpus      *graph.Corpus
-	mentions    []*graph.Mention
-	names       []*form   // of the mentions
-	numbers     []int32   // of the mentions, see setNames
-	articles    []home    // of the corpus
-	homes       []*home   // of mentions and claims
-	words       []*saidOf // around the mentions; nil of such as are no descriptions
-	groups      [][]int32 // see byArticle
-	taken       [][]int32 // see claimsOf
-	coreferring [][]int32 // see coreference
-	claims      []*graph.Claim
-	said        []*heard           // in the words of the claims; nil where there are none to be read
-	kept        []**ruling         // those that concern mentions and claims
-	added       map[graph.ID]int32 // what judgements add, see node
-	sets        partition
-	placed      map[string]bool  // see placeNames
-	open        []question       // see leftOpen
-	placings    byRoot[*placing] // by mentions
-	acting      []acting         // see actors
-	nations     []nationOf       // see readNations
-	made        forms            // see formOf
-	states      map[string]stateName
-	told        told // by other claims than those about events
-	titles      map[string]title
+	corpus        *graph.Corpus
+	mentions      []*graph.Mention
+	names         []*form    // of the mentions
+	numbers       []int32    // of the mentions, see setNames
+	articles      []home     // of the corpus
+	homes         []*home    // of mentions and claims
+	words         []*saidOf  // around the mentions; nil of such as are no descriptions
+	groups        [][]int32  // see byArticle
+	taken         [][]int32  // see claimsOf
+	formsInTables tableForms // see there
+	coreferring   [][]int32  // see coreference
+	claims        []*graph.Claim
+	said          []*heard           // in the words of the claims; nil where there are none to be read
+	kept          []**ruling         // those that concern mentions and claims
+	added         map[graph.ID]int32 // what judgements add, see node
+	sets          partition
+	placed        map[string]bool  // see placeNames
+	open          []question       // see leftOpen
+	placings      byRoot[*placing] // by mentions
+	acting        []acting         // see actors
+	nations       []nationOf       // see readNations
+	made          forms            // see formOf
+	states        map[string]stateName
+	told          told // by other claims than those about events
+	titles        map[string]title
 	// positions are the mentions of offices, which are no nodes.
 	positions map[graph.ID]*graph.Mention
 

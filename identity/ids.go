@@ -11,10 +11,10 @@ import (
 // set that could mint it, or to the containing one of places; every other set,
 // and every group, has a suffix. Who may mint an id that belongs to nobody
 // answers to it: it is ambiguous; of one that belongs to another, with suffix only.
-func (r *resolver) nameThings(sets []*set) {
+func (r *resolver) nameThings(sets []set) {
 	minters := map[graph.ID][]*set{}
-	for _, s := range sets {
-		if s.prefix != graph.PrefixEvent {
+	for i := range sets {
+		if s := &sets[i]; s.prefix != graph.PrefixEvent {
 			s.minted = r.mintedBy(s)
 			for _, id := range s.minted {
 				minters[id] = append(minters[id], s)
@@ -25,7 +25,8 @@ func (r *resolver) nameThings(sets []*set) {
 	for id, minting := range minters {
 		owners[id] = r.owner(minting)
 	}
-	for _, s := range sets {
+	for i := range sets {
+		s := &sets[i]
 		if s.prefix == graph.PrefixEvent {
 			continue
 		}
@@ -37,6 +38,8 @@ func (r *resolver) nameThings(sets []*set) {
 				s.cluster.Aliases = append(s.cluster.Aliases, id)
 			}
 		}
+		slices.Sort(s.cluster.Aliases)
+		s.cluster.Aliases = slices.Clip(s.cluster.Aliases) // it may be that of the next resolution, too
 	}
 }
 

@@ -56,11 +56,14 @@ func (m *Memory) read(c *graph.Corpus) []*reading {
 		switch {
 		case known == nil || !known.of(&a.Article):
 			known = m.readArticle(a, words)
-		case len(known.names) != len(a.Mentions):
+		case known.names == nil || len(known.names) != len(a.Mentions): // of a memory that was read
 			m.readNames(known, a)
 		}
 		if twice := next[a.Article.ID]; twice != nil && twice != known {
 			m.forget(twice)
+		}
+		if n := len(a.Mentions) + len(a.Claims); len(known.kept) != n || known.recorded != a.Article.RecordedAt { //nolint:staticcheck // the very time
+			known.kept, known.recorded = make([]keptOf, n), a.Article.RecordedAt
 		}
 		all[i], next[a.Article.ID] = known, known
 	}
@@ -104,7 +107,7 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 // readNames takes apart what mentions are called, and numbers them.
 func (m *Memory) readNames(r *reading, a *graph.AnnotatedArticle) {
 	mentions := a.Mentions
-	r.rulings = make([]*ruling, len(mentions)+len(a.Claims))
+	r.outline = readOutline(a)
 	r.first = m.numbers
 	m.numbers += int32(len(mentions)) //nolint:gosec // as many mentions as are read in the life of a process
 	if m.forms == nil {

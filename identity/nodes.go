@@ -15,41 +15,51 @@ type nodeRange struct{ from, to int32 }
 // corpus is sorted. One id is one node, even where a corpus that no store has checked
 // holds it twice.
 func (r *resolver) sortMentions() {
-	order := orderOf(r.mentions, func(m *graph.Mention) graph.ID { return m.ID })
-	if order == nil {
+	if r.inOrder(func(h *home) (nodeRange, bool) { return h.mentions, h.reading.outline.sortedMentions }) {
 		return
 	}
+	order := orderOf(r.mentions, func(m *graph.Mention) graph.ID { return m.ID })
 	for _, h := range r.homes {
 		h.mentions = nodeRange{}
 	}
-	r.mentions, r.names, r.words = inOrder(r.mentions, order), inOrder(r.names, order), inOrder(r.words, order)
-	r.numbers, r.homes, r.kept = inOrder(r.numbers, order), inOrder(r.homes, order), inOrder(r.kept, order)
+	r.mentions, r.names, r.words = ordered(r.mentions, order), ordered(r.names, order), ordered(r.words, order)
+	r.numbers, r.homes, r.kept = ordered(r.numbers, order), ordered(r.homes, order), ordered(r.kept, order)
 }
 
 // sortClaims does so with the claims.
 func (r *resolver) sortClaims() {
-	order := orderOf(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
-	if order == nil {
+	if r.inOrder(func(h *home) (nodeRange, bool) { return h.claims, h.reading.outline.sortedClaims }) {
 		return
 	}
+	order := orderOf(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
 	n := len(r.mentions)
 	for _, h := range r.homes[n:] {
 		h.claims = nodeRange{}
 	}
-	r.claims, r.said = inOrder(r.claims, order), inOrder(r.said, order)
-	r.homes, r.kept = append(r.homes[:n], inOrder(r.homes[n:], order)...), append(r.kept[:n], inOrder(r.kept[n:], order)...)
+	r.claims, r.said = ordered(r.claims, order), ordered(r.said, order)
+	r.homes, r.kept = append(r.homes[:n], ordered(r.homes[n:], order)...), append(r.kept[:n], ordered(r.kept[n:], order)...)
+}
+
+// inOrder tells whether nodes are in the order of their ids, each article's after those
+// of the one before.
+func (r *resolver) inOrder(nodes func(*home) (own nodeRange, sorted bool)) bool {
+	last := int32(-1)
+	for i := range r.articles {
+		own, sorted := nodes(&r.articles[i])
+		if own.from == own.to {
+			continue
+		}
+		if !sorted || last >= 0 && r.idOf(last) >= r.idOf(own.from) {
+			return false
+		}
+		last = own.to - 1
+	}
+	return true
 }
 
 // orderOf returns in which order things are sorted by id, of several with one id the
-// first only; nil where they are.
+// first only.
 func orderOf[T any](all []T, id func(T) graph.ID) []int32 {
-	sorted := true
-	for i := 1; i < len(all) && sorted; i++ {
-		sorted = id(all[i-1]) < id(all[i])
-	}
-	if sorted {
-		return nil
-	}
 	order := make([]int32, len(all))
 	for i := range order {
 		order[i] = int32(i) //nolint:gosec // as many as fit into memory
@@ -58,7 +68,7 @@ func orderOf[T any](all []T, id func(T) graph.ID) []int32 {
 	return slices.CompactFunc(order, func(a, b int32) bool { return id(all[a]) == id(all[b]) })
 }
 
-func inOrder[T any](all []T, order []int32) []T {
+func ordered[T any](all []T, order []int32) []T {
 	sorted := make([]T, len(order))
 	for i, from := range order {
 		sorted[i] = all[from]

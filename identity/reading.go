@@ -3,6 +3,7 @@ package identity
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -17,8 +18,11 @@ type reading struct {
 	// names are those of its mentions, in their order; nil of such as are no nodes, and of a reading that was kept and
 	// not asked for yet.
 	names []*form
-	// rulings are those that concern its mentions, then its claims.
-	rulings []*ruling
+	// outline is what of it is a node.
+	outline outline
+	// kept is what came of its mentions, then of its claims, when it had been stored at recorded.
+	kept     []keptOf
+	recorded time.Time
 	// offsets are where its nodes are, by ids, where they are many and were asked for.
 	offsets map[graph.ID]int32
 	// sameNames tells of two of them whether they are one name, where that was asked.

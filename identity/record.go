@@ -38,11 +38,15 @@ type record struct {
 
 // record records a judgement that concerns some nodes, the last of which remembers it.
 func (r *resolver) record(j graph.Judgement, concerns ...int32) int32 {
-	var kept **ruling
+	var kept *keptOf
 	if n := len(concerns); n > 0 && int(concerns[n-1]) < len(r.kept) {
 		kept = r.kept[concerns[n-1]]
 	}
-	one, at := r.rulings.of(&j, kept), int32(len(r.records))
+	return r.recordRuling(r.rulings.of(&j, kept), concerns...)
+}
+
+func (r *resolver) recordRuling(one *ruling, concerns ...int32) int32 {
+	at := int32(len(r.records))
 	r.rulings.made(one, at)
 	r.records = append(r.records, record{one, r.copyOf(concerns)})
 	return at

@@ -54,7 +54,7 @@ type resolver struct {
 	coreferring   [][]int32  // see coreference
 	claims        []*graph.Claim
 	said          []*heard           // in the words of the claims; nil where there are none to be read
-	kept          []**ruling         // those that concern mentions and claims
+	kept          []*keptOf          // those that concern mentions and claims
 	added         map[graph.ID]int32 // what judgements add, see node
 	sets          partition
 	placed        map[string]bool  // see placeNames
@@ -73,6 +73,8 @@ type resolver struct {
 	records []record
 	// nodeLists is where the nodes are that records concern.
 	nodeLists []int32
+	// judgedNodes are those of which people have judged.
+	judgedNodes byRoot[bool]
 	// standing are the places in records of the judgements by people that stand, by pair.
 	standing map[pair]int32
 	// containers are the places in which others lie, by roots; see joinEvents.
@@ -118,7 +120,7 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	}
 	r.mentions, r.names, r.words = make([]*graph.Mention, 0, m.size.mentions), make([]*form, 0, m.size.mentions), make([]*saidOf, 0, m.size.mentions)
 	r.numbers, r.claims, r.said = make([]int32, 0, m.size.mentions), make([]*graph.Claim, 0, m.size.claims), make([]*heard, 0, m.size.claims)
-	r.homes, r.kept = make([]*home, 0, m.size.mentions+m.size.claims), make([]**ruling, 0, m.size.mentions+m.size.claims)
+	r.homes, r.kept = make([]*home, 0, m.size.mentions+m.size.claims), make([]*keptOf, 0, m.size.mentions+m.size.claims)
 	homes := make([]home, len(c.Articles))
 	r.articles = homes
 	for i := range c.Articles {
@@ -161,43 +163,36 @@ func (r *resolver) storyOf(node int32) graph.ID {
 func (r *resolver) addMentions(a *graph.AnnotatedArticle, in *home) {
 	known := in.reading
 	in.mentions.from = int32(len(r.mentions))
-	for i := range a.Mentions {
-		m := &a.Mentions[i]
-		if prefixOf(m.Type) == "" {
-			if m.Type == graph.MentionPosition {
-				r.positions[m.ID] = m
-			}
+	for i, name := range known.names {
+		if name == nil {
 			continue
 		}
 		var said *saidOf
 		if len(known.Descriptions) > 0 && known.Descriptions[i].MayBe {
 			said = &known.Descriptions[i]
 		}
-		r.mentions, r.names, r.words = append(r.mentions, m), append(r.names, known.names[i]), append(r.words, said)
+		r.mentions, r.names, r.words = append(r.mentions, &a.Mentions[i]), append(r.names, name), append(r.words, said)
 		r.numbers, r.homes = append(r.numbers, known.first+int32(i)), append(r.homes, in) //nolint:gosec // see Memory
-		r.kept = append(r.kept, &known.rulings[i])
+		r.kept = append(r.kept, &known.kept[i])
 	}
 	in.mentions.to = int32(len(r.mentions))
+	for _, at := range known.outline.positions {
+		r.positions[a.Mentions[at].ID] = &a.Mentions[at]
+	}
 }
 
 // addClaims adds those of an article that are about events.
 func (r *resolver) addClaims(a *graph.AnnotatedArticle, in *home) {
 	known := in.reading
+	r.told.take(a.Claims, in)
 	in.claims.from = int32(len(r.homes))
-	at := 0 // among those about events
-	for i := range a.Claims {
-		claim := &a.Claims[i]
-		r.told.take(claim, in)
-		if !claim.IsEvent() {
-			continue
-		}
+	for i, at := range known.outline.events {
 		var said *heard
 		if len(known.Claims) > 0 {
-			said = &known.Claims[at]
+			said = &known.Claims[i]
 		}
-		r.claims, r.said, r.homes = append(r.claims, claim), append(r.said, said), append(r.homes, in)
-		r.kept = append(r.kept, &known.rulings[len(a.Mentions)+i])
-		at++
+		r.claims, r.said, r.homes = append(r.claims, &a.Claims[at]), append(r.said, said), append(r.homes, in)
+		r.kept = append(r.kept, &known.kept[len(a.Mentions)+int(at)])
 	}
 	in.claims.to = int32(len(r.homes))
 }
@@ -215,7 +210,7 @@ func (r *resolver) mention(node int32) *graph.Mention {
 func (r *resolver) prefix(node int32) string {
 	switch n := int(node); {
 	case n < len(r.mentions):
-		return prefixOf(r.mentions[n].Type)
+		return prefixOf(r.names[n].kind)
 	case n < len(r.mentions)+len(r.claims):
 		return graph.PrefixEvent
 	default:

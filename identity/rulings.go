@@ -20,6 +20,14 @@ type ruling struct {
 	listed bool
 	// next is another one that concerns the same mention or claim.
 	next *ruling
+	// named is the name of that by which it was joined with all of the name; nil of other rulings.
+	named *form
+}
+
+// keptOf is what came of a mention or claim the last time.
+type keptOf struct {
+	rulings *ruling // that concern it
+	thing   *thing  // of which it is the first; nil of others
 }
 
 // rulings remember the judgements that were made last, so that one that is made again
@@ -38,9 +46,9 @@ func (m *rulings) begin() { m.turn++ }
 // of returns the ruling that says what a judgement does, which has no id yet where a
 // rule makes it; kept has those that concern the same mention or claim, nil where
 // none are kept.
-func (m *rulings) of(j *graph.Judgement, kept **ruling) *ruling {
+func (m *rulings) of(j *graph.Judgement, kept *keptOf) *ruling {
 	if kept != nil {
-		for one := *kept; one != nil; one = one.next {
+		for one := kept.rulings; one != nil; one = one.next {
 			if one.says(j) {
 				return m.list(one)
 			}
@@ -52,8 +60,8 @@ func (m *rulings) of(j *graph.Judgement, kept **ruling) *ruling {
 		one.ID = graph.NewJudgementID(j.Left, j.Right, j.Verdict, j.By, j.Reason)
 	}
 	if kept != nil {
-		one.next = (*kept).stillListed()
-		*kept = one
+		one.next = kept.rulings.stillListed()
+		kept.rulings = one
 	}
 	return m.list(one)
 }

@@ -134,6 +134,9 @@ func (r *resolver) joinNamesakes(group []int32) {
 		why, several = r.joinCareers(heads)
 	}
 	for _, head := range heads {
+		if !several && r.joinAsBefore(hub, head, id) {
+			continue
+		}
 		m := r.mentions[head]
 		p := proposal{
 			pair: newPair(id, m.ID), left: hub, right: head,
@@ -145,7 +148,29 @@ func (r *resolver) joinNamesakes(group []int32) {
 			continue
 		}
 		r.propose(p)
+		r.records[len(r.records)-1].named = r.nameFor(head)
 	}
+}
+
+// joinAsBefore joins a mention with the node of its name by the ruling that did so the last
+// time, where nobody has judged it and nothing keeps it apart. It tells whether it did.
+func (r *resolver) joinAsBefore(hub, head int32, id graph.ID) bool {
+	if r.judgedNodes.of(head) {
+		return false
+	}
+	one := r.kept[head].rulings
+	for name := r.nameFor(head); one != nil && one.named != name; {
+		one = one.next
+	}
+	if one == nil || one.Verdict != graph.VerdictSame || one.SupersededBy != "" || one.Left != id && one.Right != id {
+		return false
+	}
+	if _, apart := r.keptApart(hub, head); apart {
+		return false
+	}
+	r.recordRuling(r.rulings.list(one), hub, head)
+	r.join(hub, head)
+	return true
 }
 
 // sameName says that two have the name, in words that are made once.

@@ -15,19 +15,19 @@ type claimIn struct {
 	home *home
 }
 
-// take takes a claim into account. What is denied tells nothing, but who says so is cited.
-func (t *told) take(c *graph.Claim, in *home) {
-	for i := range c.Attribution {
+// take takes the claims of an article into account.
+func (t *told) take(claims []graph.Claim, in *home) {
+	known := &in.reading.outline
+	for _, mention := range known.cited {
 		if t.cited == nil {
 			t.cited = map[graph.ID]bool{}
 		}
-		t.cited[c.Attribution[i].Mention] = true
+		t.cited[mention] = true
 	}
-	switch {
-	case c.Polarity == graph.PolarityNegative:
-	case c.Within != nil:
-		t.lying = append(t.lying, claimIn{c, in})
-	case c.Position != nil:
-		t.offices = append(t.offices, claimIn{c, in})
+	for _, at := range known.lying {
+		t.lying = append(t.lying, claimIn{&claims[at], in})
+	}
+	for _, at := range known.offices {
+		t.offices = append(t.offices, claimIn{&claims[at], in})
 	}
 }

@@ -111,7 +111,7 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 // in common: two are as good as an office.
 func (r *resolver) addPeople(c *Comparison, p *profiles, node int32, other *profile) {
 	around, people := map[int32]bool{}, map[int32]bool{}
-	for root := range p.company(other) {
+	for _, root := range p.company(other) {
 		around[r.sets.find(root)] = true
 	}
 	for root := range p.namedIn(p.articleAt(node)) {

@@ -17,6 +17,9 @@ type set struct {
 	// rulings are those that concern the members, in order of records.
 	rulings []*ruling
 	cluster graph.Cluster
+	// kind and spelling are what preferred says, where that follows from the members alone; else empty.
+	kind     graph.MentionType
+	spelling string
 	// before is what it was the last time; nil where it had other members.
 	before *thing
 }
@@ -24,6 +27,8 @@ type set struct {
 // thing is what came out as one the last time.
 type thing struct {
 	cluster  graph.Cluster
+	kind     graph.MentionType
+	spelling string
 	readings []*reading // of the members
 	rulings  []*ruling
 }
@@ -186,5 +191,6 @@ func (r *resolver) remember(sets []set) {
 			s.cluster.Aliases = s.before.cluster.Aliases
 		}
 		kept.thing.cluster, kept.thing.rulings = s.cluster, s.rulings
+		kept.thing.kind, kept.thing.spelling = s.kind, s.spelling
 	}
 }

@@ -93,10 +93,9 @@ const mostArticles = 20
 
 // addCompany counts who else is named in articles of both.
 func (p *profiles) addCompany(c *Comparison, a, b *profile) {
-	left, right := p.company(a), p.company(b)
 	others := 0
-	for root := range left {
-		if right[root] && p.of(root) != a && p.of(root) != b {
+	for _, root := range common(p.company(a), p.company(b)) {
+		if known := p.of(root); known != a && known != b {
 			others++
 		}
 	}
@@ -105,14 +104,18 @@ func (p *profiles) addCompany(c *Comparison, a, b *profile) {
 	}
 }
 
-func (p *profiles) company(a *profile) map[int32]bool {
-	company := map[int32]bool{}
-	for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
-		for root := range p.namedIn(article) {
-			company[root] = true
+// company returns the sets that are named in articles that name one, as they were at first, sorted.
+func (p *profiles) company(a *profile) []int32 {
+	if a.company == nil {
+		a.company = []int32{}
+		for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
+			for root := range p.namedIn(article) {
+				a.company = append(a.company, root)
+			}
 		}
+		a.company = sortedOnce(a.company)
 	}
-	return company
+	return a.company
 }
 
 // toldApart tells whether an article in which coreference is annotated names

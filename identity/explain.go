@@ -137,6 +137,9 @@ func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	v := variants{profiles: p}
 	best, relatives := v.bestMatch(left, right)
 	c, differ := best.Comparison, best.Verdict == graph.VerdictDifferent
+	if differ {
+		c = compareForms(best.left.form, best.right.form) // with the reasons, which are not kept
+	}
 	if left.kind == right.kind {
 		p.addContext(&c, left, right)
 	}

@@ -82,16 +82,7 @@ func (r *resolver) castOf(group []int32) cast {
 // sameName tells whether two mentions of an article have one name, perhaps in two
 // spellings.
 func (r *resolver) sameName(a, b int32) bool {
-	known, names := r.homes[a].reading, [2]*form{r.names[a], r.names[b]}
-	same, is := known.sameNames[names]
-	if !is {
-		same = compareForms(names[0], names[1]).Verdict == graph.VerdictSame
-		if known.sameNames == nil {
-			known.sameNames = map[[2]*form]bool{}
-		}
-		known.sameNames[names] = same
-	}
-	return same
+	return r.namesCompared.compare(r.names[a], r.names[b]).Verdict == graph.VerdictSame
 }
 
 // joinBareName joins a family name with the only person of the article who has

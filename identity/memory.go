@@ -16,11 +16,12 @@ type Memory struct {
 	forms    forms
 	numbers  int32 // how many mentions were read
 	// size is that of what was resolved last, which the next will be near to.
-	size    struct{ mentions, claims, records int }
-	stories stories.Memory
-	events  eventMemory
-	copies  copies.Memory
-	rulings rulings
+	size          struct{ mentions, claims, records int }
+	stories       stories.Memory
+	events        eventMemory
+	copies        copies.Memory
+	rulings       rulings
+	namesCompared namesCompared
 }
 
 // Resolve does what the function [Resolve] does. It forgets the articles that the

@@ -25,6 +25,8 @@ type profile struct {
 	// claims are those in which it takes part beside others, sorted; see claimsOf.
 	claims     []int32
 	claimsRead bool
+	// company is what the function of that name returns; nil until asked for.
+	company []int32
 }
 
 type namedForm struct {
@@ -187,7 +189,7 @@ func (p *profiles) merge(kept, taken int32) {
 	slices.SortFunc(k.forms, func(a, b namedForm) int { return int(a.node) - int(b.node) })
 	k.roots = append(k.roots, o.roots...)
 	k.articles = union(k.articles, o.articles)
-	k.claims, k.claimsRead = nil, false
+	k.claims, k.claimsRead, k.company = nil, false, nil
 	for _, state := range o.states {
 		k.addState(state)
 	}

@@ -25,8 +25,6 @@ type reading struct {
 	recorded time.Time
 	// offsets are where its nodes are, by ids, where they are many and were asked for.
 	offsets map[graph.ID]int32
-	// sameNames tells of two of them whether they are one name, where that was asked.
-	sameNames map[[2]*form]bool
 	// Descriptions are what stands around these, in the same order; empty where there is no text.
 	Descriptions []saidOf
 	// Claims are what it says in the words of claims about events, in their order; none where there is no text.

@@ -113,6 +113,7 @@ func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) 
 func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	readings := m.read(c)
 	m.rulings.begin()
+	m.namesCompared.begin()
 	r := &resolver{
 		corpus: c, Memory: m,
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},

@@ -83,7 +83,7 @@ func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 	}
 	for _, left := range a.forms {
 		for _, right := range b.forms {
-			c := compareForms(left.form, right.form)
+			c := v.namesCompared.compare(left.form, right.form)
 			if (left.unclear || right.unclear) && c.Verdict == graph.VerdictSame {
 				c.add("article", -1, unclearWeight, "the article does not tell which of that name it means")
 				c.conclude()

@@ -20,8 +20,8 @@ func (r *resolver) joinAppositions() {
 			continue
 		}
 		for _, beside := range in.reading.Appositions {
-			left, isNode := r.nodes[beside.Left]
-			right, areNodes := r.nodes[beside.Right]
+			left, isNode := r.nodeIn(in, beside.Left)
+			right, areNodes := r.nodeIn(in, beside.Right)
 			if isNode && areNodes {
 				c := Comparison{}
 				c.add("apposition", 1, 0.85, "%s", beside.Why)

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -22,6 +21,9 @@ const (
 // office in that year, or is named with the same people. The only person of the
 // name without that is a doubt.
 func (r *resolver) joinBareAcross(p *profiles) {
+	if !slices.ContainsFunc(r.names, (*form).isBare) {
+		return
+	}
 	families := p.families()
 	offices, countries := r.offices(), r.countries()
 	full := r.fullNames()
@@ -29,13 +31,10 @@ func (r *resolver) joinBareAcross(p *profiles) {
 	seen := map[int32]bool{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || full[root] != nil || seen[root] || !r.names[node].personal || r.inTable(int32(node)) {
+		if !r.names[node].isBare() || full.has(root) || seen[root] || r.inTable(int32(node)) {
 			continue
 		}
 		bare := r.names[node].person
-		if len(bare.Words) != 1 || r.names[node].pronoun {
-			continue
-		}
 		seen[root] = true
 		known := &profile{kind: m.Type, offices: offices[root]}
 		if whom, acts := r.principalOf(int32(node)); acts {
@@ -45,17 +44,25 @@ func (r *resolver) joinBareAcross(p *profiles) {
 	}
 }
 
+// isBare tells whether it is a name of a person of one word.
+func (f *form) isBare() bool {
+	return f.person != nil && f.personal && !f.pronoun && len(f.person.Words) == 1
+}
+
 // families lists the roots of the people of each family name, in order.
 func (p *profiles) families() map[string][]int32 {
 	found := map[string][]int32{}
-	for _, root := range slices.Sorted(maps.Keys(p.of)) {
-		for _, f := range p.of[root].forms {
+	for root, known := range p.sets {
+		if known == nil {
+			continue
+		}
+		for _, f := range known.forms {
 			if f.person == nil || len(f.person.Words) < 2 {
 				continue
 			}
 			family := f.person.Family().Text
-			if all := found[family]; len(all) == 0 || all[len(all)-1] != root {
-				found[family] = append(all, root)
+			if all := found[family]; len(all) == 0 || all[len(all)-1] != int32(root) {
+				found[family] = append(all, int32(root)) //nolint:gosec // as many as fit into memory
 			}
 		}
 	}
@@ -67,7 +74,7 @@ func (p *profiles) families() map[string][]int32 {
 func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []int32, doubts map[int32]int) {
 	var holders []int32
 	for _, root := range people {
-		if sharedOffice(known, p.of[root]) != (office{}) {
+		if sharedOffice(known, p.of(root)) != (office{}) {
 			holders = append(holders, root)
 		}
 	}
@@ -77,7 +84,7 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 	if len(holders) != 1 {
 		return
 	}
-	other := p.of[holders[0]]
+	other := p.of(holders[0])
 	c := Comparison{}
 	c.addWords(familyName, familyWeight, r.familyOf(node), r.familyOf(other.forms[0].node))
 	if o := sharedOffice(known, other); o != (office{}) {
@@ -88,7 +95,7 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 	}
 	addStates(&c, known, other, bareStateWeight)
 	if !c.has("office") {
-		r.addPeople(&c, p, r.mentions[node].Article, other)
+		r.addPeople(&c, p, node, other)
 	}
 	c.conclude()
 	if c.Verdict == graph.VerdictUnsure {
@@ -100,20 +107,16 @@ func (r *resolver) decideBare(node int32, known *profile, p *profiles, people []
 	r.decide(node, other.forms[0].node, byFamily, c)
 }
 
-// addPeople counts the people whom an article and those that name the other have
+// addPeople counts the people whom the article of a mention and those that name the other have
 // in common: two are as good as an office.
-func (r *resolver) addPeople(c *Comparison, p *profiles, article graph.ID, other *profile) {
+func (r *resolver) addPeople(c *Comparison, p *profiles, node int32, other *profile) {
 	around, people := map[int32]bool{}, map[int32]bool{}
-	for root := range p.company(other) {
+	for _, root := range p.company(other) {
 		around[r.sets.find(root)] = true
 	}
-	at, known := p.ordinals[article]
-	if !known {
-		return
-	}
-	for _, root := range p.named[at] {
+	for root := range p.namedIn(p.articleAt(node)) {
 		root = r.sets.find(root)
-		if k := p.of[root]; around[root] && k != nil && k.kind == graph.MentionPerson && k != other {
+		if k := p.of(root); around[root] && k != nil && k.kind == graph.MentionPerson && k != other {
 			people[root] = true
 		}
 	}
@@ -126,7 +129,7 @@ func (r *resolver) addPeople(c *Comparison, p *profiles, article graph.ID, other
 // than a year from one that names the other.
 func (p *profiles) withinAYear(then edtf.Bounds, other *profile) bool {
 	return slices.ContainsFunc(other.articles, func(article int32) bool {
-		b := p.published[article]
+		b := p.publishedOf(p.articles[article][0])
 		from, to := min(then.EarliestStart, b.EarliestStart), max(then.LatestEnd, b.LatestEnd)
 		return int64(to)-int64(from) < 366
 	})
@@ -136,7 +139,7 @@ func (p *profiles) withinAYear(then edtf.Bounds, other *profile) bool {
 // it was not joined there.
 func (r *resolver) namedBeside(node, root int32, p *profiles) bool {
 	article := r.mentions[node].Article
-	return slices.ContainsFunc(p.of[root].forms, func(f namedForm) bool { return r.mentions[f.node].Article == article })
+	return slices.ContainsFunc(p.of(root).forms, func(f namedForm) bool { return r.mentions[f.node].Article == article })
 }
 
 func sharedOffice(a, b *profile) office {

@@ -11,8 +11,9 @@ func (r *resolver) claimsOf() [][]int32 {
 		if len(claim.Participations) < 2 {
 			continue
 		}
+		in := r.homes[len(r.mentions)+at]
 		for _, p := range claim.Participations {
-			if node, known := r.nodes[p.Mention]; known && r.mention(node) != nil {
+			if node, known := r.nodeIn(in, p.Mention); known && r.mention(node) != nil {
 				r.taken[node] = append(r.taken[node], int32(at))
 			}
 		}

@@ -28,10 +28,13 @@ const largestBlock = 48
 // consonants, a city or a country in common; sorted.
 func (p *profiles) candidates() []candidate {
 	blocks := map[string][]named{}
-	for _, root := range slices.Sorted(maps.Keys(p.of)) {
-		for _, f := range p.of[root].forms {
+	for root, known := range p.sets {
+		if known == nil {
+			continue
+		}
+		for _, f := range known.forms {
 			for _, key := range f.blocks() {
-				blocks[key] = append(blocks[key], named{root, f.form})
+				blocks[key] = append(blocks[key], named{int32(root), f.form}) //nolint:gosec // as many as fit into memory
 			}
 		}
 	}
@@ -75,8 +78,15 @@ func pairAll(block []named, next int, found map[candidate]bool) {
 	}
 }
 
-// blocks returns the keys under which a name is compared with others.
+// blocks returns the keys under which a name is compared with others, which are made once.
 func (f *form) blocks() []string {
+	if f.keys == nil {
+		f.keys = append([]string{}, f.readBlocks()...)
+	}
+	return f.keys
+}
+
+func (f *form) readBlocks() []string {
 	var keys []string
 	switch {
 	case f.person != nil:

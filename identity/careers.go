@@ -23,18 +23,18 @@ type career struct {
 }
 
 // careers are those of the persons that articles name, by root.
-type careers map[int32]*career
+type careers struct{ byRoot[*career] }
 
 // merge makes what is known of one root known of another.
-func (all careers) merge(kept, taken int32) {
-	o := all[taken]
+func (all *careers) merge(kept, taken int32) {
+	o := all.of(taken)
 	if o == nil || kept == taken {
 		return
 	}
-	delete(all, taken)
-	k := all[kept]
+	all.note(taken, nil)
+	k := all.of(kept)
 	if k == nil {
-		all[kept] = o
+		all.note(kept, o)
 		return
 	}
 	k.countries = sortedOnce(slices.Concat(k.countries, o.countries))
@@ -49,18 +49,20 @@ func (k *career) takeTold(b edtf.Bounds) {
 
 // readCareers gathers what is known of each person.
 func (r *resolver) readCareers() careers {
-	found := careers{}
+	var found careers
 	of := func(root int32) *career {
-		if found[root] == nil {
-			found[root] = &career{told: edtf.Bounds{EarliestStart: edtf.OpenFuture, LatestEnd: edtf.OpenPast}}
+		known := found.of(root)
+		if known == nil {
+			known = &career{told: edtf.Bounds{EarliestStart: edtf.OpenFuture, LatestEnd: edtf.OpenPast}}
+			found.note(root, known)
 		}
-		return found[root]
+		return known
 	}
 	countries := r.countries()
-	for node, m := range r.mentions {
-		if whom, acts := r.principalOf(int32(node)); acts && m.Type == graph.MentionPerson && !r.inTable(int32(node)) {
-			if code := countries.ofActor(r.sets.find(whom)); code != "" {
-				k := of(r.sets.find(int32(node)))
+	for _, a := range r.actors() {
+		if r.mentions[a.who].Type == graph.MentionPerson && !r.inTable(a.who) {
+			if code := countries.ofActor(r.sets.find(a.whom)); code != "" {
+				k := of(r.sets.find(a.who))
 				k.countries = append(k.countries, code)
 			}
 		}
@@ -74,13 +76,18 @@ func (r *resolver) readCareers() careers {
 			}
 		}
 	}
+	if len(found.byRoot) == 0 {
+		return found
+	}
 	for node := range r.mentions {
-		if k := found[r.sets.find(int32(node))]; k != nil {
+		if k := found.of(r.sets.find(int32(node))); k != nil {
 			k.takeTold(r.publishedOf(int32(node)))
 		}
 	}
-	for _, k := range found {
-		k.countries = sortedOnce(k.countries)
+	for _, k := range found.byRoot {
+		if k != nil {
+			k.countries = sortedOnce(k.countries)
+		}
 	}
 	return found
 }

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph/gazetteer"
@@ -40,7 +39,9 @@ func (r *resolver) readCityNames(group []int32) {
 			}
 		}
 	}
-	maps.Copy(r.placings, found)
+	for node, p := range found {
+		r.placings[node] = p
+	}
 }
 
 // countriesOf returns the codes of the countries in which cities lie, sorted.

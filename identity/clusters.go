@@ -2,10 +2,7 @@ package identity
 
 import (
 	"cmp"
-	"encoding/binary"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -16,32 +13,41 @@ type set struct {
 	// members are mentions or claims, in order.
 	members []int32
 	// minted are the bare ids that they could mint, sorted; of no event.
-	minted  []graph.ID
+	minted []graph.ID
+	// rulings are those that concern the members, in order of records.
+	rulings []*ruling
 	cluster graph.Cluster
+	// kind and spelling are what preferred says, where that follows from the members alone; else empty.
+	kind     graph.MentionType
+	spelling string
+	// before is what it was the last time; nil where it had other members.
+	before *thing
+}
+
+// thing is what came out as one the last time.
+type thing struct {
+	cluster  graph.Cluster
+	kind     graph.MentionType
+	spelling string
+	readings []*reading // of the members
+	rulings  []*ruling
 }
 
 // resolution names the sets and says which judgements concern them.
 func (r *resolver) resolution() *graph.Resolution {
 	sets, of := r.collect()
+	r.explain(sets, of)
+	r.recall(sets)
 	r.nameThings(sets)
 	r.nameEvents(sets)
-	r.explain(sets, of)
+	r.remember(sets)
 
-	result := &graph.Resolution{Judgements: r.judgements(), Copies: r.copies.Groups()}
-	for _, s := range sets {
-		slices.Sort(s.cluster.Aliases)
-		switch s.prefix {
-		case graph.PrefixActor:
-			result.Actors = append(result.Actors, s.cluster)
-		case graph.PrefixPlace:
-			result.Places = append(result.Places, s.cluster)
-		default:
-			result.Events = append(result.Events, s.cluster)
-		}
+	result := &graph.Resolution{Judgements: r.rulings.all(), Copies: r.copies.Groups()}
+	kinds := map[string][]*set{}
+	for i := range sets {
+		kinds[sets[i].prefix] = append(kinds[sets[i].prefix], &sets[i])
 	}
-	for _, clusters := range [][]graph.Cluster{result.Actors, result.Places, result.Events} {
-		slices.SortFunc(clusters, func(a, b graph.Cluster) int { return cmp.Compare(a.ID, b.ID) })
-	}
+	result.Actors, result.Places, result.Events = clusters(kinds[graph.PrefixActor]), clusters(kinds[graph.PrefixPlace]), clusters(kinds[graph.PrefixEvent])
 	result.Links = r.links
 	slices.SortFunc(result.Links, func(a, b graph.RuleLink) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind))
@@ -49,86 +55,142 @@ func (r *resolver) resolution() *graph.Resolution {
 	return result
 }
 
-// collect returns the sets by their smallest members, and the set of each
-// mention and claim.
-func (r *resolver) collect() (sets []*set, of []*set) {
-	byRoot := map[string][]*set{}
-	for _, prefix := range []string{graph.PrefixActor, graph.PrefixPlace, graph.PrefixEvent} {
-		byRoot[prefix] = make([]*set, len(r.sets.parent))
-	}
-	of = make([]*set, len(r.mentions)+len(r.claims))
-	for node := range int32(len(of)) {
-		prefix, root := r.prefix(node), r.sets.find(node)
-		s := byRoot[prefix][root]
-		if s == nil {
-			s = &set{prefix: prefix}
-			byRoot[prefix][root] = s
-			sets = append(sets, s)
-		}
-		s.members = append(s.members, node)
-		s.cluster.Members = append(s.cluster.Members, r.idOf(node))
-		of[node] = s
-	}
-	return sets, of
-}
-
-// explain adds to each set the judgements that concern its members.
-func (r *resolver) explain(sets []*set, of []*set) {
-	for i := range r.records {
-		for _, node := range r.records[i].concerns {
-			if int(node) < len(of) {
-				c := &of[node].cluster
-				c.Judgements = append(c.Judgements, r.records[i].ID)
-			}
-		}
-	}
+// clusters returns what became of sets, by their ids.
+func clusters(sets []*set) []graph.Cluster {
+	slices.SortFunc(sets, func(a, b *set) int { return cmp.Compare(a.cluster.ID, b.cluster.ID) })
+	var all []graph.Cluster
 	for _, s := range sets {
-		slices.Sort(s.cluster.Judgements)
-		s.cluster.Judgements = slices.Compact(s.cluster.Judgements)
-	}
-}
-
-// judgements returns all records by id. One that several steps came to is there
-// once, as the first step has it.
-func (r *resolver) judgements() []graph.Judgement {
-	order := make([]ranked, len(r.records))
-	for i := range order {
-		order[i] = ranked{beginningOf(r.records[i].ID), int32(i)} //nolint:gosec // as many records as fit into memory
-	}
-	slices.SortFunc(order, func(a, b ranked) int {
-		if a.id != b.id {
-			return cmp.Compare(a.id, b.id)
+		if all == nil {
+			all = make([]graph.Cluster, 0, len(sets))
 		}
-		return cmp.Or(cmp.Compare(r.records[a.at].ID, r.records[b.at].ID), cmp.Compare(a.at, b.at))
-	})
-	all := make([]graph.Judgement, 0, len(order))
-	for _, one := range order {
-		if j := &r.records[one.at].Judgement; len(all) == 0 || all[len(all)-1].ID != j.ID {
-			all = append(all, *j)
-		}
+		all = append(all, s.cluster)
 	}
 	return all
 }
 
-// ranked is a record by where it is, and how its id begins.
-type ranked struct {
-	id uint64
-	at int32
+// collect returns the sets by their smallest members, and the place of that of each
+// mention and claim.
+func (r *resolver) collect() (sets []set, of []int32) {
+	type kindOfRoot struct {
+		root   int32
+		prefix string
+	}
+	first := make([]int32, len(r.sets.parent)) // one more than the place of the set of a root
+	others := map[kindOfRoot]int32{}           // of those of which a person has joined two kinds
+	var sizes []int32
+	of = make([]int32, len(r.homes))
+	for node := range int32(len(of)) {
+		prefix, root := r.prefix(node), r.sets.find(node)
+		at := first[root] - 1
+		if at >= 0 && sets[at].prefix != prefix {
+			at = others[kindOfRoot{root, prefix}] - 1
+		}
+		if at < 0 {
+			at = int32(len(sets)) //nolint:gosec // as many as fit into memory
+			sets, sizes = append(sets, set{prefix: prefix}), append(sizes, 0)
+			if first[root] == 0 {
+				first[root] = at + 1
+			} else {
+				others[kindOfRoot{root, prefix}] = at + 1
+			}
+		}
+		of[node] = at
+		sizes[at]++
+	}
+	nodes := make([]int32, len(of))
+	for i := range sets {
+		sets[i].members, nodes = nodes[:0:sizes[i]], nodes[sizes[i]:]
+	}
+	for node, at := range of {
+		sets[at].members = append(sets[at].members, int32(node)) //nolint:gosec // as many as fit into memory
+	}
+	return sets, of
 }
 
-// beginningOf returns as a number how the id of a judgement begins, so that most
-// are put in order without a look at the ids themselves.
-func beginningOf(id graph.ID) uint64 {
-	const prefix = graph.PrefixJudgement + "/"
-	own, is := strings.CutPrefix(string(id), prefix)
-	switch {
-	case is:
-		var first [8]byte
-		copy(first[:], own)
-		return binary.BigEndian.Uint64(first[:])
-	case id < prefix:
-		return 0
-	default:
-		return math.MaxUint64
+// explain finds the judgements that concern the members of each set.
+func (r *resolver) explain(sets []set, of []int32) {
+	sizes := make([]int32, len(sets))
+	each := func(note func(at int32, one *ruling)) {
+		for i := range r.records {
+			last := int32(-1)
+			for _, node := range r.records[i].concerns {
+				if int(node) < len(of) && of[node] != last {
+					last = of[node]
+					note(last, r.records[i].ruling)
+				}
+			}
+		}
+	}
+	all := int32(0)
+	each(func(at int32, _ *ruling) { sizes[at]++; all++ })
+	rulings := make([]*ruling, all)
+	for i := range sets {
+		sets[i].rulings, rulings = rulings[:0:sizes[i]], rulings[sizes[i]:]
+	}
+	each(func(at int32, one *ruling) { sets[at].rulings = append(sets[at].rulings, one) })
+}
+
+// recall gives each set its members and judgements by their ids: the very lists that it had
+// the last time, where these are the same.
+func (r *resolver) recall(sets []set) {
+	for i := range sets {
+		s := &sets[i]
+		if s.before = r.kept[s.members[0]].thing; !s.before.has(r, s.members) {
+			s.before = nil
+		}
+		if s.before != nil {
+			s.cluster.Members = s.before.cluster.Members
+		} else {
+			s.cluster.Members = make([]graph.ID, len(s.members))
+			for k, node := range s.members {
+				s.cluster.Members[k] = r.idOf(node)
+			}
+		}
+		if s.before != nil && slices.Equal(s.before.rulings, s.rulings) {
+			s.cluster.Judgements, s.rulings = s.before.cluster.Judgements, s.before.rulings
+			continue
+		}
+		for _, one := range s.rulings {
+			s.cluster.Judgements = append(s.cluster.Judgements, one.ID)
+		}
+		s.cluster.Judgements = slices.Clip(sortedOnce(s.cluster.Judgements))
+		s.rulings = slices.Clone(s.rulings) // of a list that is not kept
+	}
+}
+
+// has tells whether it had these members, as they are annotated.
+func (t *thing) has(r *resolver, members []int32) bool {
+	if t == nil || len(t.readings) != len(members) {
+		return false
+	}
+	for i, node := range members {
+		if r.homes[node].reading != t.readings[i] {
+			return false
+		}
+	}
+	for i, node := range members {
+		if r.idOf(node) != t.cluster.Members[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// remember keeps what became of the sets.
+func (r *resolver) remember(sets []set) {
+	for i := range sets {
+		s := &sets[i]
+		kept := r.kept[s.members[0]]
+		switch {
+		case s.before == nil:
+			kept.thing = &thing{readings: make([]*reading, len(s.members))}
+			for k, node := range s.members {
+				kept.thing.readings[k] = r.homes[node].reading
+			}
+		case slices.Equal(s.before.cluster.Aliases, s.cluster.Aliases):
+			s.cluster.Aliases = s.before.cluster.Aliases
+		}
+		kept.thing.cluster, kept.thing.rulings = s.cluster, s.rulings
+		kept.thing.kind, kept.thing.spelling = s.kind, s.spelling
 	}
 }

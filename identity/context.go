@@ -26,7 +26,7 @@ const (
 
 // addContext takes into account what is known of two sets besides their names.
 func (p *profiles) addContext(c *Comparison, a, b *profile) {
-	addBeside(c, a.claims, b.claims)
+	addBeside(c, p.claimsOf(a), p.claimsOf(b))
 	switch a.kind {
 	case graph.MentionPerson:
 		addOffices(c, a, b)
@@ -60,7 +60,7 @@ func (p *profiles) addStory(c *Comparison, a, b *profile) {
 func (p *profiles) storiesOf(a *profile) []graph.ID {
 	var told []graph.ID
 	for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
-		if story := p.stories[article]; story != "" {
+		if story := p.storyOf(p.articles[article][0]); story != "" {
 			told = append(told, story)
 		}
 	}
@@ -93,10 +93,9 @@ const mostArticles = 20
 
 // addCompany counts who else is named in articles of both.
 func (p *profiles) addCompany(c *Comparison, a, b *profile) {
-	left, right := p.company(a), p.company(b)
 	others := 0
-	for root := range left {
-		if right[root] && p.of[root] != a && p.of[root] != b {
+	for _, root := range common(p.company(a), p.company(b)) {
+		if known := p.of(root); known != a && known != b {
 			others++
 		}
 	}
@@ -105,20 +104,24 @@ func (p *profiles) addCompany(c *Comparison, a, b *profile) {
 	}
 }
 
-func (p *profiles) company(a *profile) map[int32]bool {
-	company := map[int32]bool{}
-	for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
-		for _, root := range p.named[article] {
-			company[root] = true
+// company returns the sets that are named in articles that name one, as they were at first, sorted.
+func (p *profiles) company(a *profile) []int32 {
+	if a.company == nil {
+		a.company = []int32{}
+		for _, article := range a.articles[:min(len(a.articles), mostArticles)] {
+			for root := range p.namedIn(article) {
+				a.company = append(a.company, root)
+			}
 		}
+		a.company = sortedOnce(a.company)
 	}
-	return company
+	return a.company
 }
 
 // toldApart tells whether an article in which coreference is annotated names
 // both.
 func (p *profiles) toldApart(a, b *profile) bool {
-	return slices.ContainsFunc(common(a.articles, b.articles), func(article int32) bool { return p.annotated[article] })
+	return slices.ContainsFunc(common(a.articles, b.articles), func(article int32) bool { return p.homeOf(article).annotated })
 }
 
 // firstShared returns where in the first of two sorted lists the first thing is that both

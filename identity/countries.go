@@ -14,20 +14,9 @@ type countries struct {
 // places.
 func (r *resolver) countries() *countries {
 	c := &countries{own: map[int32]string{}, acts: r.principals(), within: map[int32][]int32{}}
-	for node, m := range r.mentions {
-		root := r.sets.find(int32(node))
-		if r.inTable(int32(node)) || c.own[root] != "" {
-			continue
-		}
-		switch m.Type {
-		case graph.MentionOrganization:
-			if code := r.stateOf(int32(node)).code; code != "" {
-				c.own[root] = code
-			}
-		case graph.MentionPlace:
-			if code := r.nameFor(int32(node)).place.country; code != "" {
-				c.own[root] = code
-			}
+	for _, n := range r.readNations() {
+		if root := r.sets.find(n.node); c.own[root] == "" {
+			c.own[root] = n.code
 		}
 	}
 	for inner, outer := range r.within() {
@@ -35,6 +24,33 @@ func (r *resolver) countries() *countries {
 		c.within[root] = append(c.within[root], r.sets.find(outer))
 	}
 	return c
+}
+
+// nationOf is a mention of a state, its government or a country, and the code of this.
+type nationOf struct {
+	node int32
+	code string
+}
+
+// readNations returns the mentions of articles whose names are those of countries, in order.
+func (r *resolver) readNations() []nationOf {
+	if r.nations != nil {
+		return r.nations
+	}
+	r.nations = []nationOf{}
+	for node := range int32(len(r.mentions)) {
+		code := ""
+		switch r.names[node].kind {
+		case graph.MentionOrganization:
+			code = r.stateOf(node).code
+		case graph.MentionPlace:
+			code = r.nameFor(node).place.country
+		}
+		if code != "" && !r.inTable(node) {
+			r.nations = append(r.nations, nationOf{node, code})
+		}
+	}
+	return r.nations
 }
 
 // deepest is how many steps upwards are gone: a ministry, its government, its

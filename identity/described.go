@@ -14,7 +14,7 @@ func (r *resolver) joinDescribed(node int32, named []int32, offices map[int32][]
 	m := r.mentions[node]
 	described, why := r.titleOf(node)
 	if described.country == "" {
-		described.country = r.stateNamed(m.ActsFor)
+		described.country = r.stateNamed(r.homes[node], m.ActsFor)
 	}
 	if described.country == "" || !single[described.role] {
 		return
@@ -44,6 +44,9 @@ func (r *resolver) joinDescribed(node int32, named []int32, offices map[int32][]
 func (r *resolver) doubtOffices() {
 	holders := map[office][]int32{}
 	held := r.offices()
+	if len(held) == 0 {
+		return
+	}
 	for _, root := range slices.Sorted(maps.Keys(held)) {
 		for _, o := range held[root] {
 			holders[o] = append(holders[o], root)
@@ -53,7 +56,7 @@ func (r *resolver) doubtOffices() {
 	doubts := map[int32]int{}
 	for node, m := range r.mentions {
 		root := r.sets.find(int32(node))
-		if m.Type != graph.MentionPerson || r.names[node].personal || full[root] != nil || r.inTable(int32(node)) {
+		if m.Type != graph.MentionPerson || r.names[node].personal || full.has(root) || r.inTable(int32(node)) {
 			continue
 		}
 		o, why := r.titleOf(int32(node))
@@ -61,28 +64,32 @@ func (r *resolver) doubtOffices() {
 			continue
 		}
 		holder := holders[o][0]
-		name := full[holder]
-		if name == nil || doubts[holder] == mostDoubts {
+		if !full.has(holder) || doubts[holder] == mostDoubts {
 			continue
 		}
+		name := full[holder] - 1
 		doubts[holder]++
 		c := Comparison{}
-		c.add("office", 0.6, 1, "%s, “%s” is the %s; in other articles that is “%s”, but offices change hands", why, m.Text, o, name.Text)
+		c.add("office", 0.6, 1, "%s, “%s” is the %s; in other articles that is “%s”, but offices change hands", why, m.Text, o, r.mentions[name].Text)
 		c.conclude()
-		p := r.pairOf(int32(node), r.nodes[name.ID], byOffice, c.reason())
+		p := r.pairOf(int32(node), name, byOffice, c.reason())
 		p.because = &c
 		r.doubt(p)
 	}
 }
 
 // fullNames returns the first mention with a full name of each set, by its root.
-func (r *resolver) fullNames() map[int32]*graph.Mention {
-	full := map[int32]*graph.Mention{}
-	for node, m := range r.mentions {
-		root := r.sets.find(int32(node))
-		if m.Type == graph.MentionPerson && full[root] == nil && r.names[node].proper {
-			full[root] = m
+func (r *resolver) fullNames() fullNames {
+	full := make(fullNames, len(r.sets.parent))
+	for node, name := range slices.Backward(r.names) {
+		if name.kind == graph.MentionPerson && name.proper {
+			full[r.sets.find(int32(node))] = int32(node) + 1 //nolint:gosec // as many as fit into memory
 		}
 	}
 	return full
 }
+
+// fullNames are mentions, each by one more than its node; 0 for none.
+type fullNames []int32
+
+func (f fullNames) has(root int32) bool { return f[root] != 0 }

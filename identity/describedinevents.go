@@ -69,14 +69,13 @@ func (a blocksBy[K]) nodes() iter.Seq[int32] {
 
 // describedAlike returns whom articles of one story describe in the same words.
 func (r *resolver) describedAlike() blocksBy[describedAs] {
-	sources := r.sourceMentions()
 	found := blocksBy[describedAs]{}
 	for _, group := range r.byArticle() {
 		story := r.storyOf(group[0])
 		if story == "" {
 			continue
 		}
-		for key, nodes := range r.describedParts(group, sources) {
+		for key, nodes := range r.describedParts(group) {
 			block := describedAs{story, key}
 			found[block] = append(found[block], nodes...)
 		}
@@ -134,6 +133,12 @@ func (r *resolver) joinPart(key describedAs, a, b int32, shared part) {
 	r.decide(a, b, byPart, c.conclude())
 }
 
+// sentence is that of a claim.
+type sentence struct {
+	graph.Span
+	node int32
+}
+
 // partsInEvents returns the parts of some mentions in events, by node, sorted.
 func (r *resolver) partsInEvents(asked ...iter.Seq[int32]) map[int32][]part {
 	parts := map[int32][]part{}
@@ -145,32 +150,32 @@ func (r *resolver) partsInEvents(asked ...iter.Seq[int32]) map[int32][]part {
 	if len(parts) == 0 {
 		return parts
 	}
-	add := func(mention graph.ID, p part) {
-		if node, known := r.nodes[mention]; known {
+	add := func(in *home, mention graph.ID, p part) {
+		if node, known := r.nodeIn(in, mention); known {
 			if list, isAsked := parts[node]; isAsked {
 				parts[node] = append(list, p)
 			}
 		}
 	}
-	bySentence := map[graph.ID][]*graph.Claim{} // those without annotated roles, by article
+	bySentence := map[graph.ID][]sentence{} // those without annotated roles, by article
 	for i, c := range r.claims {
 		claim := int32(len(r.mentions) + i)
 		if len(c.Participations)+len(c.Places) == 0 && !r.inTable(claim) {
-			bySentence[c.Article] = append(bySentence[c.Article], c)
+			bySentence[c.Article] = append(bySentence[c.Article], sentence{c.Sentence, claim})
 		}
 		root := r.sets.find(claim)
 		for _, place := range c.Places {
-			add(place, part{event: root})
+			add(r.homes[claim], place, part{event: root})
 		}
 		for _, p := range c.Participations {
-			add(p.Mention, part{root, p.Role})
+			add(r.homes[claim], p.Mention, part{root, p.Role})
 		}
 	}
 	for node := range parts {
 		m := r.mentions[node]
 		for _, c := range bySentence[m.Article] {
-			if len(m.Fragments) > 0 && c.Sentence.Start <= m.Fragments[0].Start && m.Fragments[0].Start < c.Sentence.End {
-				parts[node] = append(parts[node], part{event: r.sets.find(r.nodes[c.ID])})
+			if len(m.Fragments) > 0 && c.Start <= m.Fragments[0].Start && m.Fragments[0].Start < c.End {
+				parts[node] = append(parts[node], part{event: r.sets.find(c.node)})
 			}
 		}
 		slices.SortFunc(parts[node], func(a, b part) int { return cmp.Or(cmp.Compare(a.event, b.event), cmp.Compare(a.role, b.role)) })
@@ -205,12 +210,12 @@ func (f *form) asPart() *partWording {
 
 // describedParts returns by its words what an article describes so that the words
 // tell in it who is meant: neither names nor pronouns, nor many voices.
-func (r *resolver) describedParts(group []int32, sources map[graph.ID]bool) map[description][]int32 {
+func (r *resolver) describedParts(group []int32) map[description][]int32 {
 	var found map[description][]int32
 	for _, node := range group {
 		m, name, as := r.mentions[node], r.names[node], r.names[node].asPart()
 		if as.words == "" || m.Type == graph.MentionGroup || len(m.Fragments) != 1 || name.proper || name.pronoun ||
-			m.Anonymous || fitsAnybody[as.last] || others[as.first] || sources[m.ID] {
+			m.Anonymous || fitsAnybody[as.last] || others[as.first] || r.told.cited[m.ID] {
 			continue
 		}
 		own := as.own

@@ -20,15 +20,18 @@ const descriptionWeight = 0.5
 // groups and no more than one, nobody who is a source, and none where an article of
 // the two has others whom the word describes: another judge, "judges".
 func (r *resolver) joinDescriptions() {
-	sources, countries := r.sourceMentions(), r.countries()
+	countries := r.countries()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
+		if !slices.ContainsFunc(group, r.onlyDescribes) {
+			continue
+		}
 		story := r.storyOf(group[0])
 		if story == "" {
 			continue
 		}
 		var told []string
-		for words, here := range r.describedIn(group, sources) {
+		for words, here := range r.describedIn(group) {
 			if words.kind == graph.MentionPerson {
 				if told == nil {
 					told = r.countriesOfArticle(group)
@@ -85,8 +88,14 @@ func (r *resolver) countriesOfArticle(group []int32) []string {
 	return sortedOnce(codes)
 }
 
+// onlyDescribes tells whether a mention may be a description, and is no name.
+func (r *resolver) onlyDescribes(node int32) bool {
+	name := r.names[node]
+	return r.words[node] != nil && !name.proper && !name.pronoun
+}
+
 // describedIn returns what an article describes and does not name.
-func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[description]describedHere {
+func (r *resolver) describedIn(group []int32) map[description]describedHere {
 	found := map[description]describedHere{}
 	heads := map[string]map[string]bool{} // by the word for what it is, the descriptions with it
 	families := r.familiesIn(group)
@@ -101,7 +110,7 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 		}
 		heads[as.head][as.words] = true
 		own := cmp.Or(as.own, said.Before)
-		if name.proper || name.pronoun || families[as.words] || counts[own] || as.plural || m.Anonymous || sources[m.ID] || speaksForMany[as.head] {
+		if name.proper || name.pronoun || families[as.words] || counts[own] || as.plural || m.Anonymous || r.told.cited[m.ID] || speaksForMany[as.head] {
 			continue
 		}
 		key := description{m.Type, as.words}
@@ -109,7 +118,7 @@ func (r *resolver) describedIn(group []int32, sources map[graph.ID]bool) map[des
 			key.words = said.Modifier + " " + key.words
 		}
 		here := found[key]
-		if leads, known := r.nodes[said.Leads]; known {
+		if leads, known := r.nodeIn(r.homes[node], said.Leads); known {
 			here.leads = sortedOnce(append(here.leads, r.sets.find(leads)))
 		}
 		here.nodes = append(here.nodes, node)
@@ -222,20 +231,6 @@ func (r *resolver) joinDescription(key describedAs, a, b int32) {
 	c.add("description", 1, descriptionWeight, "both are “%s”", key.words)
 	c.add("story", 1, storyWeight, "their articles tell one story, and speak of one such")
 	r.decide(a, b, byDescription, c.conclude())
-}
-
-// sourceMentions are the mentions of those who are cited: one official who speaks
-// may be another one than the next.
-func (r *resolver) sourceMentions() map[graph.ID]bool {
-	sources := map[graph.ID]bool{}
-	for i := range r.corpus.Articles {
-		for j := range r.corpus.Articles[i].Claims {
-			for _, source := range r.corpus.Articles[i].Claims[j].Attribution {
-				sources[source.Mention] = true
-			}
-		}
-	}
-	return sources
 }
 
 // describingWords returns the words of a description without the article or

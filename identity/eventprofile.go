@@ -72,7 +72,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 		}
 	}
 	for _, id := range c.Places {
-		if place, known := p.nodes[id]; known {
+		if place, known := p.nodeIn(p.homes[e.head], id); known {
 			e.places = append(e.places, p.sets.find(place))
 		}
 	}
@@ -100,7 +100,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 }
 
 func (p *profileReader) readActor(e *eventProfile, id graph.ID, role graph.Role) {
-	node, known := p.nodes[id]
+	node, known := p.nodeIn(p.homes[e.head], id)
 	if !known {
 		return
 	}

@@ -9,9 +9,14 @@ import (
 
 // nameEvents gives each event the id of its best-informed claim. It answers to
 // those that its other claims would have given it, and to the claims.
-func (r *resolver) nameEvents(sets []*set) {
-	for _, s := range sets {
+func (r *resolver) nameEvents(sets []set) {
+	for i := range sets {
+		s := &sets[i]
 		if s.prefix != graph.PrefixEvent {
+			continue
+		}
+		if s.before != nil { // the claims alone tell it
+			s.cluster.ID, s.cluster.Aliases = s.before.cluster.ID, s.before.cluster.Aliases
 			continue
 		}
 		best := slices.MinFunc(s.members, func(a, b int32) int {
@@ -25,6 +30,8 @@ func (r *resolver) nameEvents(sets []*set) {
 				s.cluster.Aliases = append(s.cluster.Aliases, id)
 			}
 		}
+		slices.Sort(s.cluster.Aliases)
+		s.cluster.Aliases = slices.Clip(s.cluster.Aliases)
 	}
 }
 

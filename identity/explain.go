@@ -68,7 +68,7 @@ func (m *Memory) Explain(c *graph.Corpus, left, right graph.ID) (Explanation, er
 	if kind == graph.PrefixEvent && !e.One {
 		e.Links, between = r.linksBetween(a[0], b[0]), r.between(a, b)
 	}
-	for _, j := range r.judgements() {
+	for _, j := range r.rulings.all() {
 		if between(j.Left, j.Right) || newPair(j.Left, j.Right) == newPair(left, right) {
 			e.Judgements = append(e.Judgements, j)
 		}
@@ -98,7 +98,7 @@ func (r *resolver) meant(id graph.ID) ([]int32, error) {
 	if id.Prefix() == graph.PrefixEvent {
 		own = graph.ID(graph.PrefixClaim + "/" + id.Local())
 	}
-	if node, known := r.nodes[own]; known && r.prefix(node) != "" {
+	if node, known := r.nodeOf(own); known && r.prefix(node) != "" {
 		return []int32{node}, nil
 	}
 	var found []int32
@@ -130,13 +130,16 @@ func (r *resolver) compareMeant(p *profiles, a, b []int32) Comparison {
 
 func (r *resolver) comparePair(p *profiles, x, y int32) Comparison {
 	a, b := r.sets.find(x), r.sets.find(y)
-	left, right := p.of[a], p.of[b]
+	left, right := p.of(a), p.of(b)
 	if left == nil || right == nil || a == b {
 		return compareForms(r.names[x], r.names[y])
 	}
-	v := variants{resolver: r, profiles: p}
+	v := variants{profiles: p}
 	best, relatives := v.bestMatch(left, right)
 	c, differ := best.Comparison, best.Verdict == graph.VerdictDifferent
+	if differ {
+		c = compareForms(best.left.form, best.right.form) // with the reasons, which are not kept
+	}
 	if left.kind == right.kind {
 		p.addContext(&c, left, right)
 	}

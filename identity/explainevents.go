@@ -126,7 +126,7 @@ func (r *resolver) linksBetween(x, y int32) []graph.RuleLink {
 	}
 	one, other := r.sets.find(x), r.sets.find(y)
 	tellsOf := func(claim graph.ID, event int32) bool {
-		node, known := r.nodes[claim]
+		node, known := r.nodeOf(claim)
 		return known && r.sets.find(node) == event
 	}
 	return slices.DeleteFunc(all, func(l graph.RuleLink) bool {

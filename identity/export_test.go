@@ -3,6 +3,10 @@ package identity
 // Kept counts the readings and names that a memory holds.
 func (m *Memory) Kept() int { return len(m.readings) + len(m.forms) }
 
+// Anew returns how many names this memory has compared and how many judgements it has made,
+// without those that it remembered.
+func (m *Memory) Anew() (names, judgements int) { return m.namesCompared.anew, m.rulings.anew }
+
 // BeginningOf is how ids of judgements are put in order first.
 var BeginningOf = beginningOf
 

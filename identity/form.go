@@ -36,6 +36,12 @@ type form struct {
 	part    *partWording
 	spot    *placeDescription
 	inStory *storyName
+	// same is what sameName returns; empty until asked for.
+	same string
+	// keys are those of its blocks; nil until asked for.
+	keys []string
+	// block is that of this name among those of equal ones, in the turn of a resolver; see namesakes.
+	block struct{ turn, at int32 }
 	// uses counts the mentions that have it in a memory.
 	uses int
 }

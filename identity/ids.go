@@ -11,10 +11,10 @@ import (
 // set that could mint it, or to the containing one of places; every other set,
 // and every group, has a suffix. Who may mint an id that belongs to nobody
 // answers to it: it is ambiguous; of one that belongs to another, with suffix only.
-func (r *resolver) nameThings(sets []*set) {
+func (r *resolver) nameThings(sets []set) {
 	minters := map[graph.ID][]*set{}
-	for _, s := range sets {
-		if s.prefix != graph.PrefixEvent {
+	for i := range sets {
+		if s := &sets[i]; s.prefix != graph.PrefixEvent {
 			s.minted = r.mintedBy(s)
 			for _, id := range s.minted {
 				minters[id] = append(minters[id], s)
@@ -25,7 +25,8 @@ func (r *resolver) nameThings(sets []*set) {
 	for id, minting := range minters {
 		owners[id] = r.owner(minting)
 	}
-	for _, s := range sets {
+	for i := range sets {
+		s := &sets[i]
 		if s.prefix == graph.PrefixEvent {
 			continue
 		}
@@ -37,6 +38,8 @@ func (r *resolver) nameThings(sets []*set) {
 				s.cluster.Aliases = append(s.cluster.Aliases, id)
 			}
 		}
+		slices.Sort(s.cluster.Aliases)
+		s.cluster.Aliases = slices.Clip(s.cluster.Aliases) // it may be that of the next resolution, too
 	}
 }
 
@@ -125,7 +128,7 @@ func (r *resolver) kindsOf(s *set) kinds {
 // idOfThing mints the id from the preferred spelling, and a suffix from the
 // smallest mention that is spelled so.
 func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
-	kind, spelling := r.preferred(s)
+	kind, spelling := r.preferredOf(s)
 	first := s.members[slices.IndexFunc(s.members, func(node int32) bool { return r.mentions[node].Text == spelling })]
 	id := r.mintedAt(first)
 	if kind == graph.MentionGroup || owners[id] != s {
@@ -134,10 +137,25 @@ func (r *resolver) idOfThing(s *set, owners map[graph.ID]*set) graph.ID {
 	return id
 }
 
+// preferredOf returns what preferred does: of the members that a set had the last time what
+// it was then, unless it hangs on the names of places as well.
+func (r *resolver) preferredOf(s *set) (kind graph.MentionType, spelling string) {
+	if s.before != nil && s.before.spelling != "" {
+		s.kind, s.spelling = s.before.kind, s.before.spelling
+		return s.kind, s.spelling
+	}
+	metonyms := r.metonyms(s)
+	kind, spelling = r.preferred(s, metonyms)
+	if metonyms == nil {
+		s.kind, s.spelling = kind, spelling
+	}
+	return kind, spelling
+}
+
 // preferred returns the type of what the mentions name and its spelling to show.
 // Where mentions of several types are one, a person comes before an
 // organization, and both before a group.
-func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
+func (r *resolver) preferred(s *set, metonyms map[string]bool) (kind graph.MentionType, spelling string) {
 	first := r.mentions[s.members[0]]
 	if !slices.ContainsFunc(s.members[1:], func(node int32) bool { return r.names[node] != r.names[s.members[0]] }) {
 		return first.Type, first.Text
@@ -149,7 +167,6 @@ func (r *resolver) preferred(s *set) (kind graph.MentionType, spelling string) {
 		uses[m.Text]++
 		types[m.Type] = true
 	}
-	metonyms := r.metonyms(s)
 	spellings := make([]names.Spelling, 0, len(uses))
 	for value, n := range uses {
 		spellings = append(spellings, names.Spelling{Value: value, Uses: n, Metonym: metonyms[names.Normalise(value)]})

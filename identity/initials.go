@@ -101,7 +101,7 @@ func (r *resolver) readInitialsOf(articles []abbreviated) {
 func (r *resolver) standsFor(a abbreviated) *form {
 	first := a.initials[0]
 	for _, s := range r.homes[first].reading.Shortened {
-		if node, known := r.nodes[s.Full]; known && slices.ContainsFunc(a.initials, func(short int32) bool { return r.mentions[short].ID == s.Short }) {
+		if node, known := r.nodeIn(r.homes[first], s.Full); known && slices.ContainsFunc(a.initials, func(short int32) bool { return r.mentions[short].ID == s.Short }) {
 			return r.names[node]
 		}
 	}

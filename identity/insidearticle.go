@@ -12,14 +12,18 @@ import (
 // family names without given names, and those who are named by an office that
 // one of the article's people holds.
 func (r *resolver) joinInsideArticles() {
-	offices, claims := r.offices(), r.claimsOf()
+	offices := r.offices()
 	for _, group := range r.byArticle() {
 		if r.inTable(group[0]) {
 			continue
 		}
+		if !slices.ContainsFunc(group, r.asksForCast) {
+			r.joinPlacesInside(group)
+			continue
+		}
 		cast := r.castOf(group)
 		for _, node := range cast.bare {
-			r.joinBareName(node, cast.named, claims)
+			r.joinBareName(node, cast.named, r.claimsOf())
 		}
 		r.joinBareNames(&cast)
 		for _, node := range cast.described {
@@ -33,6 +37,12 @@ func (r *resolver) joinInsideArticles() {
 // name; and those without, a mention of each set and wording.
 type cast struct {
 	named, bare, described []int32
+}
+
+// asksForCast tells whether a mention names somebody otherwise than in full.
+func (r *resolver) asksForCast(node int32) bool {
+	name := r.names[node]
+	return name.person != nil && !name.pronoun && (!name.proper || len(name.person.Words) == 0)
 }
 
 func (r *resolver) castOf(group []int32) cast {
@@ -73,16 +83,7 @@ func (r *resolver) castOf(group []int32) cast {
 // sameName tells whether two mentions of an article have one name, perhaps in two
 // spellings.
 func (r *resolver) sameName(a, b int32) bool {
-	known, names := r.homes[a].reading, [2]*form{r.names[a], r.names[b]}
-	same, is := known.sameNames[names]
-	if !is {
-		same = compareForms(names[0], names[1]).Verdict == graph.VerdictSame
-		if known.sameNames == nil {
-			known.sameNames = map[[2]*form]bool{}
-		}
-		known.sameNames[names] = same
-	}
-	return same
+	return r.namesCompared.compare(r.names[a], r.names[b]).Verdict == graph.VerdictSame
 }
 
 // joinBareName joins a family name with the only person of the article who has

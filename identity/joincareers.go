@@ -10,14 +10,14 @@ import (
 // joins those whose careers continue one another, and nobody else: who has none
 // may be any of them.
 func (r *resolver) joinCareers(heads []int32) (why string, several bool) {
-	if r.mentions[heads[0]].Type != graph.MentionPerson {
+	if r.mentions[heads[0]].Type != graph.MentionPerson || len(r.careers.byRoot) == 0 {
 		return "", false
 	}
-	known := slices.DeleteFunc(slices.Clone(heads), func(head int32) bool { return r.careers[r.sets.find(head)] == nil })
+	known := slices.DeleteFunc(slices.Clone(heads), func(head int32) bool { return r.careers.of(r.sets.find(head)) == nil })
 	all := make([]*career, len(known))
 	class := make([]int, len(known)) // by the place of its first
 	for i, head := range known {
-		all[i], class[i] = r.careers[r.sets.find(head)], i
+		all[i], class[i] = r.careers.of(r.sets.find(head)), i
 	}
 	if ofOneCountry(all) {
 		return "", false

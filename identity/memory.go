@@ -16,10 +16,12 @@ type Memory struct {
 	forms    forms
 	numbers  int32 // how many mentions were read
 	// size is that of what was resolved last, which the next will be near to.
-	size    struct{ mentions, claims, records int }
-	stories stories.Memory
-	events  eventMemory
-	copies  copies.Memory
+	size          struct{ mentions, claims, records int }
+	stories       stories.Memory
+	events        eventMemory
+	copies        copies.Memory
+	rulings       rulings
+	namesCompared namesCompared
 }
 
 // Resolve does what the function [Resolve] does. It forgets the articles that the
@@ -55,11 +57,14 @@ func (m *Memory) read(c *graph.Corpus) []*reading {
 		switch {
 		case known == nil || !known.of(&a.Article):
 			known = m.readArticle(a, words)
-		case len(known.names) != len(a.Mentions):
-			m.readNames(known, a.Mentions)
+		case known.names == nil || len(known.names) != len(a.Mentions): // of a memory that was read
+			m.readNames(known, a)
 		}
 		if twice := next[a.Article.ID]; twice != nil && twice != known {
 			m.forget(twice)
+		}
+		if n := len(a.Mentions) + len(a.Claims); len(known.kept) != n || known.recorded != a.Article.RecordedAt { //nolint:staticcheck // the very time
+			known.kept, known.recorded = make([]keptOf, n), a.Article.RecordedAt
 		}
 		all[i], next[a.Article.ID] = known, known
 	}
@@ -96,12 +101,14 @@ func (m *Memory) readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 		m.stories.Take(a.Article.ID, words.of(a.Article.Text))
 	}
 	r := readArticle(a, words)
-	m.readNames(r, a.Mentions)
+	m.readNames(r, a)
 	return r
 }
 
 // readNames takes apart what mentions are called, and numbers them.
-func (m *Memory) readNames(r *reading, mentions []graph.Mention) {
+func (m *Memory) readNames(r *reading, a *graph.AnnotatedArticle) {
+	mentions := a.Mentions
+	r.outline = readOutline(a)
 	r.first = m.numbers
 	m.numbers += int32(len(mentions)) //nolint:gosec // as many mentions as are read in the life of a process
 	if m.forms == nil {

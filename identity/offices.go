@@ -119,36 +119,29 @@ func (r *resolver) offices() map[int32][]office {
 // allOffices returns those of no known country as well.
 func (r *resolver) allOffices() map[int32][]office {
 	held := map[int32][]office{}
-	add := func(holder graph.ID, title, of graph.ID) {
-		node, known := r.nodes[holder]
-		titled, hasTitle := r.mentionByID(title)
+	for _, c := range r.told.offices {
+		node, known := r.nodeIn(c.home, c.Position.Holder)
+		titled, hasTitle := r.mentionIn(c.home, c.Position.Title)
 		if !known || !hasTitle || r.inTable(node) {
-			return
+			continue
 		}
 		o, _ := r.readOffice(titled.Text)
 		if o.country == "" {
-			o.country = r.stateNamed(of, r.mentions[node].ActsFor)
+			o.country = r.stateNamed(c.home, c.Position.Organization, r.mentions[node].ActsFor)
 		}
 		if o.role != "" {
 			root := r.sets.find(node)
 			held[root] = unionOffices(held[root], []office{o})
 		}
 	}
-	for i := range r.corpus.Articles {
-		for j := range r.corpus.Articles[i].Claims {
-			if c := &r.corpus.Articles[i].Claims[j]; c.Position != nil && c.Polarity != graph.PolarityNegative {
-				add(c.Position.Holder, c.Position.Title, c.Position.Organization)
-			}
-		}
-	}
 	return held
 }
 
-// stateNamed returns the code of the country that the first of the mentions to
-// do so denotes.
-func (r *resolver) stateNamed(ids ...graph.ID) string {
+// stateNamed returns the code of the country that the first of the mentions of an
+// article to do so denotes.
+func (r *resolver) stateNamed(in *home, ids ...graph.ID) string {
 	for _, id := range ids {
-		if m, known := r.mentionByID(id); known {
+		if m, known := r.mentionIn(in, id); known {
 			if code := r.denotedState(m.Text).code; code != "" {
 				return code
 			}

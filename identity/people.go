@@ -23,6 +23,9 @@ func (r *resolver) readPeople(all []graph.Judgement) {
 	for i := range r.records {
 		j := &r.records[i]
 		j.concerns = slices.Concat(r.denotedBy(j.Left).all(), r.denotedBy(j.Right).all())
+		for _, node := range j.concerns {
+			r.judgedNodes.note(node, true)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ type placing struct {
 // nameFor returns the name by which a mention is compared with those of other
 // articles: its own, or what that means in its article.
 func (r *resolver) nameFor(node int32) *form {
-	if p := r.placings[node]; p != nil && p.name != nil {
+	if p := r.placings.of(node); p != nil && p.name != nil {
 		return p.name
 	}
 	return r.names[node]
@@ -42,13 +42,13 @@ func (r *resolver) mintedAt(node int32) graph.ID {
 
 // isUnclear tells whether the bare name of a mention may mean several things.
 func (r *resolver) isUnclear(node int32) bool {
-	p := r.placings[node]
+	p := r.placings.of(node)
 	return p != nil && p.unclear
 }
 
 // readPlacings reads what each article says of where its places lie.
 func (r *resolver) readPlacings() {
-	r.placings = map[int32]*placing{}
+	r.placings = make(byRoot[*placing], len(r.mentions))
 	outer := r.stateOuter()
 	for _, group := range r.byArticle() {
 		if r.inTable(group[0]) {
@@ -71,7 +71,7 @@ func (r *resolver) readWhose(group []int32) {
 		if !name.institution || !name.identifies || r.placings[node] != nil {
 			continue
 		}
-		if code := r.stateNamed(m.ActsFor); code != "" {
+		if code := r.stateNamed(r.homes[node], m.ActsFor); code != "" {
 			r.placings[node] = &placing{name: r.formOf(m.Type, m.Text+" of "+gazetteer.Name(code)), after: -1}
 		}
 	}
@@ -133,10 +133,11 @@ func (r *resolver) readLying(group []int32, outer map[int32]int32) {
 // regionOf returns the code of the part of a country that a mention is stated to be,
 // where a city has the name as well: Washington, New York.
 func (r *resolver) regionOf(node int32) (string, bool) {
-	m := r.mentions[node]
-	codes := gazetteer.Regions(m.Text)
-	stated := m.Kind == "PROVINCE" || m.Kind == "REGION"
-	return strings.Join(codes, ""), stated && len(codes) == 1 && len(r.names[node].place.cities) > 0
+	if kind := r.mentions[node].Kind; kind != "PROVINCE" && kind != "REGION" {
+		return "", false
+	}
+	codes := gazetteer.Regions(r.mentions[node].Text)
+	return strings.Join(codes, ""), len(codes) == 1 && len(r.names[node].place.cities) > 0
 }
 
 // placeNamed returns the name of a place that an article has in several parts.
@@ -156,7 +157,7 @@ func (r *resolver) formOf(kind graph.MentionType, text string) *form {
 // readFollowing lets bare names follow the full one that their article has, if it
 // has one only, and does not speak of the country of the city that has the name.
 func (r *resolver) readFollowing(group []int32, outer map[int32]int32) {
-	full := map[string][]int32{} // by the bare name, a mention for each place
+	var full map[string][]int32 // by the bare name, a mention for each place
 	for _, node := range group {
 		place := r.placeForm(node)
 		if place == nil {
@@ -165,6 +166,9 @@ func (r *resolver) readFollowing(group []int32, outer map[int32]int32) {
 		in := r.lyingOf(node)
 		if in.country == "" || place.within == "" && r.placings[node].name == nil {
 			continue
+		}
+		if full == nil {
+			full = map[string][]int32{}
 		}
 		bare := beforeComma(r.mentions[node].Text)
 		if !slices.ContainsFunc(full[bare], func(o int32) bool { return !r.lyingOf(o).apart(in) }) {
@@ -190,7 +194,7 @@ func (r *resolver) readFollowing(group []int32, outer map[int32]int32) {
 
 // lyingOf returns in what a mention is said to lie, by its name or a claim.
 func (r *resolver) lyingOf(node int32) container {
-	if p := r.placings[node]; p != nil {
+	if p := r.placings.of(node); p != nil {
 		return p.lies
 	}
 	return r.names[node].place.container
@@ -273,7 +277,7 @@ func (r *resolver) speaksOf(node int32) []container {
 // joinPlacesInside joins bare names of places with the full ones of their article.
 func (r *resolver) joinPlacesInside(group []int32) {
 	for _, node := range group {
-		p := r.placings[node]
+		p := r.placings.of(node)
 		if p == nil || p.after < 0 {
 			continue
 		}

@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -11,15 +13,20 @@ import (
 // for and against its being one with another set.
 type profile struct {
 	kind graph.MentionType
+	// roots are the sets that it was made of.
+	roots []int32
 	// forms are its distinct names, each with the smallest mention that has it.
 	forms []namedForm
 	// articles, states and offices are sorted, each once: where it is named, on behalf of which states it acts
 	// or in which it lies, and what offices it holds.
 	articles []int32
-	// claims are those in which it takes part beside others, sorted.
-	claims  []int32
-	states  []string
-	offices []office
+	states   []string
+	offices  []office
+	// claims are those in which it takes part beside others, sorted; see claimsOf.
+	claims     []int32
+	claimsRead bool
+	// company is what the function of that name returns; nil until asked for.
+	company []int32
 }
 
 type namedForm struct {
@@ -29,60 +36,51 @@ type namedForm struct {
 	unclear bool
 }
 
-// profiles holds what is known of sets, by their roots.
+// profiles holds what is known of sets.
 type profiles struct {
-	of map[int32]*profile
-	// named lists, by the ordinals of articles, the roots of the sets that are named there, as they were at first.
-	named [][]int32
-	// published are the days of these articles; ordinals find them by their ids.
-	published []edtf.Bounds
-	ordinals  map[graph.ID]int32
-	// stories are those that these articles tell; "" where nothing else tells it.
-	stories []graph.ID
-	// annotated tells of these articles whether coreference is annotated in them.
-	annotated []bool
+	*resolver
+	sets byRoot[*profile]
+	// articles are their mentions, by ordinals.
+	articles [][]int32
+	// roots are those of the mentions as they were at first; named tells of these whether they are names of their sets.
+	roots []int32
+	named []bool
+	// members are the mentions of each root, as these were at first; see claimsOf.
+	members byRoot[[]int32]
 }
+
+// of returns what is known of a set that has a name; nil of any other.
+func (p *profiles) of(root int32) *profile { return p.sets.of(root) }
 
 // readProfiles gathers what is known of each set that has a name.
 func (r *resolver) readProfiles() *profiles {
-	p := &profiles{of: map[int32]*profile{}, ordinals: map[graph.ID]int32{}}
-	offices := r.offices()
-	countries := r.countries()
-	claims := r.claimsOf()
-	for at, group := range r.byArticle() {
-		var named []int32
+	p := &profiles{resolver: r, articles: r.byArticle(), sets: make(byRoot[*profile], len(r.sets.parent))}
+	p.roots, p.named = make([]int32, len(r.mentions)), make([]bool, len(r.mentions))
+	for at, group := range p.articles {
+		table := r.inTable(group[0])
 		for _, node := range group {
-			root := r.sets.find(node)
-			if p.read(r, node, root, int32(at)) {
-				named = append(named, root)
-			}
-		}
-		slices.Sort(named)
-		p.named = append(p.named, slices.Compact(named))
-		p.published = append(p.published, r.publishedOf(group[0]))
-		p.annotated = append(p.annotated, r.homes[group[0]].annotated)
-		p.stories = append(p.stories, r.stories.Of(r.mentions[group[0]].Article))
-		p.ordinals[r.mentions[group[0]].Article] = int32(at)
-	}
-	for node := range r.mentions {
-		root := r.sets.find(int32(node))
-		known := p.of[root]
-		if known == nil {
-			continue
-		}
-		known.claims = append(known.claims, claims[int32(node)]...)
-		if whom, acts := r.principalOf(int32(node)); acts {
-			known.addState(countries.ofActor(r.sets.find(whom)))
+			p.roots[node] = r.sets.find(node)
+			p.named[node] = !table && p.read(node, int32(at))
 		}
 	}
-	for root, known := range p.of {
-		known.claims = union(known.claims, nil)
-		if known.kind == graph.MentionPlace {
+	countries := r.countries()
+	for _, a := range r.actors() {
+		if known := p.of(p.roots[a.who]); known != nil {
+			known.addState(countries.ofActor(r.sets.find(a.whom)))
+		}
+	}
+	for root := range countries.within {
+		if known := p.of(root); known != nil && known.kind == graph.MentionPlace {
 			known.addState(countries.around(root))
 		}
 	}
-	for root, held := range offices {
-		if known := p.of[root]; known != nil {
+	for root := range countries.own {
+		if known := p.of(root); known != nil && known.kind == graph.MentionPlace {
+			known.addState(countries.around(root))
+		}
+	}
+	for root, held := range r.offices() {
+		if known := p.of(root); known != nil {
 			known.offices = held
 		}
 	}
@@ -90,27 +88,69 @@ func (r *resolver) readProfiles() *profiles {
 }
 
 // read takes the name of a mention into account. It tells whether it is one.
-func (p *profiles) read(r *resolver, node, root, article int32) bool {
-	m := r.mentions[node]
-	if r.inTable(node) || m.Type == graph.MentionGroup || !r.nameFor(node).proper {
+func (p *profiles) read(node, article int32) bool {
+	f := p.nameFor(node)
+	if !f.proper {
 		return false
 	}
-	known := p.of[root]
+	root := p.roots[node]
+	known := p.of(root)
 	if known == nil {
-		known = &profile{kind: m.Type}
-		p.of[root] = known
+		known = &profile{kind: p.names[node].kind, roots: []int32{root}}
+		p.sets.note(root, known)
 	}
-	if m.Type != known.kind {
+	if p.names[node].kind != known.kind {
 		return false
 	}
-	f := r.nameFor(node)
-	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.normal == f.normal }) {
-		known.forms = append(known.forms, namedForm{f, node, r.isUnclear(node)})
+	if !slices.ContainsFunc(known.forms, func(o namedForm) bool { return o.form == f || o.normal == f.normal }) {
+		known.forms = append(known.forms, namedForm{f, node, p.isUnclear(node)})
 	}
 	if n := len(known.articles); n == 0 || known.articles[n-1] != article {
 		known.articles = append(known.articles, article)
 	}
 	return true
+}
+
+// namedIn returns the sets that are named in an article, as they were at first, each as
+// often as it is.
+func (p *profiles) namedIn(article int32) iter.Seq[int32] {
+	return func(yield func(root int32) bool) {
+		for _, node := range p.articles[article] {
+			if p.named[node] && !yield(p.roots[node]) {
+				return
+			}
+		}
+	}
+}
+
+// articleAt returns the ordinal of the article of a mention.
+func (p *profiles) articleAt(node int32) int32 {
+	after, _ := slices.BinarySearchFunc(p.articles, node+1, func(group []int32, node int32) int { return cmp.Compare(group[0], node) })
+	return int32(after) - 1 //nolint:gosec // as many as fit into memory
+}
+
+// homeOf returns what is known of an article.
+func (p *profiles) homeOf(article int32) *home { return p.homes[p.articles[article][0]] }
+
+// claimsOf returns in which claims a set takes part beside others.
+func (p *profiles) claimsOf(known *profile) []int32 {
+	if known.claimsRead {
+		return known.claims
+	}
+	if p.members == nil {
+		p.members = make(byRoot[[]int32], len(p.resolver.sets.parent))
+		for node, root := range p.roots {
+			p.members[root] = append(p.members[root], int32(node)) //nolint:gosec // as many as fit into memory
+		}
+	}
+	taken := p.resolver.claimsOf()
+	for _, root := range known.roots {
+		for _, node := range p.members.of(root) {
+			known.claims = append(known.claims, taken[node]...)
+		}
+	}
+	known.claims, known.claimsRead = sortedOnce(known.claims), true
+	return known.claims
 }
 
 // publishedOf returns when the article of a mention was published.
@@ -131,14 +171,14 @@ func (k *profile) addState(code string) {
 
 // merge makes what is known of one root known of another.
 func (p *profiles) merge(kept, taken int32) {
-	o := p.of[taken]
+	o := p.of(taken)
 	if o == nil || kept == taken {
 		return
 	}
-	delete(p.of, taken)
-	k := p.of[kept]
+	p.sets.note(taken, nil)
+	k := p.of(kept)
 	if k == nil {
-		p.of[kept] = o
+		p.sets.note(kept, o)
 		return
 	}
 	for _, f := range o.forms {
@@ -147,8 +187,9 @@ func (p *profiles) merge(kept, taken int32) {
 		}
 	}
 	slices.SortFunc(k.forms, func(a, b namedForm) int { return int(a.node) - int(b.node) })
+	k.roots = append(k.roots, o.roots...)
 	k.articles = union(k.articles, o.articles)
-	k.claims = union(k.claims, o.claims)
+	k.claims, k.claimsRead, k.company = nil, false, nil
 	for _, state := range o.states {
 		k.addState(state)
 	}
@@ -168,6 +209,7 @@ func (r *resolver) byArticle() [][]int32 {
 		return r.groups
 	}
 	nodes := make([]int32, len(r.mentions))
+	r.groups = make([][]int32, 0, len(r.articles))
 	for from, to := 0, 0; from < len(nodes); from = to {
 		article := r.mentions[from].Article
 		for to = from; to < len(nodes) && r.mentions[to].Article == article; to++ {

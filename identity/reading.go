@@ -3,6 +3,7 @@ package identity
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -17,8 +18,13 @@ type reading struct {
 	// names are those of its mentions, in their order; nil of such as are no nodes, and of a reading that was kept and
 	// not asked for yet.
 	names []*form
-	// sameNames tells of two of them whether they are one name, where that was asked.
-	sameNames map[[2]*form]bool
+	// outline is what of it is a node.
+	outline outline
+	// kept is what came of its mentions, then of its claims, when it had been stored at recorded.
+	kept     []keptOf
+	recorded time.Time
+	// offsets are where its nodes are, by ids, where they are many and were asked for.
+	offsets map[graph.ID]int32
 	// Descriptions are what stands around these, in the same order; empty where there is no text.
 	Descriptions []saidOf
 	// Claims are what it says in the words of claims about events, in their order; none where there is no text.

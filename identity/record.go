@@ -32,13 +32,35 @@ const (
 
 // record is a judgement and the nodes that it concerns.
 type record struct {
-	graph.Judgement
+	*ruling
 	concerns []int32
 }
 
+// record records a judgement that concerns some nodes, the last of which remembers it.
 func (r *resolver) record(j graph.Judgement, concerns ...int32) int32 {
-	r.records = append(r.records, record{j, concerns})
-	return int32(len(r.records) - 1)
+	var kept *keptOf
+	if n := len(concerns); n > 0 && int(concerns[n-1]) < len(r.kept) {
+		kept = r.kept[concerns[n-1]]
+	}
+	return r.recordRuling(r.rulings.of(&j, kept), concerns...)
+}
+
+func (r *resolver) recordRuling(one *ruling, concerns ...int32) int32 {
+	at := int32(len(r.records))
+	r.rulings.made(one, at)
+	r.records = append(r.records, record{one, r.copyOf(concerns)})
+	return at
+}
+
+// copyOf copies a short list of nodes to where there are many.
+func (r *resolver) copyOf(nodes []int32) []int32 {
+	const atOnce = 1 << 14
+	if len(r.nodeLists)+len(nodes) > cap(r.nodeLists) {
+		r.nodeLists = make([]int32, 0, max(atOnce, len(nodes)))
+	}
+	from := len(r.nodeLists)
+	r.nodeLists = append(r.nodeLists, nodes...)
+	return r.nodeLists[from:len(r.nodeLists):len(r.nodeLists)]
 }
 
 // proposal is a join that a rule or an annotator proposes: of a pair, by the
@@ -53,9 +75,9 @@ type proposal struct {
 	because *Comparison
 }
 
+// judgement returns what a proposal comes to, without an id; see record.
 func (r *resolver) judgement(p proposal, verdict graph.Verdict) graph.Judgement {
 	j := graph.Judgement{
-		ID:   graph.NewJudgementID(p.pair.left, p.pair.right, verdict, p.by, p.reason),
 		Left: p.pair.left, Right: p.pair.right,
 		Verdict: verdict, By: p.by, Reason: p.reason, At: p.at,
 	}
@@ -131,7 +153,7 @@ func (r *resolver) keptApart(a, b int32) (why string, apart bool) {
 	if left, right := r.prefix(a), r.prefix(b); left != right && left != "" && right != "" {
 		return "one is an id of kind " + left + ", the other of kind " + right, true
 	}
-	return r.traits[r.sets.find(a)].against(r.traits[r.sets.find(b)])
+	return r.traits.of(r.sets.find(a)).against(r.traits.of(r.sets.find(b)))
 }
 
 // join unites two sets and what is known of them.

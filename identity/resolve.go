@@ -1,8 +1,6 @@
 package identity
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"github.com/parley-kg/parley/graph"
@@ -43,29 +41,40 @@ func (r *resolver) joinByLikeness() {
 // order: the mentions of actors and places, the claims about events, each
 // sorted by id, and then what judgements and names add.
 type resolver struct {
-	corpus   *graph.Corpus
-	mentions []*graph.Mention
-	names    []*form   // of the mentions
-	numbers  []int32   // of the mentions, see setNames
-	homes    []*home   // of mentions and claims
-	words    []*saidOf // around the mentions; nil of such as are no descriptions
-	groups   [][]int32 // see byArticle
-	taken    [][]int32 // see claimsOf
-	claims   []*graph.Claim
-	said     []*heard // in the words of the claims; nil where there are none to be read
-	nodes    map[graph.ID]int32
-	sets     partition
-	placed   map[string]bool // see placeNames
-	open     []question      // see leftOpen
-	placings map[int32]*placing
-	made     forms // see formOf
-	states   map[string]stateName
-	titles   map[string]title
+	corpus        *graph.Corpus
+	mentions      []*graph.Mention
+	names         []*form    // of the mentions
+	numbers       []int32    // of the mentions, see setNames
+	articles      []home     // of the corpus
+	homes         []*home    // of mentions and claims
+	words         []*saidOf  // around the mentions; nil of such as are no descriptions
+	groups        [][]int32  // see byArticle
+	taken         [][]int32  // see claimsOf
+	formsInTables tableForms // see there
+	coreferring   [][]int32  // see coreference
+	claims        []*graph.Claim
+	said          []*heard           // in the words of the claims; nil where there are none to be read
+	kept          []*keptOf          // those that concern mentions and claims
+	added         map[graph.ID]int32 // what judgements add, see node
+	sets          partition
+	placed        map[string]bool  // see placeNames
+	open          []question       // see leftOpen
+	placings      byRoot[*placing] // by mentions
+	acting        []acting         // see actors
+	nations       []nationOf       // see readNations
+	made          forms            // see formOf
+	states        map[string]stateName
+	told          told // by other claims than those about events
+	titles        map[string]title
 	// positions are the mentions of offices, which are no nodes.
 	positions map[graph.ID]*graph.Mention
 
 	judged  judged
 	records []record
+	// nodeLists is where the nodes are that records concern.
+	nodeLists []int32
+	// judgedNodes are those of which people have judged.
+	judgedNodes byRoot[bool]
 	// standing are the places in records of the judgements by people that stand, by pair.
 	standing map[pair]int32
 	// containers are the places in which others lie, by roots; see joinEvents.
@@ -75,9 +84,9 @@ type resolver struct {
 	watched    *watchedEvents // nil but in Explain
 	// Memory is what is known of the articles.
 	*Memory
-	// traits is nil until names are compared: stronger reasons than names need no regard for it.
+	// traits are empty until names are compared: stronger reasons than names need no regard for it.
 	traits traits
-	// careers is nil but while equal names are joined.
+	// careers are empty but while equal names are joined.
 	careers careers
 }
 
@@ -103,42 +112,30 @@ func newResolver(c *graph.Corpus) *resolver { return new(Memory).newResolver(c) 
 
 func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 	readings := m.read(c)
+	m.rulings.begin()
+	m.namesCompared.begin()
 	r := &resolver{
 		corpus: c, Memory: m,
 		states: map[string]stateName{}, titles: map[string]title{}, positions: map[graph.ID]*graph.Mention{}, standing: map[pair]int32{},
-		records: make([]record, 0, m.size.records),
+		records: make([]record, 0, m.size.records), added: map[graph.ID]int32{},
 	}
-	all, claims := make([]mentioned, 0, m.size.mentions), make([]told, 0, m.size.claims)
+	r.mentions, r.names, r.words = make([]*graph.Mention, 0, m.size.mentions), make([]*form, 0, m.size.mentions), make([]*saidOf, 0, m.size.mentions)
+	r.numbers, r.claims, r.said = make([]int32, 0, m.size.mentions), make([]*graph.Claim, 0, m.size.claims), make([]*heard, 0, m.size.claims)
+	r.homes, r.kept = make([]*home, 0, m.size.mentions+m.size.claims), make([]*keptOf, 0, m.size.mentions+m.size.claims)
+	homes := make([]home, len(c.Articles))
+	r.articles = homes
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		in := &home{Article: &a.Article, reading: readings[i], annotated: len(a.Coreference) > 0}
-		all, claims = r.addMentions(all, a, in), addClaims(claims, a, in)
+		homes[i] = home{Article: &a.Article, reading: readings[i], annotated: len(a.Coreference) > 0}
+		r.addMentions(a, &homes[i])
 	}
-	r.mentions, r.names, r.words = make([]*graph.Mention, 0, len(all)), make([]*form, 0, len(all)), make([]*saidOf, 0, len(all))
-	r.numbers, r.homes = make([]int32, 0, len(all)), make([]*home, 0, len(all)+len(claims))
-	r.claims, r.said = make([]*graph.Claim, 0, len(claims)), make([]*heard, 0, len(claims))
-	// One id is one node, even where a corpus that no store has checked holds it twice.
-	for _, m := range sortedByID(all, func(m mentioned) graph.ID { return m.ID }) {
-		r.mentions, r.names, r.words = append(r.mentions, m.Mention), append(r.names, m.name), append(r.words, m.said)
-		r.numbers, r.homes = append(r.numbers, m.number), append(r.homes, m.home)
+	r.sortMentions()
+	for i := range c.Articles {
+		r.addClaims(&c.Articles[i], &homes[i])
 	}
-	for _, c := range sortedByID(claims, func(c told) graph.ID { return c.ID }) {
-		r.claims, r.said, r.homes = append(r.claims, c.Claim), append(r.said, c.said), append(r.homes, c.home)
-	}
-	r.nodes = make(map[graph.ID]int32, len(r.mentions)+len(r.claims))
-	for _, m := range r.mentions {
-		r.node(m.ID)
-	}
-	for _, claim := range r.claims {
-		r.node(claim.ID)
-	}
+	r.sortClaims()
+	r.sets.grow(len(r.homes))
 	return r
-}
-
-// sortedByID sorts by id; of several with one id it keeps the first.
-func sortedByID[T any](all []T, id func(T) graph.ID) []T {
-	slices.SortStableFunc(all, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
-	return slices.CompactFunc(all, func(a, b T) bool { return id(a) == id(b) })
 }
 
 // home is what is known of the article that mentions and claims stand in.
@@ -147,6 +144,8 @@ type home struct {
 	reading *reading
 	// annotated tells that coreference is annotated in it.
 	annotated bool
+	// mentions and claims are its nodes; none where these are not in the order of articles.
+	mentions, claims nodeRange
 	// story is what it tells; see storyOf.
 	story    graph.ID
 	hasStory bool
@@ -161,61 +160,42 @@ func (r *resolver) storyOf(node int32) graph.ID {
 	return h.story
 }
 
-// mentioned is a mention and its name.
-type mentioned struct {
-	*graph.Mention
-	home   *home
-	name   *form
-	said   *saidOf
-	number int32
-}
-
-func (r *resolver) addMentions(all []mentioned, a *graph.AnnotatedArticle, in *home) []mentioned {
+// addMentions adds those of an article that are nodes.
+func (r *resolver) addMentions(a *graph.AnnotatedArticle, in *home) {
 	known := in.reading
-	for i := range a.Mentions {
-		if m := &a.Mentions[i]; prefixOf(m.Type) != "" {
-			one := mentioned{Mention: m, home: in, name: known.names[i], number: known.first + int32(i)} //nolint:gosec // see Memory
-			if len(known.Descriptions) > 0 && known.Descriptions[i].MayBe {
-				one.said = &known.Descriptions[i]
-			}
-			all = append(all, one)
-		} else if m.Type == graph.MentionPosition {
-			r.positions[m.ID] = m
+	in.mentions.from = int32(len(r.mentions))
+	for i, name := range known.names {
+		if name == nil {
+			continue
 		}
-	}
-	return all
-}
-
-// told is a claim about an event and its words.
-type told struct {
-	*graph.Claim
-	home *home
-	said *heard
-}
-
-func addClaims(all []told, a *graph.AnnotatedArticle, in *home) []told {
-	known, at := in.reading, 0
-	for i := range a.Claims {
-		if claim := &a.Claims[i]; claim.IsEvent() {
-			one := told{Claim: claim, home: in}
-			if len(known.Claims) > 0 {
-				one.said = &known.Claims[at]
-			}
-			all = append(all, one)
-			at++
+		var said *saidOf
+		if len(known.Descriptions) > 0 && known.Descriptions[i].MayBe {
+			said = &known.Descriptions[i]
 		}
+		r.mentions, r.names, r.words = append(r.mentions, &a.Mentions[i]), append(r.names, name), append(r.words, said)
+		r.numbers, r.homes = append(r.numbers, known.first+int32(i)), append(r.homes, in) //nolint:gosec // see Memory
+		r.kept = append(r.kept, &known.kept[i])
 	}
-	return all
+	in.mentions.to = int32(len(r.mentions))
+	for _, at := range known.outline.positions {
+		r.positions[a.Mentions[at].ID] = &a.Mentions[at]
+	}
 }
 
-// node returns the node of an id, a new one where there is none.
-func (r *resolver) node(id graph.ID) int32 {
-	node, known := r.nodes[id]
-	if !known {
-		node = r.sets.add()
-		r.nodes[id] = node
+// addClaims adds those of an article that are about events.
+func (r *resolver) addClaims(a *graph.AnnotatedArticle, in *home) {
+	known := in.reading
+	r.told.take(a.Claims, in)
+	in.claims.from = int32(len(r.homes))
+	for i, at := range known.outline.events {
+		var said *heard
+		if len(known.Claims) > 0 {
+			said = &known.Claims[i]
+		}
+		r.claims, r.said, r.homes = append(r.claims, &a.Claims[at]), append(r.said, said), append(r.homes, in)
+		r.kept = append(r.kept, &known.kept[len(a.Mentions)+int(at)])
 	}
-	return node
+	in.claims.to = int32(len(r.homes))
 }
 
 // mention returns the mention of a node; nil for any other node.
@@ -231,7 +211,7 @@ func (r *resolver) mention(node int32) *graph.Mention {
 func (r *resolver) prefix(node int32) string {
 	switch n := int(node); {
 	case n < len(r.mentions):
-		return prefixOf(r.mentions[n].Type)
+		return prefixOf(r.names[n].kind)
 	case n < len(r.mentions)+len(r.claims):
 		return graph.PrefixEvent
 	default:
@@ -259,9 +239,9 @@ func (r *resolver) articleOf(node int32) *graph.Article {
 // inTable tells whether a mention or claim stands in an event table.
 func (r *resolver) inTable(node int32) bool { return inTable(r.articleOf(node)) }
 
-// mentionByID returns any mention of the corpus that is a node or a position.
-func (r *resolver) mentionByID(id graph.ID) (*graph.Mention, bool) {
-	if node, known := r.nodes[id]; known {
+// mentionIn returns any mention that is a node or a position, by its id as an article has it.
+func (r *resolver) mentionIn(in *home, id graph.ID) (*graph.Mention, bool) {
+	if node, known := r.nodeIn(in, id); known {
 		m := r.mention(node)
 		return m, m != nil
 	}

@@ -47,22 +47,26 @@ func (r *resolver) joinByCoreference() {
 
 // coreference returns the groups of all articles, sorted.
 func (r *resolver) coreference() [][]int32 {
-	var groups [][]int32
+	if r.coreferring != nil {
+		return r.coreferring
+	}
+	groups := [][]int32{}
 	for i := range r.corpus.Articles {
 		for _, members := range r.corpus.Articles[i].Coreference {
-			groups = append(groups, r.nodesOf(members))
+			groups = append(groups, r.nodesOf(&r.articles[i], members))
 		}
 	}
 	slices.SortFunc(groups, slices.Compare)
+	r.coreferring = groups
 	return groups
 }
 
-// nodesOf returns the nodes of mentions and claims, sorted; of times, topics and
+// nodesOf returns the nodes of mentions and claims of an article, sorted; of times, topics and
 // what is not in the corpus there are none.
-func (r *resolver) nodesOf(ids []graph.ID) []int32 {
+func (r *resolver) nodesOf(in *home, ids []graph.ID) []int32 {
 	var nodes []int32
 	for _, id := range ids {
-		if node, known := r.nodes[id]; known && r.prefix(node) != "" {
+		if node, known := r.nodeIn(in, id); known && r.prefix(node) != "" {
 			nodes = append(nodes, node)
 		}
 	}

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,48 +13,99 @@ import (
 // their institutions.
 func (r *resolver) joinByName() {
 	r.careers = r.readCareers()
-	defer func() { r.careers = nil }()
-	for _, find := range []func() map[string][]int32{r.namesakes, r.institutions} {
-		groups := find()
-		for _, key := range slices.Sorted(maps.Keys(groups)) {
-			r.joinNamesakes(groups[key])
+	defer func() { r.careers = careers{} }()
+	for _, find := range []func() *equalNames{r.namesakes, r.institutions} {
+		for _, block := range find().sorted() {
+			r.joinNamesakes(block.nodes)
 		}
 	}
+}
+
+// equalNames are blocks of mentions of one name, by what tells them from others.
+type equalNames struct {
+	places map[string]int32
+	blocks []equalName
+}
+
+type equalName struct {
+	key   string
+	nodes []int32
+}
+
+// at returns the place of the block of a key.
+func (e *equalNames) at(key string) int32 {
+	at, known := e.places[key]
+	if !known {
+		at = int32(len(e.blocks)) //nolint:gosec // as many as fit into memory
+		e.places[key], e.blocks = at, append(e.blocks, equalName{key: key})
+	}
+	return at
+}
+
+func (e *equalNames) add(at, node int32) { e.blocks[at].nodes = append(e.blocks[at].nodes, node) }
+
+// sorted returns the blocks by their keys.
+func (e *equalNames) sorted() []equalName {
+	slices.SortFunc(e.blocks, func(a, b equalName) int { return strings.Compare(a.key, b.key) })
+	return e.blocks
 }
 
 // namesakes groups the mentions whose words are a name wherever they stand, by
 // type, kind and name.
-func (r *resolver) namesakes() map[string][]int32 {
-	found := make([]string, len(r.mentions)) // normalised names
-	known := map[string]kinds{}              // kinds of places by name
+func (r *resolver) namesakes() *equalNames {
+	found := &equalNames{places: map[string]int32{}}
+	known := r.kindsByName()
 	forms := r.tableForms()
-	for node, m := range r.mentions {
-		name := forms.nameOf(m, r.nameFor(int32(node)), r.inTable(int32(node)))
-		if r.isUnclear(int32(node)) {
-			name = ""
-		}
-		found[node] = name
-		if name != "" && m.Type == graph.MentionPlace {
-			known[name] |= r.kindAt(int32(node))
-		}
-	}
-	groups := map[string][]int32{}
-	for node, name := range found {
-		if name == "" {
+	for node := range int32(len(r.mentions)) {
+		name := r.nameFor(node)
+		if r.isUnclear(node) {
 			continue
 		}
-		key := string(r.mentions[node].Type) + "|" + name
-		if r.mentions[node].Type == graph.MentionPlace {
-			key = string(graph.MentionPlace) + "|" + r.placeKind(int32(node), known[name]) + "|" + name
+		if table := r.inTable(node); table || name.kind == graph.MentionPlace && r.kindAt(node) != 0 {
+			if plain := forms.nameOf(r.mentions[node], name, table); plain != "" {
+				found.add(found.at(r.equalKey(node, plain, known)), node)
+			}
+			continue
 		}
-		groups[key] = append(groups[key], int32(node))
+		if !name.identifies || name.institution {
+			continue
+		}
+		if name.block.turn != r.rulings.turn { // one key for all mentions with these words
+			name.block.turn, name.block.at = r.rulings.turn, found.at(r.equalKey(node, name.plain, known))
+		}
+		found.add(name.block.at, node)
 	}
-	return groups
+	return found
+}
+
+// equalKey is what those mentions have in common that equal names may join.
+func (r *resolver) equalKey(node int32, name string, known map[string]kinds) string {
+	kind := r.names[node].kind
+	if kind == graph.MentionPlace {
+		return string(kind) + "|" + r.placeKind(node, known[name]) + "|" + name
+	}
+	return string(kind) + "|" + name
+}
+
+// kindsByName returns the kinds that are stated of places, by their names.
+func (r *resolver) kindsByName() map[string]kinds {
+	known, forms := map[string]kinds{}, r.tableForms()
+	for node := range int32(len(r.mentions)) {
+		if r.names[node].kind != graph.MentionPlace || r.isUnclear(node) {
+			continue
+		}
+		if k := r.kindAt(node); k != 0 {
+			if name := forms.nameOf(r.mentions[node], r.nameFor(node), r.inTable(node)); name != "" {
+				known[name] |= k
+			}
+		}
+	}
+	return known
 }
 
 // kindAt returns the kinds stated of a place by any mention in its set.
 func (r *resolver) kindAt(node int32) kinds {
-	if t := r.traits[r.sets.find(node)]; t != nil {
+	if t := r.traits.of(r.sets.find(node)); t != nil {
 		return t.kinds
 	}
 	return 0
@@ -87,10 +137,13 @@ func (r *resolver) joinNamesakes(group []int32) {
 		why, several = r.joinCareers(heads)
 	}
 	for _, head := range heads {
+		if !several && r.joinAsBefore(hub, head, id) {
+			continue
+		}
 		m := r.mentions[head]
 		p := proposal{
 			pair: newPair(id, m.ID), left: hub, right: head,
-			by: bySameName, reason: "both are the " + string(m.Type) + " “" + r.nameFor(head).plain + "”",
+			by: bySameName, reason: r.nameFor(head).sameName(),
 			at: r.recordedAt(head),
 		}
 		if several {
@@ -98,6 +151,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 			continue
 		}
 		r.propose(p)
+		r.records[len(r.records)-1].named = r.nameFor(head)
 	}
 }
 
@@ -106,7 +160,7 @@ func (r *resolver) joinNamesakes(group []int32) {
 func (r *resolver) joinInOneCountry(heads []int32) {
 	first := map[string]int32{}
 	for _, head := range heads {
-		t, place := r.traits[r.sets.find(head)], r.nameFor(head).place
+		t, place := r.traits.of(r.sets.find(head)), r.nameFor(head).place
 		if t == nil || place == nil || len(t.countries) != 1 || len(container{country: t.countries[0]}.cities(place.cities)) != 1 {
 			continue
 		}
@@ -115,10 +169,39 @@ func (r *resolver) joinInOneCountry(heads []int32) {
 			first[t.countries[0]] = head
 			continue
 		}
-		if _, apart := r.traits[r.sets.find(known)].against(t); !apart {
+		if _, apart := r.traits.of(r.sets.find(known)).against(t); !apart {
 			r.propose(r.pairOf(known, head, bySameName, "both are the Place “"+r.mentions[head].Text+"” in "+gazetteer.Name(t.countries[0])))
 		}
 	}
+}
+
+// joinAsBefore joins a mention with the node of its name by the ruling that did so the last
+// time, where nobody has judged it and nothing keeps it apart. It tells whether it did.
+func (r *resolver) joinAsBefore(hub, head int32, id graph.ID) bool {
+	if r.judgedNodes.of(head) {
+		return false
+	}
+	one := r.kept[head].rulings
+	for name := r.nameFor(head); one != nil && one.named != name; {
+		one = one.next
+	}
+	if one == nil || one.Verdict != graph.VerdictSame || one.SupersededBy != "" || one.Left != id && one.Right != id {
+		return false
+	}
+	if _, apart := r.keptApart(hub, head); apart {
+		return false
+	}
+	r.recordRuling(r.rulings.list(one), hub, head)
+	r.join(hub, head)
+	return true
+}
+
+// sameName says that two have the name, in words that are made once.
+func (f *form) sameName() string {
+	if f.same == "" {
+		f.same = "both are the " + string(f.kind) + " “" + f.plain + "”"
+	}
+	return f.same
 }
 
 // distinctSets returns the first node of each set.
@@ -157,7 +240,7 @@ func (r *resolver) joinJudgedIDs(hub int32, group []int32) {
 func (r *resolver) severalThings(heads []int32) (why string, several bool) {
 	all := &trait{}
 	for _, head := range heads {
-		t := r.traits[r.sets.find(head)]
+		t := r.traits.of(r.sets.find(head))
 		if t == nil {
 			continue
 		}
@@ -174,7 +257,11 @@ func (r *resolver) severalThings(heads []int32) (why string, several bool) {
 type tableForms map[string]map[string]bool
 
 func (r *resolver) tableForms() tableForms {
+	if r.formsInTables != nil {
+		return r.formsInTables
+	}
 	forms := tableForms{}
+	r.formsInTables = forms
 	for node, m := range r.mentions {
 		if !r.inTable(int32(node)) {
 			continue

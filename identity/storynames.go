@@ -20,11 +20,18 @@ const storyWeight = 0.35
 func (r *resolver) joinInStories() {
 	shorts := map[graph.ID]*shortNames{} // by story
 	for _, group := range r.byArticle() {
-		if story := r.storyOf(group[0]); story != "" {
-			if shorts[story] == nil {
+		if slices.ContainsFunc(group, func(node int32) bool { return r.names[node].asInStory().short }) {
+			if story := r.storyOf(group[0]); story != "" && shorts[story] == nil {
 				shorts[story] = &shortNames{short: map[shortName][]int32{}, full: map[shortName][]int32{}, given: map[string]bool{}, articles: map[graph.ID][]int32{}}
 			}
-			shorts[story].read(r, group)
+		}
+	}
+	if len(shorts) == 0 {
+		return
+	}
+	for _, group := range r.byArticle() {
+		if story := shorts[r.storyOf(group[0])]; story != nil {
+			story.read(r, group)
 		}
 	}
 	for _, story := range slices.Sorted(maps.Keys(shorts)) {

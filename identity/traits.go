@@ -9,7 +9,7 @@ import (
 )
 
 // traits are what speaks against joining sets by name, by root.
-type traits map[int32]*trait
+type traits struct{ byRoot[*trait] }
 
 // trait is what is known of the members of a set besides their names.
 type trait struct {
@@ -64,29 +64,34 @@ func knowledgeBase(iri string) string { return iri[:strings.LastIndexAny(iri, "/
 
 func (t *trait) add(o *trait) {
 	t.kinds |= o.kinds
-	t.countries = sortedOnce(append(t.countries, o.countries...))
-	t.regions = sortedOnce(append(t.regions, o.regions...))
-	t.iris = sortedOnce(append(t.iris, o.iris...))
-	t.ids = sortedOnce(append(t.ids, o.ids...))
+	for _, lists := range [][2]*[]string{{&t.countries, &o.countries}, {&t.regions, &o.regions}, {&t.iris, &o.iris}, {&t.ids, &o.ids}} {
+		if !containsAll(*lists[0], *lists[1]) {
+			*lists[0] = sortedOnce(slices.Concat(*lists[0], *lists[1]))
+		}
+	}
+}
+
+func containsAll(all, some []string) bool {
+	return !slices.ContainsFunc(some, func(one string) bool { return !slices.Contains(all, one) })
 }
 
 // merge makes what is known of one root known of another.
-func (t traits) merge(kept, taken int32) {
-	o := t[taken]
+func (t *traits) merge(kept, taken int32) {
+	o := t.of(taken)
 	if o == nil || kept == taken {
 		return
 	}
-	delete(t, taken)
-	if t[kept] == nil {
-		t[kept] = o
-		return
+	t.note(taken, nil)
+	if k := t.of(kept); k != nil {
+		k.add(o)
+	} else {
+		t.note(kept, o)
 	}
-	t[kept].add(o)
 }
 
 // readTraits gathers what is known of each set.
 func (r *resolver) readTraits() {
-	r.traits = traits{}
+	r.traits.byRoot = make(byRoot[*trait], len(r.sets.parent))
 	for node, m := range r.mentions {
 		k := kindOf(m)
 		table := r.inTable(int32(node))
@@ -103,10 +108,12 @@ func (r *resolver) readTraits() {
 			one.iris = append(one.iris, graph.WithoutScheme(iri))
 		}
 		root := r.sets.find(int32(node))
-		if r.traits[root] == nil {
-			r.traits[root] = &trait{}
+		if known := r.traits.of(root); known != nil {
+			known.add(one)
+		} else {
+			one.iris = sortedOnce(one.iris)
+			r.traits.note(root, one)
 		}
-		r.traits[root].add(one)
 	}
 	r.readCountries()
 }
@@ -114,7 +121,7 @@ func (r *resolver) readTraits() {
 // lying returns in what a mention is known to lie, by its name or its article;
 // of a country, itself where others share its name, else nothing.
 func (r *resolver) lying(node int32) container {
-	if p := r.placings[node]; p != nil && sharedNames[r.names[node].plain] != nil {
+	if p := r.placings.of(node); p != nil && sharedNames[r.names[node].plain] != nil {
 		return p.lies
 	}
 	if r.names[node].place == nil || r.inTable(node) || r.nameFor(node).place.country != "" {
@@ -137,13 +144,15 @@ func (r *resolver) readCountries() {
 	c := r.countries()
 	for inner := range c.within {
 		if code := c.around(inner); code != "" && c.own[inner] == "" {
-			if r.traits[inner] == nil {
-				r.traits[inner] = &trait{}
+			t := r.traits.of(inner)
+			if t == nil {
+				t = &trait{}
+				r.traits.note(inner, t)
 			}
-			if len(r.traits[inner].countries) > 0 {
+			if len(t.countries) > 0 {
 				continue // the name, or what it lies in, tells already
 			}
-			r.traits[inner].countries = []string{code}
+			t.countries = []string{code}
 		}
 	}
 }

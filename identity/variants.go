@@ -11,7 +11,7 @@ import (
 // first. What fits two that are not held to be one with one another is joined with
 // neither, and what nobody can tell is recorded for a person to see.
 func (r *resolver) joinVariants(p *profiles) {
-	v := &variants{resolver: r, profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}}
+	v := &variants{profiles: p, partners: map[int32][]int32{}, doubts: map[int32]int{}}
 	for _, c := range v.candidates() {
 		v.compare(c)
 	}
@@ -23,7 +23,6 @@ func (r *resolver) joinVariants(p *profiles) {
 
 // variants holds the state of that step.
 type variants struct {
-	*resolver
 	*profiles
 	found []match
 	// partners are, for each root, those with which it was found to be the same by name.
@@ -45,7 +44,7 @@ const mostDoubts = 5
 
 // compare compares two sets, and keeps what they may be one by.
 func (v *variants) compare(c candidate) {
-	a, b := v.of[c.a], v.of[c.b]
+	a, b := v.of(c.a), v.of(c.b)
 	if haveOneName(a, b) {
 		return // the rule of equal names knows why these are not one
 	}
@@ -84,7 +83,7 @@ func (v *variants) bestMatch(a, b *profile) (best match, relatives bool) {
 	}
 	for _, left := range a.forms {
 		for _, right := range b.forms {
-			c := compareForms(left.form, right.form)
+			c := v.namesCompared.compare(left.form, right.form)
 			if (left.unclear || right.unclear) && c.Verdict == graph.VerdictSame {
 				c.add("article", -1, unclearWeight, "the article does not tell which of that name it means")
 				c.conclude()
@@ -105,7 +104,7 @@ func (c *Comparison) inFamily() bool {
 
 // decide joins the sets of a match, or records the doubt.
 func (v *variants) decide(m *match) {
-	a, b := v.sets.find(m.left.node), v.sets.find(m.right.node)
+	a, b := v.resolver.sets.find(m.left.node), v.resolver.sets.find(m.right.node)
 	if a == b {
 		return
 	}
@@ -120,7 +119,7 @@ func (v *variants) decide(m *match) {
 		return
 	}
 	if v.propose(p) {
-		kept := v.sets.find(a)
+		kept := v.resolver.sets.find(a)
 		v.merge(kept, a+b-kept)
 		v.partners[kept] = append(v.partners[kept], v.partners[a+b-kept]...)
 	}
@@ -132,7 +131,7 @@ func (v *variants) answered(a, b int32) bool {
 	if _, apart := v.keptApart(a, b); apart {
 		return true
 	}
-	_, relatives := v.bestMatch(v.of[a], v.of[b])
+	_, relatives := v.bestMatch(v.of(a), v.of(b))
 	return relatives
 }
 
@@ -145,10 +144,10 @@ func (v *variants) against(m *match, a, b int32) string {
 	if v.leftOpen(a, b) {
 		return "; but a person could not tell"
 	}
-	if _, relatives := v.bestMatch(v.of[a], v.of[b]); relatives {
+	if _, relatives := v.bestMatch(v.of(a), v.of(b)); relatives {
 		return "; but other names of theirs tell them apart"
 	}
-	if len(common(v.of[a].claims, v.of[b].claims)) > 0 {
+	if len(common(v.claimsOf(v.of(a)), v.claimsOf(v.of(b)))) > 0 {
 		return "; but both take part in one event"
 	}
 	if v.fitsAnother(a, b) || v.fitsAnother(b, a) {
@@ -161,14 +160,14 @@ func (v *variants) against(m *match, a, b int32) string {
 // which the rules do not hold to be one with the second.
 func (v *variants) fitsAnother(a, b int32) bool {
 	return slices.ContainsFunc(v.partners[a], func(partner int32) bool {
-		third := v.sets.find(partner)
+		third := v.resolver.sets.find(partner)
 		return third != a && third != b && !v.areOne(b, third)
 	})
 }
 
 // areOne tells whether rules hold two sets to be one that are not joined yet.
 func (v *variants) areOne(a, b int32) bool {
-	left, right := v.of[a], v.of[b]
+	left, right := v.of(a), v.of(b)
 	if haveOneName(left, right) || v.leftOpen(a, b) {
 		return false // or they were joined by now
 	}
@@ -176,7 +175,7 @@ func (v *variants) areOne(a, b int32) bool {
 		return false
 	}
 	best, relatives := v.bestMatch(left, right)
-	if relatives || best.Verdict == graph.VerdictDifferent || len(common(left.claims, right.claims)) > 0 {
+	if relatives || best.Verdict == graph.VerdictDifferent || len(common(v.claimsOf(left), v.claimsOf(right))) > 0 {
 		return false
 	}
 	v.addContext(&best.Comparison, left, right)

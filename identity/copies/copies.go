@@ -55,6 +55,8 @@ type text struct {
 	longest int
 	// copies are the texts that come after it and of which it is one, in no order.
 	copies []*text
+	// set is another text of its set, or itself, while sets are made; else nil.
+	set *text
 }
 
 // compare puts the shortest wording first, then the smallest id.

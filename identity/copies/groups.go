@@ -2,35 +2,38 @@ package copies
 
 import "github.com/parley-kg/parley/graph"
 
-// sets are disjoint sets of texts: by text, another of its set, or itself. A text
-// that is not in it is alone.
-type sets map[*text]*text
+// sets are disjoint sets of texts. A text that was not asked for is alone.
+type sets struct{ texts []*text }
 
-func (s sets) find(t *text) *text {
-	if s[t] == nil {
-		s[t] = t
+func (s *sets) find(t *text) *text {
+	if t.set == nil {
+		t.set = t
+		s.texts = append(s.texts, t)
 	}
-	for s[t] != t {
-		s[t] = s[s[t]]
-		t = s[t]
+	for t.set != t {
+		t.set = t.set.set
+		t = t.set
 	}
 	return t
 }
 
-func (s sets) join(a, b *text) { s[s.find(a)] = s.find(b) }
+func (s *sets) join(a, b *text) { s.find(a).set = s.find(b) }
 
-// named returns the sets by the ids of the articles, sorted.
-func (s sets) named() [][]graph.ID {
-	byRoot := map[*text][]graph.ID{}
-	for t := range s {
-		root := s.find(t)
-		byRoot[root] = append(byRoot[root], t.id)
-	}
+// named returns the sets by the ids of the articles, sorted, and ends them.
+func (s *sets) named() [][]graph.ID {
 	var all [][]graph.ID
-	for _, ids := range byRoot {
-		if len(ids) > 1 {
-			all = append(all, ids)
+	at := map[*text]int{}
+	for _, t := range s.texts {
+		root := s.find(t)
+		place, known := at[root]
+		if !known {
+			place = len(all)
+			at[root], all = place, append(all, nil)
 		}
+		all[place] = append(all[place], t.id)
+	}
+	for _, t := range s.texts {
+		t.set = nil
 	}
 	sortGroups(all)
 	return all

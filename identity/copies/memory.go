@@ -27,6 +27,8 @@ type Memory struct {
 	// what was.
 	come []uint64
 	gone map[*text]bool
+	// grouped are the groups as they are; nil where something came or went since.
+	grouped [][]graph.ID
 }
 
 // Take adds an article; one of that id is replaced. An article without text is none.
@@ -43,7 +45,7 @@ func (m *Memory) add(t *text) {
 		m.texts, m.equal, m.copied, m.gone = map[graph.ID]*text{}, map[[sha256.Size]byte][]*text{}, map[*text]bool{}, map[*text]bool{}
 		m.several = map[[sha256.Size]byte]bool{}
 	}
-	m.texts[t.id] = t
+	m.texts[t.id], m.grouped = t, nil
 	m.equal[t.whole] = append(m.equal[t.whole], t)
 	if len(m.equal[t.whole]) > 1 {
 		m.several[t.whole] = true
@@ -74,6 +76,7 @@ func (m *Memory) Drop(id graph.ID) {
 		return
 	}
 	delete(m.texts, id)
+	m.grouped = nil
 	delete(m.copied, t)
 	others := slices.DeleteFunc(m.equal[t.whole], func(o *text) bool { return o == t })
 	m.equal[t.whole] = others
@@ -101,7 +104,10 @@ func (m *Memory) Groups() [][]graph.ID {
 			}
 		}
 	}
-	return m.groups()
+	if m.grouped == nil {
+		m.grouped = m.groups()
+	}
+	return m.grouped
 }
 
 // settle puts in order what is held, and returns the texts whose copies may have
@@ -164,7 +170,7 @@ func next(a, b []uint64) uint64 {
 
 // groups joins texts that are equal to the letter, and those that share enough.
 func (m *Memory) groups() [][]graph.ID {
-	sets := sets{}
+	var sets sets
 	for whole := range m.several {
 		same := m.equal[whole]
 		for _, t := range same[1:] {
@@ -176,5 +182,5 @@ func (m *Memory) groups() [][]graph.ID {
 			sets.join(t, o)
 		}
 	}
-	return sets.named()
+	return sets.named() // of two at least, since all were joined with others
 }

@@ -3,116 +3,150 @@ package stories
 import (
 	"cmp"
 	"slices"
+
+	"github.com/parley-kg/parley/graph"
 )
 
-// likePair is two articles by their places in the order of ids, the smaller first,
-// and how alike they are.
+// likePair is two articles that are alike, the smaller id first, how alike they are, and
+// whether they joined their groups when these were made last.
 type likePair struct {
-	a, b int32
-	like int64
+	a, b   *article
+	like   int64
+	joined bool
 }
 
-// teller is a group of articles that tell one story.
-type teller struct {
-	articles []int32
-	sum      []total
-	first    int32
+// compare puts the most alike pair first.
+func (p *likePair) compare(o *likePair) int {
+	if p.like != o.like {
+		return cmp.Compare(o.like, p.like)
+	}
+	return cmp.Or(cmp.Compare(p.a.id, o.a.id), cmp.Compare(p.b.id, o.b.id))
 }
 
-// total is what a word weighs in a group.
-type total struct {
-	word   int32
-	weight int64
+// group is what is known of the group of an article while groups are made. All but the
+// first two are those of the article that stands for it.
+type group struct {
+	of   *article // another one of it, or itself
+	next *article // another one of it; nil for the last
+	last *article
+	size int64
+	// first is the smallest id.
+	first graph.ID
+	// changed tells that it is not what it was at this pair when groups were made last.
+	changed bool
+	sum     []total // nil until asked for
+	turn    int32
 }
 
-func totals(words []term) []total {
-	var sum []total
-	for _, t := range words {
-		if t.weight > 0 {
-			sum = append(sum, total{t.word, int64(t.weight)})
-		}
+// groupOf returns the article that stands for the group of one.
+func (m *Memory) groupOf(a *article) *article {
+	if a.group.turn != m.turn {
+		a.group = group{of: a, last: a, size: 1, first: a.id, turn: m.turn}
 	}
-	return sum
+	for a.group.of != a {
+		if up := a.group.of; up.group.of != up {
+			a.group.of = up.group.of
+		}
+		a = a.group.of
+	}
+	return a
 }
 
-// tell groups articles that are alike to one another and to no others.
-func (m *Memory) tell(articles []*article) {
-	slices.SortFunc(articles, func(a, b *article) int { return cmp.Compare(a.id, b.id) })
-	of := make([]*teller, len(articles))
-	for i, a := range articles {
-		a.place = int32(i) //nolint:gosec // as many articles as fit into memory
-		of[i] = &teller{articles: []int32{a.place}, first: a.place}
-		if len(articles) > 1 {
-			of[i].sum = totals(a.words)
+// regroup groups the articles anew: the pairs that are most alike first, each joins the
+// groups of both where these are alike. Of two groups that are what they were at this
+// pair the last time, the answer is known; what is new or alike to others than before
+// makes the group that it comes into another one, and nothing else is compared.
+func (m *Memory) regroup() {
+	m.takePairs()
+	m.turn++
+	m.regrouped = nil
+	for a := range m.loose {
+		m.change(m.groupOf(a))
+	}
+	for i := range m.pairs {
+		p := &m.pairs[i]
+		if a, b := m.groupOf(p.a), m.groupOf(p.b); a != b {
+			m.decide(p, a, b)
+		} else if a.group.changed {
+			p.joined = false
 		}
 	}
-	for _, p := range pairs(articles) {
-		a, b := of[p.a], of[p.b]
-		if a == b || product(a.sum, b.sum) < m.alike*int64(len(a.articles))*int64(len(b.articles)) {
-			continue
-		}
-		if len(a.articles) < len(b.articles) {
-			a, b = b, a
-		}
-		a.sum, a.first = added(a.sum, b.sum), min(a.first, b.first)
-		a.articles = append(a.articles, b.articles...)
-		for _, taken := range b.articles {
-			of[taken] = a
+	for _, a := range m.regrouped {
+		first := m.groupOf(a).group.first
+		for one := m.groupOf(a); one != nil; one = one.group.next {
+			one.story, one.group.sum = first, nil
 		}
 	}
-	for i, a := range articles {
-		a.story = articles[of[i].first].id
+	m.regrouped = nil
+}
+
+// change notes that a group is not what it was.
+func (m *Memory) change(a *article) {
+	if !a.group.changed {
+		a.group.changed = true
+		m.regrouped = append(m.regrouped, a)
 	}
 }
 
-// pairs returns the pairs that are alike, the most alike first.
-func pairs(articles []*article) []likePair {
-	var all []likePair
-	for _, a := range articles {
-		for _, l := range a.like {
-			if a.place < l.other.place {
-				all = append(all, likePair{a.place, l.other.place, l.value})
-			}
+// decide joins the groups of a pair where they are alike.
+func (m *Memory) decide(p *likePair, a, b *article) {
+	join := p.joined
+	if a.group.changed || b.group.changed {
+		m.compared++
+		if join = product(a.total(), b.total()) >= m.alike*a.group.size*b.group.size; join != p.joined {
+			m.change(a)
+			m.change(b)
 		}
 	}
-	slices.SortFunc(all, func(p, o likePair) int {
-		if p.like != o.like {
-			return cmp.Compare(o.like, p.like)
-		}
-		return cmp.Or(cmp.Compare(p.a, o.a), cmp.Compare(p.b, o.b))
-	})
-	return all
+	if p.joined = join; join {
+		m.join(a, b)
+	}
 }
 
-// product multiplies the sums of two groups.
-func product(a, b []total) (sum int64) {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].word < b[0].word:
-			a = a[1:]
-		case a[0].word > b[0].word:
-			b = b[1:]
-		default:
-			sum += a[0].weight * b[0].weight
-			a, b = a[1:], b[1:]
-		}
+func (m *Memory) join(a, b *article) {
+	if a.group.size < b.group.size {
+		a, b = b, a
 	}
-	return sum
+	if b.group.changed {
+		m.change(a)
+	}
+	if a.group.sum != nil && (b.group.sum != nil || b.group.size == 1) {
+		a.group.sum = added(a.group.sum, b.total())
+	} else {
+		a.group.sum = nil
+	}
+	b.group.sum = nil
+	a.group.first, a.group.size = min(a.group.first, b.group.first), a.group.size+b.group.size
+	a.group.last.group.next, a.group.last, b.group.of = b, b.group.last, a
 }
 
-// added returns the sum of two groups' sums.
-func added(a, b []total) []total {
-	sum := make([]total, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].word < b[0].word:
-			sum, a = append(sum, a[0]), a[1:]
-		case a[0].word > b[0].word:
-			sum, b = append(sum, b[0]), b[1:]
-		default:
-			sum = append(sum, total{a[0].word, a[0].weight + b[0].weight})
-			a, b = a[1:], b[1:]
+// total returns the sum of the words of a group.
+func (a *article) total() []total {
+	if a.group.sum == nil {
+		a.group.sum = totals(a.words)
+		for one := a.group.next; one != nil; one = one.group.next {
+			a.group.sum = added(a.group.sum, totals(one.words))
 		}
 	}
-	return append(append(sum, a...), b...)
+	return a.group.sum
+}
+
+// takePairs puts the pairs that are new in the place of those of articles that were
+// compared anew, or are gone.
+func (m *Memory) takePairs() {
+	if m.stale {
+		m.pairs, m.stale = slices.DeleteFunc(m.pairs, func(p likePair) bool { return p.a.isolated || p.b.isolated }), false
+	}
+	slices.SortFunc(m.news, func(p, o likePair) int { return p.compare(&o) })
+	at, news := len(m.pairs), m.news
+	m.pairs, m.news = append(m.pairs, news...), nil
+	for to := len(m.pairs); len(news) > 0; { // from behind
+		to--
+		if last := len(news) - 1; at == 0 || m.pairs[at-1].compare(&news[last]) < 0 {
+			m.pairs[to], news = news[last], news[:last]
+		} else {
+			at--
+			m.pairs[to] = m.pairs[at]
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -15,8 +14,17 @@ type Memory struct {
 	scale int
 	// alike is the product of two vectors from which on articles are alike, as of that scale.
 	alike int64
-	// changed are the articles to be weighed anew, and those to be grouped anew.
+	// changed are the articles to be weighed anew, and loose those that are alike to others than before.
 	changed, loose map[*article]bool
+	// pairs are those that are alike, in order; news those that were found since.
+	pairs, news []likePair
+	// stale tells that some of the pairs are no more.
+	stale bool
+	// turn counts how often groups were made, regrouped are of each changed one that stood for it.
+	turn      int32
+	regrouped []*article
+	// compared counts the groups that were compared.
+	compared int
 }
 
 // article is what is kept of one.
@@ -27,8 +35,9 @@ type article struct {
 	like []likeness
 	// story is its first article, by id.
 	story graph.ID
-	// place is that in the order of the articles that are grouped; see tell.
-	place int32
+	// isolated tells that its pairs are those of before.
+	isolated bool
+	group    group
 }
 
 // likeness tells how alike an article is to another.
@@ -80,7 +89,7 @@ func (m *Memory) Of(id graph.ID) graph.ID {
 // Settle takes into account what came and went since it was called last. Who asks
 // next has not to wait for it.
 func (m *Memory) Settle() {
-	if len(m.changed)+len(m.loose)+len(m.words.moved) == 0 {
+	if len(m.changed)+len(m.loose)+len(m.words.moved) == 0 && !m.stale && m.scale == step(len(m.articles)+1) {
 		return
 	}
 	m.weigh()
@@ -89,6 +98,9 @@ func (m *Memory) Settle() {
 		m.loose[a] = true
 	}
 	m.regroup()
+	for a := range m.changed {
+		a.isolated = false
+	}
 	clear(m.changed)
 	clear(m.loose)
 }
@@ -121,6 +133,7 @@ func (m *Memory) isolate(a *article) {
 			w.holders = slices.DeleteFunc(w.holders, func(h holder) bool { return h.article == a })
 		}
 	}
+	a.isolated, m.stale = true, m.stale || len(a.like) > 0
 	for _, l := range a.like {
 		l.other.like = slices.DeleteFunc(l.other.like, func(o likeness) bool { return o.other == a })
 		m.loose[l.other] = true
@@ -147,27 +160,11 @@ func (m *Memory) compare(a *article) {
 		if product >= m.alike {
 			a.like = append(a.like, likeness{o, product})
 			o.like = append(o.like, likeness{a, product})
-		}
-	}
-}
-
-// regroup groups the loose articles anew, and all that are alike to them, in some steps.
-func (m *Memory) regroup() {
-	seen := map[*article]bool{}
-	for start := range maps.Keys(m.loose) {
-		if seen[start] {
-			continue
-		}
-		seen[start] = true
-		group := []*article{start}
-		for i := 0; i < len(group); i++ {
-			for _, l := range group[i].like {
-				if !seen[l.other] {
-					seen[l.other] = true
-					group = append(group, l.other)
-				}
+			pair := likePair{a: a, b: o, like: product}
+			if o.id < a.id {
+				pair.a, pair.b = o, a
 			}
+			m.news = append(m.news, pair)
 		}
-		m.tell(group)
 	}
 }

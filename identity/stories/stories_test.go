@@ -47,7 +47,7 @@ func TestOnlyTheArticlesThatAreThereMatter(t *testing.T) {
 		var m Memory
 		now := map[graph.ID][]string{}
 		for range rapid.IntRange(1, 60).Draw(t, "changes") {
-			id := graph.ID(fmt.Sprintf("article/%02d", rapid.IntRange(0, 30).Draw(t, "article")))
+			id := graph.ID(fmt.Sprintf("article/%02d", rapid.IntRange(0, 40).Draw(t, "article")))
 			switch rapid.IntRange(0, 5).Draw(t, "change") {
 			case 0:
 				m.Drop(id)
@@ -83,8 +83,52 @@ func TestOnlyTheArticlesThatAreThereMatter(t *testing.T) {
 			m.Drop(id)
 		}
 		m.Settle()
-		if n := len(m.words.numbers) + len(m.changed) + len(m.loose) + len(m.words.moved); n != 0 {
+		if n := len(m.words.numbers) + len(m.changed) + len(m.loose) + len(m.words.moved) + len(m.pairs) + len(m.news); n != 0 {
 			t.Fatalf("%d things are kept of nothing", n)
 		}
 	})
+}
+
+// The fewer articles there are, the less a word says that two have: one that shares
+// nothing with any other matters, too.
+func TestAnArticleLessChangesWeights(t *testing.T) {
+	texts := map[graph.ID]string{"article/0": "", "article/1": "kick coach", "article/2": "kick draft draft"}
+	var m, fresh Memory
+	for id, text := range texts {
+		m.Take(id, strings.Fields(text))
+		if id != "article/0" {
+			fresh.Take(id, strings.Fields(text))
+		}
+	}
+	if m.Of("article/2") != "article/1" {
+		t.Fatal("of three articles these two do not tell one story, so that this shows nothing")
+	}
+	m.Drop("article/0")
+	if got, want := m.Of("article/2"), fresh.Of("article/2"); got != want {
+		t.Errorf("with a memory it tells the story of %s, without of %s", got, want)
+	}
+}
+
+// An article more is compared with the groups of those that it shares words with, and
+// these with their like; not with more, the more articles there are.
+func TestAnArticleMoreIsComparedWithFew(t *testing.T) {
+	compared := func(articles int) int {
+		var m Memory
+		for i := range articles + 1 {
+			if i == articles {
+				m.Settle()
+				m.compared = 0
+			}
+			m.Take(graph.ID(fmt.Sprintf("article/%05d", i)), []string{
+				fmt.Sprint("topic", i/20), fmt.Sprint("anna", i%(articles/10)), fmt.Sprint("carl", 7*i%(articles/10)),
+			})
+		}
+		m.Settle()
+		return m.compared
+	}
+	few, many := compared(3_010), compared(9_010)
+	t.Log(few, many)
+	if few == 0 || many > 2*few {
+		t.Errorf("beside 3,010 articles %d groups are compared, beside 9,010 %d", few, many)
+	}
 }

@@ -90,7 +90,7 @@ func (f *form) readBlocks() []string {
 	var keys []string
 	switch {
 	case f.person != nil:
-		if len(f.person.Words) > 1 {
+		if len(f.person.Words) > 1 || f.person.Generation != "" { // Leo XIV has no other name
 			keys = f.person.familyKeys()
 		}
 	case f.place != nil:

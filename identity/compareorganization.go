@@ -55,7 +55,7 @@ func readOrganization(text string) *organizationForm {
 	for i, w := range words {
 		code := countryOf(w)
 		switch {
-		case i+1 < len(words) && names.IsArabicArticle(w, words[i+1]), len(words) > 1 && emptyOrganizationWords[w]:
+		case i+1 < len(words) && names.IsArabicArticle(w, words[i+1]), len(words) > 1 && emptyOrganizationWords[w], w == "affairs" && i > 0 && words[i-1] == "foreign":
 			continue
 		case code != "" && len(w) > 2:
 			w = "=" + code

@@ -200,6 +200,9 @@ func abbreviates(a, b string) bool {
 func compareCities(c *Comparison, a, b *placeForm) {
 	common := intersection(a.cities, b.cities)
 	switch {
+	case len(common) == 1 && a.within == b.within && (meansAnother(a, common[0]) || meansAnother(b, common[0])):
+		c.add("city", 0, 1, "the bare name is that of a capital, and the other that of another city")
+		return
 	case len(common) == 1:
 		c.add("city", 0.95, 1, "both are names of one city")
 	case len(common) == 0 && len(a.cities) > 0 && len(b.cities) > 0:
@@ -209,6 +212,13 @@ func compareCities(c *Comparison, a, b *placeForm) {
 		compareSpellings(c, a, b)
 	}
 	compareKinds(c, a, b)
+}
+
+// meansAnother tells whether a bare name is that of a capital, and not of this city:
+// Santiago is not Santiago de Cuba.
+func meansAnother(p *placeForm, city int32) bool {
+	capital := gazetteer.CountryOfSeat(p.normal)
+	return p.within == "" && capital != "" && capital != gazetteer.CityOf(city).Country
 }
 
 // compareKinds doubts that a place is the one that is called a city, since the

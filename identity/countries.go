@@ -73,6 +73,12 @@ func (c *countries) ofActor(root int32) string {
 	return ""
 }
 
+// apart tells whether two actors are known to act for two countries.
+func (c *countries) apart(a, b int32) bool {
+	one, other := c.ofActor(a), c.ofActor(b)
+	return one != "" && other != "" && one != other
+}
+
 // around returns the code of the one country in which a place lies; "" where
 // that is not known, or there are several.
 func (c *countries) around(root int32) string {

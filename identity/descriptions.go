@@ -20,6 +20,7 @@ const descriptionWeight = 0.5
 // groups and no more than one, nobody who is a source, and none where an article of
 // the two has others whom the word describes: another judge, "judges".
 func (r *resolver) joinDescriptions() {
+	countries := r.countries()
 	stories := map[describedAs][]describedHere{}
 	for _, group := range r.byArticle() {
 		if !slices.ContainsFunc(group, r.onlyDescribes) {
@@ -29,13 +30,20 @@ func (r *resolver) joinDescriptions() {
 		if story == "" {
 			continue
 		}
+		var told []string
 		for words, here := range r.describedIn(group) {
+			if words.kind == graph.MentionPerson {
+				if told == nil {
+					told = r.countriesOfArticle(group)
+				}
+				here.told = told
+			}
 			key := describedAs{story, words}
 			stories[key] = append(stories[key], here)
 		}
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(stories), describedAs.compare) {
-		r.joinDescribedAlike(key, stories[key])
+		r.joinDescribedAlike(key, stories[key], countries)
 	}
 }
 
@@ -65,6 +73,19 @@ type describedHere struct {
 	among bool
 	// leads are those, by their sets, before whose names it stands.
 	leads []int32
+	// told are the codes of the countries of which the article speaks, of a person: a crown prince is that of one.
+	told []string
+}
+
+// countriesOfArticle returns the codes of the countries of which an article speaks, sorted.
+func (r *resolver) countriesOfArticle(group []int32) []string {
+	codes := []string{}
+	for _, node := range group {
+		for _, in := range r.speaksOf(node) {
+			codes = append(codes, in.country)
+		}
+	}
+	return sortedOnce(codes)
 }
 
 // onlyDescribes tells whether a mention may be a description, and is no name.
@@ -77,6 +98,7 @@ func (r *resolver) onlyDescribes(node int32) bool {
 func (r *resolver) describedIn(group []int32) map[description]describedHere {
 	found := map[description]describedHere{}
 	heads := map[string]map[string]bool{} // by the word for what it is, the descriptions with it
+	families := r.familiesIn(group)
 	for _, node := range group {
 		m, name, said := r.mentions[node], r.names[node], r.words[node]
 		if said == nil {
@@ -88,7 +110,7 @@ func (r *resolver) describedIn(group []int32) map[description]describedHere {
 		}
 		heads[as.head][as.words] = true
 		own := cmp.Or(as.own, said.Before)
-		if name.proper || name.pronoun || counts[own] || as.plural || m.Anonymous || r.told.cited[m.ID] || speaksForMany[as.head] {
+		if name.proper || name.pronoun || families[as.words] || counts[own] || as.plural || m.Anonymous || r.told.cited[m.ID] || speaksForMany[as.head] {
 			continue
 		}
 		key := description{m.Type, as.words}
@@ -107,6 +129,18 @@ func (r *resolver) describedIn(group []int32) map[description]describedHere {
 	for key, here := range found {
 		here.among = here.among || len(heads[r.names[here.nodes[0]].asDescription().head]) > 1 || len(here.leads) > 1
 		found[key] = here
+	}
+	return found
+}
+
+// familiesIn returns the family names of the people whom an article names in full:
+// they describe nobody, and which of several Kims it means its own words tell or nobody.
+func (r *resolver) familiesIn(group []int32) map[string]bool {
+	found := map[string]bool{}
+	for _, node := range group {
+		if name := r.names[node]; name.proper && name.person != nil && len(name.person.Words) > 1 {
+			found[name.person.Family().Text] = true
+		}
 	}
 	return found
 }
@@ -173,8 +207,8 @@ func readDescriptions(a *graph.AnnotatedArticle, text []rune) []saidOf {
 
 // joinDescribedAlike joins what the articles of a story describe alike: inside an
 // article, and each article's with that of the first one that speaks of it as of
-// something known.
-func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere) {
+// something known, unless they act for two countries.
+func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere, countries *countries) {
 	first := slices.IndexFunc(articles, func(a describedHere) bool { return a.known && !a.among })
 	for i, a := range articles {
 		if a.among {
@@ -183,7 +217,7 @@ func (r *resolver) joinDescribedAlike(key describedAs, articles []describedHere)
 		for _, node := range a.nodes[1:] {
 			r.joinDescription(key, a.nodes[0], node)
 		}
-		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) {
+		if first >= 0 && i != first && !disjoint(articles[first].leads, a.leads) && !disjoint(articles[first].told, a.told) && !countries.apart(r.sets.find(articles[first].nodes[0]), r.sets.find(a.nodes[0])) {
 			r.joinDescription(key, articles[first].nodes[0], a.nodes[0])
 		}
 	}

@@ -133,6 +133,7 @@ func (r *resolver) weighEvents(a, b *eventProfile, worded bool) eventComparison 
 		c.add(featureWords, 1, 0.1, "both speak of “%s”", a.happenings[at])
 	}
 	c.barOtherDay(a, b, gap)
+	c.barOtherThing(a, b)
 	c.decide(a, b, gap)
 	return c
 }

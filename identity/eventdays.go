@@ -31,6 +31,7 @@ type toldTimes struct {
 	// heldBy is the first day by which a report says that it was held.
 	heldBy edtf.Day
 	days   []toldDay // sorted
+	hours  []toldHour
 }
 
 // timesOfOne returns those of one report, of what was held by a day.
@@ -45,7 +46,7 @@ func timesOfOne(e *eventProfile, heldBy edtf.Day) toldTimes {
 func (t toldTimes) and(o toldTimes) toldTimes {
 	days := slices.Concat(t.days, o.days)
 	slices.SortFunc(days, toldDay.compare)
-	return toldTimes{max(t.latestStart, o.latestStart), min(t.earliestEnd, o.earliestEnd), min(t.heldBy, o.heldBy), slices.Compact(days)}
+	return toldTimes{max(t.latestStart, o.latestStart), min(t.earliestEnd, o.earliestEnd), min(t.heldBy, o.heldBy), slices.Compact(days), slices.Concat(t.hours, o.hours)}
 }
 
 // single returns the days that are told, each once.
@@ -75,6 +76,9 @@ func (t toldTimes) against(o toldTimes) string {
 		default:
 			b = b[1:]
 		}
+	}
+	if why := hoursApart(t.hours, o.hours); why != "" {
+		return why
 	}
 	if all := t.and(o).single(); len(all) > mostDaysInDispute && !slices.Equal(t.single(), o.single()) {
 		return fmt.Sprintf("reports name %d days, which may be those of several", len(all))

@@ -19,7 +19,7 @@ type eventMemory struct {
 type knownEvent struct {
 	claim   graph.ID // its first
 	profile *eventProfile
-	// sets are the people, bodies, sides and places by the names that outlast a resolver, see setNames; sorted, with
+	// sets are the people, bodies, sides, places, and whence and whither it goes, by the names that outlast a resolver, see setNames; sorted, with
 	// -1 after each list. places are what is known of the last, in no order.
 	sets   []int32
 	places []string
@@ -134,8 +134,8 @@ type setNamer struct {
 
 func (n *setNamer) read(e *eventProfile) *knownEvent {
 	k := &knownEvent{claim: n.claim(e.head).ID, profile: e}
-	k.sets = make([]int32, 0, len(e.people)+len(e.bodies)+len(e.sides)+len(e.places)+4)
-	for _, roots := range [][]int32{e.people, e.bodies, e.sides, e.places} {
+	k.sets = make([]int32, 0, len(e.people)+len(e.bodies)+len(e.sides)+len(e.places)+6)
+	for _, roots := range [][]int32{e.people, e.bodies, e.sides, e.places, e.from, e.to} {
 		k.sets = append(n.add(k.sets, roots), -1)
 	}
 	for _, place := range e.places {

@@ -18,11 +18,13 @@ type eventProfile struct {
 	// people are persons, bodies organizations by name; sides are bodies and those on whose behalf
 	// anybody took part. Groups are known by description and are no evidence. All sorted.
 	people, bodies, sides []int32
-	places                []int32
-	topics, happenings    []string
-	articles              []graph.ID
-	told                  toldTimes
-	planned, several      bool
+	// from are those of them who act and to those who are acted upon, where the event has a direction.
+	from, to           []int32
+	places             []int32
+	topics, happenings []string
+	articles           []graph.ID
+	told               toldTimes
+	planned, several   bool
 	// cancelled tells that a report says it was called off; what is planned may have been, and what was
 	// held by the word of another.
 	cancelled bool
@@ -66,7 +68,7 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	}
 	for _, part := range c.Participations {
 		if part.Presence != graph.PresenceDenied && part.Role.Info().TookPart {
-			p.readActor(e, part.Mention)
+			p.readActor(e, part.Mention, part.Role)
 		}
 	}
 	for _, id := range c.Places {
@@ -89,16 +91,26 @@ func (p *profileReader) read(node int32, c *graph.Claim) *eventProfile {
 	e.when = edtf.Reconcile(times)
 	e.reach = p.reachOf(e, c)
 	e.told = timesOfOne(e, p.heldBy(e, c))
+	if said := p.saidIn(node); said != nil {
+		e.several = e.several || said.Periodic && len(e.told.days) == 0
+		e.told.hours = []toldHour{{c.Article, c.Sentence.Start, said.Hour}}
+	}
 	e.sort()
 	return e
 }
 
-func (p *profileReader) readActor(e *eventProfile, id graph.ID) {
+func (p *profileReader) readActor(e *eventProfile, id graph.ID, role graph.Role) {
 	node, known := p.nodeIn(p.homes[e.head], id)
 	if !known {
 		return
 	}
 	root := p.sets.find(node)
+	switch role {
+	case graph.RoleInitiator:
+		e.from = append(e.from, root)
+	case graph.RoleTarget:
+		e.to = append(e.to, root)
+	}
 	switch p.mentions[node].Type {
 	case graph.MentionPerson:
 		e.people = append(e.people, root)
@@ -160,6 +172,8 @@ func (e *eventProfile) take(o *eventProfile) {
 	e.people = append(e.people, o.people...)
 	e.bodies = append(e.bodies, o.bodies...)
 	e.sides = append(e.sides, o.sides...)
+	e.from = append(e.from, o.from...)
+	e.to = append(e.to, o.to...)
 	e.places = append(e.places, o.places...)
 	e.topics = append(e.topics, o.topics...)
 	e.happenings = append(e.happenings, o.happenings...)
@@ -171,7 +185,7 @@ func (e *eventProfile) take(o *eventProfile) {
 }
 
 func (e *eventProfile) sort() {
-	for _, list := range []*[]int32{&e.people, &e.bodies, &e.sides, &e.places} {
+	for _, list := range []*[]int32{&e.people, &e.bodies, &e.sides, &e.places, &e.from, &e.to} {
 		*list = slices.Clip(sortedOnce(*list)) // what takes it in must not change it
 	}
 	e.topics, e.happenings, e.articles = slices.Clip(sortedOnce(e.topics)), slices.Clip(sortedOnce(e.happenings)), slices.Clip(sortedOnce(e.articles))

@@ -25,8 +25,9 @@ type form struct {
 	plain string
 	// identifies and institution are what the functions of these names tell of it, personal and pronoun those of names.
 	identifies, institution, personal, pronoun bool
-	// gender is what its words tell, of a person.
+	// gender is what its words tell, of a person, and titles those before its name.
 	gender gender
+	titles string
 	// The others are what its words say as an office, as a nation, as a description in a story and in an event, of a
 	// place too, and as a name in a story; nil until asked for.
 	title   *title
@@ -54,7 +55,7 @@ func readForm(t graph.MentionType, text string) *form {
 	f.proper = f.identifies && !f.institution
 	switch t {
 	case graph.MentionPerson:
-		f.person, f.gender = readPerson(text), genderOf(strings.TrimSpace(text))
+		f.person, f.gender, f.titles = readPerson(text), genderOf(strings.TrimSpace(text)), names.TitlesBefore(text)
 		f.normal = f.person.normal
 	case graph.MentionPlace:
 		f.place = readPlace(text)

@@ -65,6 +65,9 @@ func (r *resolver) mintedBy(s *set) []graph.ID {
 			if id := r.mintedAt(node); len(ids) == 0 || ids[len(ids)-1] != id {
 				ids = append(ids, id)
 			}
+			if name.kind == graph.MentionOrganization && isInitials(name.text) {
+				ids = append(ids, name.minted) // also where their article tells what they stand for
+			}
 		}
 	}
 	return sortedOnce(ids)

@@ -25,6 +25,7 @@ func (r *resolver) joinInsideArticles() {
 		for _, node := range cast.bare {
 			r.joinBareName(node, cast.named, r.claimsOf())
 		}
+		r.joinBareNames(&cast)
 		for _, node := range cast.described {
 			r.joinDescribed(node, cast.named, offices)
 		}

@@ -109,7 +109,7 @@ func (n *newsroom) doubted(t *testing.T, a, b graph.ID) bool {
 
 // TestNewsroom tells stories that a newsroom has every week, and who is whom in them.
 func TestNewsroom(t *testing.T) {
-	for _, tt := range newsroomStories {
+	for _, tt := range slices.Concat(newsroomStories, foreignDeskStories) {
 		t.Run(tt.what, func(t *testing.T) {
 			n := readNewsroom(t, tt.articles...)
 			check := func(pairs []string, one, doubt bool) {
@@ -134,7 +134,7 @@ func TestNewsroom(t *testing.T) {
 
 // What an article says first, and which article is read first, is no matter.
 func TestNewsroomInAnyOrder(t *testing.T) {
-	for _, tt := range newsroomStories {
+	for _, tt := range slices.Concat(newsroomStories, foreignDeskStories) {
 		n := readNewsroom(t, tt.articles...)
 		turned := &graph.Corpus{Articles: slices.Clone(n.corpus.Articles)}
 		slices.Reverse(turned.Articles)

@@ -1,15 +1,16 @@
 package identity_test
 
-// newsroomStories are told in one to three articles each; of the pairs of mentions
-// the first are one, the second two of which nobody need ask, and of the third
-// somebody must.
-var newsroomStories = []struct {
+// newsroomStory is told in a few articles; of the pairs of mentions the first are
+// one, the second two of which nobody need ask, and of the third somebody must.
+type newsroomStory struct {
 	what     string
 	articles []string
 	one      []string
 	two      []string
 	doubt    []string
-}{
+}
+
+var newsroomStories = []newsroomStory{
 	{
 		what: "two ministers of one family name in one article",
 		articles: []string{"Defence Minister [p Israel Katz] and Transport Minister [p Haim Katz] quarrelled over the port. " +

@@ -56,9 +56,11 @@ func (r *resolver) readPlacings() {
 		}
 		r.readLying(group, outer)
 		r.readShared(group)
-		r.readFollowing(group)
+		r.readFollowing(group, outer)
+		r.readCityNames(group)
 		r.readWhose(group)
 	}
+	r.readInitials()
 }
 
 // readWhose gives what every country has one of the name of the state for which it
@@ -154,7 +156,7 @@ func (r *resolver) formOf(kind graph.MentionType, text string) *form {
 
 // readFollowing lets bare names follow the full one that their article has, if it
 // has one only, and does not speak of the country of the city that has the name.
-func (r *resolver) readFollowing(group []int32) {
+func (r *resolver) readFollowing(group []int32, outer map[int32]int32) {
 	var full map[string][]int32 // by the bare name, a mention for each place
 	for _, node := range group {
 		place := r.placeForm(node)
@@ -179,8 +181,8 @@ func (r *resolver) readFollowing(group []int32) {
 	told := r.countriesTold(group, full)
 	for _, node := range group {
 		place := r.placeForm(node)
-		if place == nil || place.within != "" || r.placings[node] != nil {
-			continue
+		if _, elsewhere := outer[node]; place == nil || place.within != "" || r.placings[node] != nil || elsewhere {
+			continue // what it lies in may be in no table
 		}
 		found := full[place.normal]
 		if len(found) == 0 {

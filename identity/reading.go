@@ -31,6 +31,8 @@ type reading struct {
 	Claims []heard
 	// Appositions are in the order of the text.
 	Appositions []apposed
+	// Shortened are sorted by the initials.
+	Shortened []shortened
 	// Aloud is nil where no pronoun is annotated.
 	Aloud *aloud
 }
@@ -41,6 +43,10 @@ type heard struct {
 	// several, Common that any story may use the word of many things.
 	Happening       string
 	Several, Common bool
+	// Periodic tells that its trigger tells of what comes back.
+	Periodic bool
+	// Hour is what its sentence says of the time of the day.
+	Hour hour
 	// Topics are the stems of its topics, sorted, each once.
 	Topics []string
 	// Sentence are the stems of its sentence, sorted, each once; only of claims of the type "other".
@@ -67,13 +73,15 @@ func readArticle(a *graph.AnnotatedArticle, words stems) *reading {
 	r.Aloud = readAloud(text, a.Mentions)
 	r.Descriptions = readDescriptions(a, text)
 	r.Appositions = readAppositions(text, a.Mentions)
+	r.Shortened = readShortened(text, a.Mentions)
 	return r
 }
 
 func hear(text []rune, c *graph.Claim, words stems) heard {
-	h := heard{}
+	h := heard{Hour: readHour(wordsOf(wordsAt(text, c.Sentence)))}
 	if trigger := wordsOf(wordsAt(text, c.Trigger...)); len(trigger) > 0 {
 		h.Happening, h.Several, h.Common = happening(trigger), tellsOfSeveral(trigger), commonVerbs[headStem(trigger)]
+		h.Periodic = tellsOfOneOfMany(trigger)
 	}
 	for _, id := range c.Topics {
 		_, _, fragments, err := graph.ParseMentionID(id)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/gazetteer"
 	"github.com/parley-kg/parley/graph/names"
 )
 
@@ -130,7 +131,9 @@ func (r *resolver) joinNamesakes(group []int32) {
 	hub, id := r.sets.add(), r.mintedAt(group[0])
 	r.joinJudgedIDs(hub, group)
 	why, several := r.severalThings(heads)
-	if !several {
+	if several {
+		r.joinInOneCountry(heads)
+	} else {
 		why, several = r.joinCareers(heads)
 	}
 	for _, head := range heads {
@@ -149,6 +152,26 @@ func (r *resolver) joinNamesakes(group []int32) {
 		}
 		r.propose(p)
 		r.records[len(r.records)-1].named = r.nameFor(head)
+	}
+}
+
+// joinInOneCountry joins the places of a name that lie in a country of which the
+// table knows one city of the name.
+func (r *resolver) joinInOneCountry(heads []int32) {
+	first := map[string]int32{}
+	for _, head := range heads {
+		t, place := r.traits.of(r.sets.find(head)), r.nameFor(head).place
+		if t == nil || place == nil || len(t.countries) != 1 || len(container{country: t.countries[0]}.cities(place.cities)) != 1 {
+			continue
+		}
+		known, is := first[t.countries[0]]
+		if !is {
+			first[t.countries[0]] = head
+			continue
+		}
+		if _, apart := r.traits.of(r.sets.find(known)).against(t); !apart {
+			r.propose(r.pairOf(known, head, bySameName, "both are the Place “"+r.mentions[head].Text+"” in "+gazetteer.Name(t.countries[0])))
+		}
 	}
 }
 

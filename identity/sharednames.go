@@ -2,8 +2,10 @@ package identity
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/names"
 )
 
 // meaning is one of the things that a name means: a country, or a part of one.
@@ -21,13 +23,36 @@ var sharedNames = map[string][]meaning{
 	"georgia": {{container{country: "GE"}, ""}, {container{"US", "US-GA"}, "Georgia, United States"}},
 }
 
+// sharedAdjectives are those of shared names.
+var sharedAdjectives = map[string]string{"congolese": "congo", "korean": "korea"}
+
+// sharedBy returns the meanings of a name, and how it reads with one of them in full:
+// the Congolese army is that of either Congo.
+func (f *form) sharedBy() (meanings []meaning, with func(full string) string) {
+	if meanings := sharedNames[f.plain]; meanings != nil || f.kind != graph.MentionOrganization {
+		return meanings, func(full string) string { return full }
+	}
+	if !slices.ContainsFunc(f.organization.words, func(w string) bool { return sharedAdjectives[w] != "" }) {
+		return nil, nil
+	}
+	words := names.Words(f.text)
+	for i, word := range words {
+		if of, shared := sharedAdjectives[word]; shared && (i == 0 || words[i-1] != "north" && words[i-1] != "south") {
+			return sharedNames[of], func(full string) string {
+				return strings.Join(slices.Concat(words[:i], []string{full}, words[i+1:]), " ")
+			}
+		}
+	}
+	return nil, nil
+}
+
 // readShared finds out what the article of such a name means by it: what its kind
 // says, or of which of them alone the article speaks otherwise.
 func (r *resolver) readShared(group []int32) {
 	var spoken []container
 	for _, node := range group {
 		m := r.mentions[node]
-		meanings := sharedNames[r.names[node].plain]
+		meanings, with := r.names[node].sharedBy()
 		if meanings == nil || m.Type != graph.MentionPlace && m.Type != graph.MentionOrganization {
 			continue
 		}
@@ -38,7 +63,7 @@ func (r *resolver) readShared(group []int32) {
 		if at := meant(meanings, m.Kind, spoken); at >= 0 {
 			p.unclear, p.lies = false, meanings[at].in
 			if full := meanings[at].full; full != "" {
-				p.name = r.formOf(m.Type, full)
+				p.name = r.formOf(m.Type, with(full))
 			}
 		}
 		r.placings[node] = p

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kljensen/snowball/english"
@@ -38,6 +39,12 @@ func headStem(words []string) string {
 		return ""
 	}
 	return stemOf(words[0])
+}
+
+// tellsOfOneOfMany tells whether the words of a trigger tell of what comes back, so that
+// one of it has a day: "weekly audience".
+func tellsOfOneOfMany(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return periodicWords[word] })
 }
 
 // tellsOfSeveral tells whether the words of a trigger tell of several: "meetings",

@@ -18,11 +18,11 @@ var saysNothing = setOf("say tell state note add comment report")
 // severalWords are what is told of as several by its plural. "Talks" may be one.
 var severalWords = map[string]bool{"meeting": true, "encounter": true, "round": true, "session": true, "visit": true, "call": true}
 
-// repeatedWords tell of several whatever they stand beside.
-var repeatedWords = map[string]bool{
-	"daily": true, "weekly": true, "monthly": true, "yearly": true, "annual": true, "regular": true, "repeated": true,
-	"several": true, "series": true,
-}
+// repeatedWords tell of several whatever they stand beside, periodicWords unless a day is told.
+var (
+	repeatedWords = map[string]bool{"repeated": true, "several": true, "series": true}
+	periodicWords = map[string]bool{"daily": true, "weekly": true, "monthly": true, "yearly": true, "annual": true, "regular": true}
+)
 
 // irregularForms are those verbs of news whose forms have several stems.
 var irregularForms = formsOf(

@@ -44,10 +44,17 @@ func (d *disputes) addScopesByTime(times []told[edtf.Time]) {
 // scopesByTime returns the times of which some are parts of others, the widest
 // first.
 func (d *disputes) scopesByTime() []told[edtf.Time] {
-	answers := d.times()
+	answers := slices.DeleteFunc(d.times(), func(t told[edtf.Time]) bool { return d.isNight(t.value) })
 	slices.SortFunc(answers, compareWidths)
 	differ := func(a, b edtf.Time) bool { return partOf(a, b) || partOf(b, a) }
 	return slices.SortedFunc(slices.Values(slices.Concat(sides(answers, differ)...)), compareWidths)
+}
+
+// isNight tells whether a time of two days that follow each other is that of what took
+// a moment: overnight from Saturday to Sunday.
+func (d *disputes) isNight(t edtf.Time) bool {
+	b := t.Bounds()
+	return graph.ExtentOf(d.event.Type) == graph.OneTime && int64(b.EarliestEnd)-int64(b.LatestStart) == 1
 }
 
 func compareWidths(a, b told[edtf.Time]) int {

@@ -38,6 +38,13 @@ var (
 	generations = set("jr sr junior senior ii iii iv vi vii viii ix xii xiii xiv xv xvi")
 )
 
+// ofPlaces are particles that are no given names, so that a name which begins with one
+// is a family name: Von der Leyen.
+var ofPlaces = set("von zu de del della dos")
+
+// descentOfProphet is what a descendant of Mohammed may be called before his name.
+var descentOfProphet = set("sayyed sayyid seyed seyyed")
+
 // follows are letters after a name that are none of it.
 var follows = set("md phd mp mep esq esquire dds rn obe cbe mbe qc kc")
 
@@ -161,7 +168,7 @@ func untitled(words []string) []string {
 			break
 		}
 	}
-	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) && !honorifics[w] && w != "sayyed" && w != "sayyid" })
+	first := slices.IndexFunc(words, func(w string) bool { return !isTitle(w) && !honorifics[w] && !descentOfProphet[w] })
 	if first < 0 {
 		return words
 	}
@@ -176,6 +183,9 @@ func (p *Parts) takeGeneration(words []string) []string {
 		}
 		if i > 0 && (generations[w] || w == "v" && i == len(words)-1) {
 			p.Generation = cmp.Or(sameGeneration[w], w)
+			if i+2 < len(words) && words[i+1] == "of" {
+				break // Abdullah II of Jordan
+			}
 			continue
 		}
 		kept = append(kept, w)
@@ -187,6 +197,7 @@ func (p *Parts) takeGeneration(words []string) []string {
 func (p *Parts) addWords(words []string) {
 	nextDescent, prefix, before := false, "", ""
 	german := slices.ContainsFunc(words, isGerman)
+	family := len(words) > 1 && ofPlaces[words[0]] && !slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return !particles[w] })
 	for i, w := range words {
 		last := i == len(words)-1
 		switch {
@@ -199,7 +210,7 @@ func (p *Parts) addWords(words []string) {
 		case !last && w == "aboul", !last && w == "abul":
 			prefix = "abu"
 			continue
-		case !last && (articles[w] || isSunArticle(words, i) || particles[w] && len(w) > 1 && len(p.Words) > 0):
+		case !last && (articles[w] || isSunArticle(words, i) || particles[w] && len(w) > 1 && (len(p.Words) > 0 || family)):
 			before += w
 			continue
 		}

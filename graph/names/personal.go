@@ -21,7 +21,7 @@ var titles = set(`acting admiral adviser advisor aide ambassador attorney ayatol
 // honorifics may stand before a name; elsewhere they are names themselves: John Major.
 var honorifics = set(`adm amb archbishop baron bishop brig capt captain cardinal cmdr col cpl dame doctor dr father gen gov
 	grand hon imam justice king lady lord lt madam maj major marshal miss mr mrs ms mullah pastor pope pres prince
-	princess prof professor queen rabbi rep rev reverend sen sgt shaikh sheikh sir sultan`)
+	princess prof professor queen rabbi rep rev reverend sen senior sgt shaikh sheikh sir sr sultan`)
 
 // pronouns are mentions, not names. The normal form of US is no pronoun: see [IsProper].
 var pronouns = set("he her herself him himself his i it its itself me she their them themselves they we who you")
@@ -61,6 +61,17 @@ func readPersonal(s string) (personal, []string) {
 	default:
 		return named, words
 	}
+}
+
+// TitlesBefore returns the titles and honorifics before a personal name, normalised:
+// "president" of President Assad; "" where there are none.
+func TitlesBefore(s string) string {
+	how, own := readPersonal(s)
+	words := Words(s)
+	if how != titled {
+		return ""
+	}
+	return strings.Join(words[:len(words)-len(own)], " ")
 }
 
 // isTitle tells whether a word is a title, or several of them: Officials.

@@ -179,3 +179,22 @@ func TestAMemoryForgets(t *testing.T) {
 		t.Errorf("%d names and readings are kept of no article", kept)
 	}
 }
+
+// A person judges of a name and a mention that the rule of equal names has joined before:
+// what the memory holds of that is no answer any more, and is again when it is taken back.
+func TestAMemoryHeedsWhoJudgesAName(t *testing.T) {
+	a, b := graphtest.NewArticle("a"), graphtest.NewArticle("b")
+	a.Person("Anna Berg")
+	mention := b.Person("Anna Berg")
+	c := edition(graphtest.Corpus([]*graphtest.Article{a, b}))
+	var m identity.Memory
+	for _, verdict := range []graph.Verdict{"", graph.VerdictUnsure, "", graph.VerdictSame, graph.VerdictDifferent, ""} {
+		c.Judgements = nil
+		if verdict != "" {
+			c.Judgements = []graph.Judgement{graphtest.Judge("actor/anna-berg", verdict, mention, 1)}
+		}
+		if diff := gocmp.Diff(identity.Resolve(c), m.Resolve(c)); diff != "" {
+			t.Errorf("judged %s: without a memory (-), with one (+):\n%s", verdict, diff)
+		}
+	}
+}

@@ -1,24 +1,36 @@
 package identity
 
-// claimsOf returns in which claims each mention takes part, by their places in
+// claimsOf returns in which claims of its article a mention takes part, by their places in
 // the order of claims. Who takes part beside another is not that other.
-func (r *resolver) claimsOf() [][]int32 {
-	if r.taken != nil {
-		return r.taken
+func (r *resolver) claimsOf(node int32) []int32 {
+	if r.taken == nil {
+		r.taken = make([][]int32, len(r.mentions))
 	}
-	r.taken = make([][]int32, len(r.mentions))
-	for at, claim := range r.claims {
-		if len(claim.Participations) < 2 {
-			continue
+	if in := r.homes[node]; !in.taken {
+		in.taken = true
+		own := in.claims
+		if r.scattered {
+			own = nodeRange{int32(len(r.mentions)), int32(len(r.homes))}
 		}
-		in := r.homes[len(r.mentions)+at]
-		for _, p := range claim.Participations {
-			if node, known := r.nodeIn(in, p.Mention); known && r.mention(node) != nil {
-				r.taken[node] = append(r.taken[node], int32(at))
+		for claim := own.from; claim < own.to; claim++ {
+			if r.homes[claim] == in {
+				r.readTaken(claim)
 			}
 		}
 	}
-	return r.taken
+	return r.taken[node]
+}
+
+func (r *resolver) readTaken(claim int32) {
+	in, parts := r.homes[claim], r.claim(claim).Participations
+	if len(parts) < 2 {
+		return
+	}
+	for i := range parts {
+		if node, known := r.nodeIn(in, parts[i].Mention); known && r.mention(node) != nil && r.homes[node] == in {
+			r.taken[node] = append(r.taken[node], claim-int32(len(r.mentions)))
+		}
+	}
 }
 
 // addBeside takes into account that two take part in one event side by side.

@@ -78,16 +78,17 @@ func (r *resolver) collect() (sets []set, of []int32) {
 	first := make([]int32, len(r.sets.parent)) // one more than the place of the set of a root
 	others := map[kindOfRoot]int32{}           // of those of which a person has joined two kinds
 	var sizes []int32
+	var prefixes []string
 	of = make([]int32, len(r.homes))
 	for node := range int32(len(of)) {
 		prefix, root := r.prefix(node), r.sets.find(node)
 		at := first[root] - 1
-		if at >= 0 && sets[at].prefix != prefix {
+		if at >= 0 && prefixes[at] != prefix {
 			at = others[kindOfRoot{root, prefix}] - 1
 		}
 		if at < 0 {
-			at = int32(len(sets)) //nolint:gosec // as many as fit into memory
-			sets, sizes = append(sets, set{prefix: prefix}), append(sizes, 0)
+			at = int32(len(sizes)) //nolint:gosec // as many as fit into memory
+			prefixes, sizes = append(prefixes, prefix), append(sizes, 0)
 			if first[root] == 0 {
 				first[root] = at + 1
 			} else {
@@ -98,7 +99,9 @@ func (r *resolver) collect() (sets []set, of []int32) {
 		sizes[at]++
 	}
 	nodes := make([]int32, len(of))
+	sets = make([]set, len(sizes))
 	for i := range sets {
+		sets[i].prefix = prefixes[i]
 		sets[i].members, nodes = nodes[:0:sizes[i]], nodes[sizes[i]:]
 	}
 	for node, at := range of {

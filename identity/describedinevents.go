@@ -141,10 +141,10 @@ type sentence struct {
 
 // partsInEvents returns the parts of some mentions in events, by node, sorted.
 func (r *resolver) partsInEvents(asked ...iter.Seq[int32]) map[int32][]part {
-	parts := map[int32][]part{}
+	parts, articles := map[int32][]part{}, map[*home]bool{}
 	for _, nodes := range asked {
 		for node := range nodes {
-			parts[node] = nil
+			parts[node], articles[r.homes[node]] = nil, true
 		}
 	}
 	if len(parts) == 0 {
@@ -160,6 +160,9 @@ func (r *resolver) partsInEvents(asked ...iter.Seq[int32]) map[int32][]part {
 	bySentence := map[graph.ID][]sentence{} // those without annotated roles, by article
 	for i, c := range r.claims {
 		claim := int32(len(r.mentions) + i)
+		if !articles[r.homes[claim]] {
+			continue
+		}
 		if len(c.Participations)+len(c.Places) == 0 && !r.inTable(claim) {
 			bySentence[c.Article] = append(bySentence[c.Article], sentence{c.Sentence, claim})
 		}

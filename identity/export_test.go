@@ -1,7 +1,9 @@
 package identity
 
-// Kept counts the readings and names that a memory holds.
-func (m *Memory) Kept() int { return len(m.readings) + len(m.forms) }
+// Kept counts the readings, names, comparisons of these and judgements that a memory holds.
+func (m *Memory) Kept() int {
+	return len(m.readings) + len(m.forms) + len(m.namesCompared.now) + len(m.namesCompared.before) + len(m.rulings.sorted) + len(m.rulings.news)
+}
 
 // Anew returns how many names this memory has compared and how many judgements it has made,
 // without those that it remembered.

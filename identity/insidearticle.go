@@ -23,7 +23,7 @@ func (r *resolver) joinInsideArticles() {
 		}
 		cast := r.castOf(group)
 		for _, node := range cast.bare {
-			r.joinBareName(node, cast.named, r.claimsOf())
+			r.joinBareName(node, cast.named)
 		}
 		r.joinBareNames(&cast)
 		for _, node := range cast.described {
@@ -89,7 +89,7 @@ func (r *resolver) sameName(a, b int32) bool {
 // joinBareName joins a family name with the only person of the article who has
 // it; one that is spelled otherwise only if the consonants are written alike and
 // nobody has the very name. Of several persons none is chosen: each is a doubt.
-func (r *resolver) joinBareName(node int32, named []int32, claims [][]int32) {
+func (r *resolver) joinBareName(node int32, named []int32) {
 	bare := r.names[node].person
 	if len(bare.Words) != 1 {
 		return
@@ -118,7 +118,7 @@ func (r *resolver) joinBareName(node int32, named []int32, claims [][]int32) {
 		default:
 			c.add("article", 1, 0.45, "the only one of the family in the article")
 		}
-		addBeside(&c, claims[node], claims[full])
+		addBeside(&c, r.claimsOf(node), r.claimsOf(full))
 		r.decide(node, full, byFamily, c.conclude())
 	}
 }

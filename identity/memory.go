@@ -37,6 +37,7 @@ func (m *Memory) Resolve(c *graph.Corpus) *graph.Resolution {
 	r.joinEvents()
 	r.joinDescribedInEvents()
 	m.size.mentions, m.size.claims, m.size.records = len(r.mentions), len(r.claims), len(r.records)
+	m.namesCompared.end()
 	return r.resolution()
 }
 
@@ -63,7 +64,7 @@ func (m *Memory) read(c *graph.Corpus) []*reading {
 		if twice := next[a.Article.ID]; twice != nil && twice != known {
 			m.forget(twice)
 		}
-		if n := len(a.Mentions) + len(a.Claims); len(known.kept) != n || known.recorded != a.Article.RecordedAt { //nolint:staticcheck // the very time
+		if n := len(a.Mentions) + len(a.Claims); len(known.kept) != n || !known.recorded.Equal(a.Article.RecordedAt) {
 			known.kept, known.recorded = make([]keptOf, n), a.Article.RecordedAt
 		}
 		all[i], next[a.Article.ID] = known, known

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/graphtest"
 	"github.com/parley-kg/parley/identity"
 )
 
@@ -66,14 +67,22 @@ func TestAMemoryChangesNothing(t *testing.T) {
 					now[a.Article.ID] = a // the same name again is a correction
 				}
 			}
-			if rapid.Bool().Draw(t, "judge") {
-				judged = append(judged, news.Judgements...)
+			switch rapid.IntRange(0, 3).Draw(t, "judge") {
+			case 0:
+				judged = judged[rapid.IntRange(0, len(judged)).Draw(t, "taken back"):]
+			case 1, 2:
+				judged = append(slices.Clone(judged), news.Judgements...)
 			}
 			c := edition(&graph.Corpus{Judgements: judged})
 			for _, id := range slices.Sorted(maps.Keys(now)) {
 				c.Articles = append(c.Articles, now[id])
 			}
 			c = edition(c)
+			for i := range c.Articles {
+				if rapid.IntRange(0, 5).Draw(t, "stored again") == 0 {
+					c.Articles[i].Article.RecordedAt = graphtest.Recorded.AddDate(0, 1, 0)
+				}
+			}
 			if rapid.Bool().Draw(t, "another process") {
 				m = kept(t, m)
 			}
@@ -95,6 +104,10 @@ func drawNews(t *rapid.T) *graph.Corpus {
 	for i := range c.Articles {
 		a := &c.Articles[i]
 		a.Mentions = slices.Clone(a.Mentions)
+		if rapid.Bool().Draw(t, "of another type") {
+			at := rapid.IntRange(0, len(a.Mentions)-1).Draw(t, "which")
+			a.Mentions[at].Type = rapid.SampledFrom([]graph.MentionType{graph.MentionPerson, graph.MentionOrganization, graph.MentionPlace}).Draw(t, "type")
+		}
 		text := []rune{}
 		put := func(at int, words string) {
 			for len(text) < at+len([]rune(words)) {
@@ -164,5 +177,24 @@ func TestAMemoryForgets(t *testing.T) {
 	}
 	if kept := m.Kept(); kept != 0 {
 		t.Errorf("%d names and readings are kept of no article", kept)
+	}
+}
+
+// A person judges of a name and a mention that the rule of equal names has joined before:
+// what the memory holds of that is no answer any more, and is again when it is taken back.
+func TestAMemoryHeedsWhoJudgesAName(t *testing.T) {
+	a, b := graphtest.NewArticle("a"), graphtest.NewArticle("b")
+	a.Person("Anna Berg")
+	mention := b.Person("Anna Berg")
+	c := edition(graphtest.Corpus([]*graphtest.Article{a, b}))
+	var m identity.Memory
+	for _, verdict := range []graph.Verdict{"", graph.VerdictUnsure, "", graph.VerdictSame, graph.VerdictDifferent, ""} {
+		c.Judgements = nil
+		if verdict != "" {
+			c.Judgements = []graph.Judgement{graphtest.Judge("actor/anna-berg", verdict, mention, 1)}
+		}
+		if diff := gocmp.Diff(identity.Resolve(c), m.Resolve(c)); diff != "" {
+			t.Errorf("judged %s: without a memory (-), with one (+):\n%s", verdict, diff)
+		}
 	}
 }

@@ -17,6 +17,9 @@ type namesCompared struct {
 // begin goes on to the next resolver.
 func (n *namesCompared) begin() { n.now, n.before = make(map[[2]*form]*Comparison, len(n.now)), n.now }
 
+// end forgets what was not asked for any more.
+func (n *namesCompared) end() { n.before = nil }
+
 // compare does what compareForms does, but that it does not say why names differ that have
 // not even the family in common.
 func (n *namesCompared) compare(a, b *form) Comparison {

@@ -32,6 +32,7 @@ func (r *resolver) sortClaims() {
 		return
 	}
 	order := orderOf(r.claims, func(c *graph.Claim) graph.ID { return c.ID })
+	r.scattered = true
 	n := len(r.mentions)
 	for _, h := range r.homes[n:] {
 		h.claims = nodeRange{}

@@ -143,10 +143,9 @@ func (p *profiles) claimsOf(known *profile) []int32 {
 			p.members[root] = append(p.members[root], int32(node)) //nolint:gosec // as many as fit into memory
 		}
 	}
-	taken := p.resolver.claimsOf()
 	for _, root := range known.roots {
 		for _, node := range p.members.of(root) {
-			known.claims = append(known.claims, taken[node]...)
+			known.claims = append(known.claims, p.resolver.claimsOf(node)...)
 		}
 	}
 	known.claims, known.claimsRead = sortedOnce(known.claims), true

@@ -50,6 +50,7 @@ type resolver struct {
 	words         []*saidOf  // around the mentions; nil of such as are no descriptions
 	groups        [][]int32  // see byArticle
 	taken         [][]int32  // see claimsOf
+	scattered     bool       // tells that the claims are not in the order of articles
 	formsInTables tableForms // see there
 	coreferring   [][]int32  // see coreference
 	claims        []*graph.Claim
@@ -142,6 +143,8 @@ func (m *Memory) newResolver(c *graph.Corpus) *resolver {
 type home struct {
 	*graph.Article
 	reading *reading
+	// taken tells that its claims were read by claimsOf.
+	taken bool
 	// annotated tells that coreference is annotated in it.
 	annotated bool
 	// mentions and claims are its nodes; none where these are not in the order of articles.

@@ -97,7 +97,7 @@ func (r *ruling) stillListed() *ruling {
 // says tells whether it is a judgement, whatever the id of that.
 func (r *ruling) says(j *graph.Judgement) bool {
 	return r.By == j.By && r.Verdict == j.Verdict && r.Left == j.Left && r.Right == j.Right && r.SupersededBy == j.SupersededBy &&
-		r.At == j.At && (r.Score == nil) == (j.Score == nil) && (r.Score == nil || *r.Score == *j.Score) && //nolint:staticcheck // the very time
+		r.At.Equal(j.At) && (r.Score == nil) == (j.Score == nil) && (r.Score == nil || *r.Score == *j.Score) &&
 		r.Reason == j.Reason && slices.Equal(r.Features, j.Features)
 }
 

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -11,93 +12,103 @@ import (
 // from what is known of the places in these, and from nothing else: two that are
 // told as before need not be compared again.
 type eventMemory struct {
-	known []*knownEvent // by claim
+	known    []*knownEvent // by claim
+	blocks   map[eventKey]*eventBlock
+	compared int // pairs, in all this life
 }
 
-// knownEvent is an event as it was compared. It is never changed: what is told of
-// otherwise is another.
+// knownEvent is an event as it was compared. What is told of otherwise is another.
 type knownEvent struct {
 	claim   graph.ID // its first
+	at      int32    // where its profile is in the list of these
+	gone    bool     // it is told of no more, or otherwise
 	profile *eventProfile
 	// sets are the people, bodies, sides, places, and whence and whither it goes, by the names that outlast a resolver, see setNames; sorted, with
 	// -1 after each list. places are what is known of the last, in no order.
 	sets   []int32
 	places []string
-	// compared are those that come after it and with which it was compared last, in order, and what came of that; nil
-	// of those that differ.
-	compared []*knownEvent
-	outcomes []*eventComparison
+	blocks []*eventBlock
 }
 
-// comparing is the comparison of the events of one resolver.
-type comparing struct {
-	*resolver
-	profiles []*eventProfile
-	events   []*knownEvent // by profile
-	at       int           // the profile that is compared
-	// before and outcomes are those with which it was compared last that were not asked for yet.
-	before   []*knownEvent
-	outcomes []*eventComparison
+// candidates returns the pairs of events that may be one, in the order of the
+// profiles, and remembers these instead of those before.
+func (m *eventMemory) candidates(r *resolver, profiles []*eventProfile) []alikeEvents {
+	c := comparing{resolver: r, profiles: profiles, alike: map[eventPair]*eventComparison{}}
+	for _, block := range m.take(r, profiles) {
+		block.settle(c.compare)
+		if len(block.members) == 0 {
+			delete(m.blocks, block.key)
+		}
+	}
+	var all []alikeEvents
+	for _, block := range m.blocks {
+		all = append(all, block.alike...)
+	}
+	slices.SortFunc(all, func(a, b alikeEvents) int { return cmp.Compare(a.pair(), b.pair()) })
+	return slices.CompactFunc(all, func(a, b alikeEvents) bool { return a.pair() == b.pair() })
 }
 
-// compareAll returns what compares profiles, in order, and remembers them instead
-// of those before.
-func (m *eventMemory) compareAll(r *resolver, profiles []*eventProfile) *comparing {
-	c := &comparing{resolver: r, profiles: profiles, at: -1}
+// take takes profiles, in order, instead of those before, and returns the blocks
+// that this has changed.
+func (m *eventMemory) take(r *resolver, profiles []*eventProfile) []*eventBlock {
 	namer := setNamer{r, r.setNames(), map[int32]string{}}
-	before := m.known
-	for _, e := range profiles {
+	var changed blocksChanged
+	before, known := m.known, make([]*knownEvent, len(profiles))
+	for at, e := range profiles {
 		now := namer.read(e)
 		for len(before) > 0 && before[0].claim < now.claim {
+			changed.leave(before[0])
 			before = before[1:]
 		}
 		if len(before) > 0 && before[0].tellsAs(now) {
-			now = before[0]
+			now, before = before[0], before[1:]
+		} else {
+			namer.keys(e, func(key eventKey) { changed.enter(m.block(key), now) })
 		}
-		c.events = append(c.events, now)
+		known[at], now.at = now, int32(at) //nolint:gosec // as many events as fit into memory
 	}
-	m.known = c.events
-	return c
+	for _, e := range before {
+		changed.leave(e)
+	}
+	m.known = known
+	return changed
 }
 
-// compare compares two profiles by their places. Pairs must come in order.
-func (c *comparing) compare(i, j int) eventComparison {
-	one, other := c.events[i], c.events[j]
-	c.goTo(i)
-	one.compared = append(one.compared, other)
-	if at := slices.Index(c.before, other); at >= 0 {
-		outcome := c.outcomes[at]
-		one.outcomes = append(one.outcomes, outcome)
-		c.before, c.outcomes = c.before[at+1:], c.outcomes[at+1:]
-		if outcome == nil {
-			return eventComparison{verdict: graph.VerdictDifferent}
+// block returns the block of a key, a new one where there is none.
+func (m *eventMemory) block(key eventKey) *eventBlock {
+	block := m.blocks[key]
+	if block == nil {
+		if m.blocks == nil {
+			m.blocks = map[eventKey]*eventBlock{}
 		}
-		return *outcome
+		block = &eventBlock{key: key}
+		m.blocks[key] = block
 	}
-	like := c.compareEvents(c.profiles[i], c.profiles[j])
-	if like.verdict == graph.VerdictDifferent {
-		one.outcomes = append(one.outcomes, nil)
-	} else {
-		like.features = slices.Clip(like.features) // who takes it may add others
-		kept := like
-		one.outcomes = append(one.outcomes, &kept)
-	}
-	return like
+	return block
 }
 
-// goTo goes on to the next profile that is compared, and forgets what those up to
-// there were compared with.
-func (c *comparing) goTo(i int) {
-	for c.at < i {
-		c.at++
-		e := c.events[c.at]
-		c.before, c.outcomes = e.compared, e.outcomes
-		e.compared, e.outcomes = nil, nil
+// blocksChanged are the blocks that events have entered or left, each once.
+type blocksChanged []*eventBlock
+
+func (c *blocksChanged) enter(block *eventBlock, e *knownEvent) {
+	e.blocks = append(e.blocks, block)
+	block.coming = append(block.coming, e)
+	c.note(block)
+}
+
+func (c *blocksChanged) leave(e *knownEvent) {
+	e.gone = true
+	for _, block := range e.blocks {
+		c.note(block)
 	}
 }
 
-// end forgets what only events were compared with that are compared with none any more.
-func (c *comparing) end() { c.goTo(len(c.events) - 1) }
+func (c *blocksChanged) note(block *eventBlock) {
+	if !block.changed {
+		block.changed = true
+		*c = append(*c, block)
+	}
+}
 
 // tellsAs tells whether two events compare alike to any others.
 func (k *knownEvent) tellsAs(o *knownEvent) bool {
@@ -137,6 +148,11 @@ func (n *setNamer) read(e *eventProfile) *knownEvent {
 	k.sets = make([]int32, 0, len(e.people)+len(e.bodies)+len(e.sides)+len(e.places)+6)
 	for _, roots := range [][]int32{e.people, e.bodies, e.sides, e.places, e.from, e.to} {
 		k.sets = append(n.add(k.sets, roots), -1)
+	}
+	if len(e.sides) > sidesPaired+1 { // which are paired follows from their order
+		for _, root := range e.sides {
+			k.sets = append(k.sets, n.names[root])
+		}
 	}
 	for _, place := range e.places {
 		k.places = append(k.places, n.place(place))

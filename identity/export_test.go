@@ -14,3 +14,6 @@ var BeginningOf = beginningOf
 
 // Reading is what is kept of the text of an article.
 type Reading = reading
+
+// Compared counts the pairs of events that a memory has compared.
+func (m *Memory) Compared() int { return m.events.compared }

@@ -40,20 +40,19 @@ type likeEvents struct {
 // in each, and only what can mean one event alone is joined.
 func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 	var sameDay, otherDay, wide, unsure []likeEvents
-	comparing := j.events.compareAll(j.resolver, profiles)
-	for _, pair := range eventCandidates(profiles) {
-		like := likeEvents{a: profiles[pair.first()], b: profiles[pair.second()]}
+	for _, alike := range j.events.candidates(j.resolver, profiles) {
+		like := likeEvents{profiles[alike.pair().first()], profiles[alike.pair().second()], *alike.outcome}
 		if j.toldApart(like.a, like.b) {
 			continue
 		}
-		like.eventComparison = comparing.compare(pair.first(), pair.second())
-		like.doubtTimes(like.a.told.against(like.b.told))
+		if like.verdict == graph.VerdictSame {
+			like.doubtTimes(like.a.told.against(like.b.told))
+		}
 		one, other := like.a.told.single(), like.b.told.single()
 		switch {
 		case like.verdict == graph.VerdictUnsure:
 			j.watched.note(like.a.head, like.b.head, &like.eventComparison)
 			unsure = append(unsure, like)
-		case like.verdict != graph.VerdictSame:
 		case len(one) == 1 && slices.Equal(one, other):
 			sameDay = append(sameDay, like)
 		case len(one) > 0 && len(other) > 0:
@@ -62,7 +61,6 @@ func (j *eventJoiner) joinLike(profiles []*eventProfile) {
 			wide = append(wide, like)
 		}
 	}
-	comparing.end()
 	for i, several := range onSeveralDays(slices.Concat(otherDay, sameDay))[:len(otherDay)] {
 		if several {
 			otherDay[i].doubtTimes("reports name three days or more, which may be those of several")

@@ -22,7 +22,7 @@ func (s *Snapshot) Changed(other *Snapshot) iter.Seq[graph.ID] {
 
 // changedOf tells whether to go on.
 func changedOf(clusters, others *tables.Table[graph.Cluster], yield func(graph.ID) bool) bool {
-	for i, there := range aligned(clusters.IDs, others.IDs) {
+	for i, there := range tables.Here(clusters.IDs, others.IDs) {
 		if there != tables.None && slices.Equal(clusters.At(uint32(i)).Members, others.At(there).Members) { //nolint:gosec // ordinals are of 32 bits
 			continue
 		}

@@ -15,9 +15,12 @@ type clusters struct {
 }
 
 // addClusters takes over who is who, and which claims are one event.
-func (s *segment) addClusters(r *graph.Resolution) {
+func (t *takeover) addClusters(r *graph.Resolution) {
+	s, other := t.segment, t.orNothing()
 	s.links = tables.NewRows(tables.Pointers(r.Links))
-	s.clusters = clusters{actors: byID(r.Actors), places: byID(r.Places), events: byID(r.Events)}
+	s.clusters.actors, t.actorsMoved = other.clusters.actors.Next(tables.Pointers(r.Actors), clusterID)
+	s.clusters.places, t.placesMoved = other.clusters.places.Next(tables.Pointers(r.Places), clusterID)
+	s.clusters.events, t.clustersMoved = other.clusters.events.Next(tables.Pointers(r.Events), clusterID)
 	s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
 	s.clusters.placeAliases = aliases(&s.clusters.places, nil)
 	s.clusters.eventAliases = aliases(&s.clusters.events, s.isOwnClaim)
@@ -35,10 +38,6 @@ func (s *segment) refer(clusters *tables.Table[graph.Cluster], kind reference) {
 			}
 		}
 	}
-}
-
-func byID(clusters []graph.Cluster) tables.Table[graph.Cluster] {
-	return tables.NewSorted(tables.Pointers(clusters), func(c *graph.Cluster) graph.ID { return c.ID })
 }
 
 // aliases maps each alias to the ordinals of the clusters that answer to it.

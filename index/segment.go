@@ -74,28 +74,32 @@ const isPlace reference = 1 << 31
 type listed struct{ actors, places []graph.ID }
 
 // newTables makes a segment that holds what a corpus and its resolution say, and
-// nothing that is made of it.
-func newTables(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{judgements: tables.NewSorted(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
-	s.addArticles(c)
-	s.addClusters(r)
+// nothing that is made of it; and says what of the segment before, if any, it takes
+// over.
+func newTables(c *graph.Corpus, r *graph.Resolution, before *segment) *takeover {
+	t := &takeover{segment: &segment{}, other: before}
+	s, other := t.segment, t.orNothing()
+	s.judgements, _ = other.judgements.Next(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
+	t.addArticles(c)
+	t.addClusters(r)
 	s.addCopies(r.Copies)
-	return s
+	return t
 }
 
 // fill makes the rest. Of the segment before a change, if any, it takes over what
 // is the same.
-func (s *segment) fill(before *segment) {
-	s.fold(before)
-	if before == nil {
-		s.lexicon()
+func (t *takeover) fill() {
+	t.fold()
+	if t.other == nil {
+		t.segment.lexicon()
 	}
 }
 
 // fold makes of articles and clusters what is asked for, but for the lexicon of
 // names. Of another segment, if any, it takes over what is the same.
-func (s *segment) fold(other *segment) {
-	same := s.newTakeover(other)
+func (t *takeover) fold() {
+	s, same := t.segment, t
+	t.compareMentions()
 	s.actors = tables.SameIDs(&s.clusters.actors, tables.Pointers(s.foldActors(same)))
 	s.places = tables.SameIDs(&s.clusters.places, tables.Pointers(s.foldPlaces(same)))
 	s.addLocations()
@@ -139,7 +143,8 @@ func (s *segment) nameAll(add func(id graph.ID, name string)) {
 
 // addArticles fills the tables with what the corpus holds. Texts are left out:
 // they come from graph.Archive.
-func (s *segment) addArticles(c *graph.Corpus) {
+func (t *takeover) addArticles(c *graph.Corpus) {
+	s, other := t.segment, t.orNothing()
 	var mentions, claims int
 	for i := range c.Articles {
 		mentions += len(c.Articles[i].Mentions)
@@ -150,18 +155,31 @@ func (s *segment) addArticles(c *graph.Corpus) {
 	allClaims := make([]*graph.Claim, 0, claims)
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		textless := &article{a.Article, a.Coreference}
-		textless.Text = ""
-		allArticles = append(allArticles, textless)
-		allMentions = append(allMentions, tables.Pointers(a.Mentions)...)
-		allClaims = append(allClaims, tables.Pointers(a.Claims)...)
+		allArticles = append(allArticles, textless(a))
+		for m := range a.Mentions {
+			allMentions = append(allMentions, &a.Mentions[m])
+		}
+		for m := range a.Claims {
+			allClaims = append(allClaims, &a.Claims[m])
+		}
 	}
-	s.articles = tables.NewSorted(allArticles, func(a *article) graph.ID { return a.ID })
-	s.mentions = tables.NewSorted(allMentions, func(m *graph.Mention) graph.ID { return m.ID })
-	s.claims = tables.NewSorted(allClaims, func(c *graph.Claim) graph.ID { return c.ID })
+	s.articles, t.articlesMoved = other.articles.Next(allArticles, articleID)
+	s.mentions, t.mentionsMoved = other.mentions.Next(allMentions, mentionID)
+	s.claims, t.claimsMoved = other.claims.Next(allClaims, claimOwnID)
 	s.given = tables.NewRows(tables.Pointers(c.Judgements))
 	s.orderArticles()
 }
+
+func textless(a *graph.AnnotatedArticle) *article {
+	row := &article{a.Article, a.Coreference}
+	row.Text = ""
+	return row
+}
+
+func articleID(a *article) graph.ID       { return a.ID }
+func mentionID(m *graph.Mention) graph.ID { return m.ID }
+func claimOwnID(c *graph.Claim) graph.ID  { return c.ID }
+func clusterID(c *graph.Cluster) graph.ID { return c.ID }
 
 // orderArticles lists what each article holds by its place in the text.
 func (s *segment) orderArticles() {

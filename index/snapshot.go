@@ -45,11 +45,11 @@ func (s *Snapshot) Next(c *graph.Corpus, r *graph.Resolution) *Snapshot {
 
 // build makes the snapshot of a corpus; its id beside the rest, which it does not need.
 func build(c *graph.Corpus, r *graph.Resolution, before *segment) *Snapshot {
-	base := newTables(c, r)
+	made := newTables(c, r, before)
 	id := make(chan string, 1)
-	go func() { id <- base.digest() }()
-	base.fill(before)
-	return newSnapshot(<-id, base, nil)
+	go func() { id <- made.segment.digest() }()
+	made.fill()
+	return newSnapshot(<-id, made.segment, nil)
 }
 
 // ID is the digest of what the snapshot was built from, as 32 hexadecimal

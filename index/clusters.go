@@ -26,18 +26,44 @@ func (t *takeover) addClusters(r *graph.Resolution) {
 	s.clusters.eventAliases = aliases(&s.clusters.events, s.isOwnClaim)
 
 	s.refersTo = slices.Repeat([]reference{reference(tables.None)}, s.mentions.Len())
-	s.refer(&s.clusters.actors, 0)
-	s.refer(&s.clusters.places, isPlace)
+	actors := s.refer(&s.clusters.actors, &other.clusters.actors, t.actorsMoved, 0)
+	places := s.refer(&s.clusters.places, &other.clusters.places, t.placesMoved, isPlace)
+	for there, here := range t.mentionsMoved.Here {
+		r := other.refersTo[there]
+		if here == tables.None || r == reference(tables.None) {
+			continue
+		}
+		same := actors
+		if r&isPlace != 0 {
+			same = places
+		}
+		if cluster := same[r&^isPlace]; cluster != tables.None {
+			s.refersTo[here] = reference(cluster) | r&isPlace
+		}
+	}
 }
 
-func (s *segment) refer(clusters *tables.Table[graph.Cluster], kind reference) {
+// refer notes what the members of clusters name that are not the same in the other
+// segment, and tells by ordinals there where those are that are the same.
+func (s *segment) refer(clusters, others *tables.Table[graph.Cluster], moved tables.Moves, kind reference) (same []uint32) {
+	same = slices.Repeat([]uint32{tables.None}, others.Len())
 	for i, c := range clusters.All() {
+		if there := moved.There[i]; there != tables.None && sameIDs(c.Members, others.At(there).Members) {
+			same[there] = i
+			continue
+		}
 		for _, m := range c.Members {
 			if mention := s.mentions.Find(m); mention != tables.None {
 				s.refersTo[mention] = reference(i) | kind
 			}
 		}
 	}
+	return same
+}
+
+// sameIDs compares two lists, of which the one is mostly the other.
+func sameIDs(a, b []graph.ID) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
 }
 
 // aliases maps each alias to the ordinals of the clusters that answer to it.

@@ -23,7 +23,7 @@ func (s *segment) only(articles []publication) *segment {
 	v.articles, t.articlesMoved = s.articles.Next(s.articles.Only(func(i uint32, _ *article) bool { return in[i] }), articleID)
 	v.mentions, t.mentionsMoved = s.mentions.Next(s.mentions.Only(func(_ uint32, m *graph.Mention) bool { return of(m.Article) }), mentionID)
 	v.claims, t.claimsMoved = s.claims.Next(s.claims.Only(func(_ uint32, c *graph.Claim) bool { return of(c.Article) }), claimOwnID)
-	v.orderArticles()
+	t.orderArticles()
 	t.addClusters(&graph.Resolution{
 		Actors: inside(&s.clusters.actors, &v.mentions),
 		Places: inside(&s.clusters.places, &v.mentions),

@@ -167,7 +167,7 @@ func (t *takeover) addArticles(c *graph.Corpus) {
 	s.mentions, t.mentionsMoved = other.mentions.Next(allMentions, mentionID)
 	s.claims, t.claimsMoved = other.claims.Next(allClaims, claimOwnID)
 	s.given = tables.NewRows(tables.Pointers(c.Judgements))
-	s.orderArticles()
+	t.orderArticles()
 }
 
 func textless(a *graph.AnnotatedArticle) *article {
@@ -180,47 +180,6 @@ func articleID(a *article) graph.ID       { return a.ID }
 func mentionID(m *graph.Mention) graph.ID { return m.ID }
 func claimOwnID(c *graph.Claim) graph.ID  { return c.ID }
 func clusterID(c *graph.Cluster) graph.ID { return c.ID }
-
-// orderArticles lists what each article holds by its place in the text.
-func (s *segment) orderArticles() {
-	s.articleMentions = inTextOrder(s, &s.mentions,
-		func(m *graph.Mention) (graph.ID, graph.Span) { return m.Article, graph.Hull(m.Fragments) })
-	s.articleClaims = inTextOrder(s, &s.claims,
-		func(c *graph.Claim) (graph.ID, graph.Span) { return c.Article, claimSpan(c) })
-}
-
-// claimSpan is where a claim stands: its trigger, else its sentence.
-func claimSpan(c *graph.Claim) graph.Span {
-	if len(c.Trigger) > 0 {
-		return graph.Hull(c.Trigger)
-	}
-	return c.Sentence
-}
-
-// inTextOrder returns, by the ordinal of the article, the ordinals of rows by
-// their place in its text, then by id.
-func inTextOrder[T any](s *segment, t *tables.Table[T], place func(*T) (graph.ID, graph.Span)) [][]uint32 {
-	of := make([][]uint32, s.articles.Len())
-	spans := make([]graph.Span, t.Len())
-	var last graph.ID // the rows of an article mostly follow one another
-	article := tables.None
-	for i, row := range t.All() {
-		id, span := place(row)
-		spans[i] = span
-		if id != last {
-			last, article = id, s.articles.Find(id)
-		}
-		if article != tables.None {
-			of[article] = append(of[article], i)
-		}
-	}
-	for _, ordinals := range of {
-		slices.SortFunc(ordinals, func(a, b uint32) int { // the table is sorted by id
-			return cmp.Or(cmp.Compare(spans[a].Start, spans[b].Start), cmp.Compare(spans[a].End, spans[b].End), cmp.Compare(a, b))
-		})
-	}
-	return of
-}
 
 // list fills the lists of ids and the counts.
 func (s *segment) list() {

@@ -79,7 +79,7 @@ type listed struct{ actors, places []graph.ID }
 func newTables(c *graph.Corpus, r *graph.Resolution, before *segment) *takeover {
 	t := &takeover{segment: &segment{}, other: before}
 	s, other := t.segment, t.orNothing()
-	s.judgements, _ = other.judgements.Next(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
+	s.judgements, t.judgementsMoved = other.judgements.Next(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
 	t.addArticles(c)
 	t.addClusters(r)
 	s.addCopies(r.Copies)

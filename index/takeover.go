@@ -15,7 +15,8 @@ import (
 type takeover struct {
 	segment, other *segment // other is nil where there is nothing to take over
 	// Where the rows of either are in the other; of actors and places the clusters.
-	articlesMoved, mentionsMoved, claimsMoved, actorsMoved, placesMoved, clustersMoved tables.Moves
+	articlesMoved, mentionsMoved, claimsMoved, judgementsMoved tables.Moves
+	actorsMoved, placesMoved, clustersMoved                    tables.Moves
 	// By ordinal in the segment: whether a mention is the same row as in the other, and names the same.
 	mentions []bool
 	// By ordinal in the segment: where the actor or place is in the other that the same mentions name,

@@ -18,13 +18,24 @@ type clusters struct {
 func (t *takeover) addClusters(r *graph.Resolution) {
 	s, other := t.segment, t.orNothing()
 	s.links = tables.NewRows(tables.Pointers(r.Links))
-	s.clusters.actors, t.actorsMoved = other.clusters.actors.Next(tables.Pointers(r.Actors), clusterID)
-	s.clusters.places, t.placesMoved = other.clusters.places.Next(tables.Pointers(r.Places), clusterID)
-	s.clusters.events, t.clustersMoved = other.clusters.events.Next(tables.Pointers(r.Events), clusterID)
-	s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
-	s.clusters.placeAliases = aliases(&s.clusters.places, nil)
-	s.clusters.eventAliases = aliases(&s.clusters.events, s.isOwnClaim)
+	together(
+		func() {
+			s.clusters.actors, t.actorsMoved = other.clusters.actors.Next(tables.Pointers(r.Actors), clusterID)
+			s.clusters.places, t.placesMoved = other.clusters.places.Next(tables.Pointers(r.Places), clusterID)
+			s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
+			s.clusters.placeAliases = aliases(&s.clusters.places, nil)
+			t.addReferences()
+		},
+		func() {
+			s.clusters.events, t.clustersMoved = other.clusters.events.Next(tables.Pointers(r.Events), clusterID)
+			s.clusters.eventAliases = aliases(&s.clusters.events, isOwnClaim)
+		},
+	)
+}
 
+// addReferences notes what each mention names.
+func (t *takeover) addReferences() {
+	s, other := t.segment, t.orNothing()
 	s.refersTo = slices.Repeat([]reference{reference(tables.None)}, s.mentions.Len())
 	actors := s.refer(&s.clusters.actors, &other.clusters.actors, t.actorsMoved, 0)
 	places := s.refer(&s.clusters.places, &other.clusters.places, t.placesMoved, isPlace)
@@ -81,7 +92,7 @@ func aliases(clusters *tables.Table[graph.Cluster], skip func(*graph.Cluster, gr
 
 // isOwnClaim tells whether an alias of an event is that of one of its claims,
 // which is found without being listed.
-func (s *segment) isOwnClaim(event *graph.Cluster, alias graph.ID) bool {
+func isOwnClaim(event *graph.Cluster, alias graph.ID) bool {
 	_, found := slices.BinarySearch(event.Members, claimID(alias))
 	return found
 }

@@ -79,8 +79,12 @@ type listed struct{ actors, places []graph.ID }
 func newTables(c *graph.Corpus, r *graph.Resolution, before *segment) *takeover {
 	t := &takeover{segment: &segment{}, other: before}
 	s, other := t.segment, t.orNothing()
-	s.judgements, t.judgementsMoved = other.judgements.Next(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
-	t.addArticles(c)
+	together(
+		func() {
+			s.judgements, t.judgementsMoved = other.judgements.Next(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
+		},
+		func() { t.addArticles(c) },
+	)
 	t.addClusters(r)
 	s.addCopies(r.Copies)
 	return t
@@ -100,19 +104,31 @@ func (t *takeover) fill() {
 func (t *takeover) fold() {
 	s, same := t.segment, t
 	t.compareMentions()
-	s.actors = tables.SameIDs(&s.clusters.actors, tables.Pointers(s.foldActors(same)))
-	s.places = tables.SameIDs(&s.clusters.places, tables.Pointers(s.foldPlaces(same)))
-	s.addLocations()
-	s.addTerritories()
-	s.addPositions()
-	s.names = s.newNameIndex()
-	s.grounds = s.newGrounds()
+	together(
+		func() { s.actors = tables.SameIDs(&s.clusters.actors, tables.Pointers(s.foldActors(same))) },
+		func() { s.places = tables.SameIDs(&s.clusters.places, tables.Pointers(s.foldPlaces(same))) },
+	)
+	together(
+		func() {
+			s.addLocations()
+			s.addTerritories()
+			s.addPositions()
+		},
+		func() {
+			s.names = s.newNameIndex()
+			s.grounds = s.newGrounds()
+		},
+	)
 	same.compare()
 	s.addEvents(same)
-	s.postings = s.newPostings(same)
-	s.sources = s.newSourcePostings(same)
-	s.naming = s.newNaming(same)
-	s.calendar = s.newCalendar(same)
+	together(
+		func() { s.postings = s.newPostings(same) },
+		func() {
+			s.sources = s.newSourcePostings(same)
+			s.naming = s.newNaming(same)
+			s.calendar = s.newCalendar(same)
+		},
+	)
 	s.placeMap = s.newPlaceMap()
 	s.list()
 	s.lexicon = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.New(s.nameAll) })
@@ -163,9 +179,13 @@ func (t *takeover) addArticles(c *graph.Corpus) {
 			allClaims = append(allClaims, &a.Claims[m])
 		}
 	}
-	s.articles, t.articlesMoved = other.articles.Next(allArticles, articleID)
-	s.mentions, t.mentionsMoved = other.mentions.Next(allMentions, mentionID)
-	s.claims, t.claimsMoved = other.claims.Next(allClaims, claimOwnID)
+	together(
+		func() { s.mentions, t.mentionsMoved = other.mentions.Next(allMentions, mentionID) },
+		func() {
+			s.articles, t.articlesMoved = other.articles.Next(allArticles, articleID)
+			s.claims, t.claimsMoved = other.claims.Next(allClaims, claimOwnID)
+		},
+	)
 	s.given = tables.NewRows(tables.Pointers(c.Judgements))
 	t.orderArticles()
 }

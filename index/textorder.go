@@ -11,10 +11,16 @@ import (
 // orderArticles lists what each article holds by its place in the text.
 func (t *takeover) orderArticles() {
 	s, other := t.segment, t.orNothing()
-	s.articleMentions = inTextOrder(t, heldRows[graph.Mention]{&s.mentions, &other.mentions, t.mentionsMoved, other.articleMentions},
-		func(m *graph.Mention) (graph.ID, graph.Span) { return m.Article, graph.Hull(m.Fragments) })
-	s.articleClaims = inTextOrder(t, heldRows[graph.Claim]{&s.claims, &other.claims, t.claimsMoved, other.articleClaims},
-		func(c *graph.Claim) (graph.ID, graph.Span) { return c.Article, claimSpan(c) })
+	mentions := heldRows[graph.Mention]{&s.mentions, &other.mentions, t.mentionsMoved, other.articleMentions}
+	claims := heldRows[graph.Claim]{&s.claims, &other.claims, t.claimsMoved, other.articleClaims}
+	together(
+		func() {
+			s.articleMentions = inTextOrder(t, mentions, func(m *graph.Mention) (graph.ID, graph.Span) { return m.Article, graph.Hull(m.Fragments) })
+		},
+		func() {
+			s.articleClaims = inTextOrder(t, claims, func(c *graph.Claim) (graph.ID, graph.Span) { return c.Article, claimSpan(c) })
+		},
+	)
 }
 
 // claimSpan is where a claim stands: its trigger, else its sentence.

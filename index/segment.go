@@ -115,7 +115,7 @@ func (t *takeover) fold() {
 			s.addPositions()
 		},
 		func() {
-			s.names = s.newNameIndex()
+			s.names = s.newNameIndex(same)
 			s.grounds = s.newGrounds()
 		},
 	)
@@ -130,7 +130,7 @@ func (t *takeover) fold() {
 		},
 	)
 	s.placeMap = s.newPlaceMap()
-	s.list()
+	s.list(same)
 	s.lexicon = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.New(s.nameAll) })
 }
 
@@ -202,10 +202,13 @@ func claimOwnID(c *graph.Claim) graph.ID  { return c.ID }
 func clusterID(c *graph.Cluster) graph.ID { return c.ID }
 
 // list fills the lists of ids and the counts.
-func (s *segment) list() {
-	s.listed = listed{
-		actors: byName(&s.actors, func(a *graph.Actor) string { return a.Name }),
-		places: byName(&s.places, func(p *graph.Place) string { return p.Name }),
+func (s *segment) list(same *takeover) {
+	other := same.orNothing()
+	if s.listed = other.listed; !calledAlike(&s.actors, &other.actors, sameActorNames) {
+		s.listed.actors = byName(&s.actors, func(a *graph.Actor) string { return a.Name })
+	}
+	if !calledAlike(&s.places, &other.places, samePlaceNames) {
+		s.listed.places = byName(&s.places, func(p *graph.Place) string { return p.Name })
 	}
 	s.counts = Counts{
 		Articles: s.articles.Len(), Claims: s.claims.Len(), Events: s.events.Len(),

@@ -31,6 +31,11 @@ func Pointers[T any](all []T) []*T {
 	return found
 }
 
+// SharesIDs tells whether two tables have the very same ids: one was made from the other.
+func (t *Table[T]) SharesIDs(other *Table[T]) bool {
+	return len(t.IDs) == len(other.IDs) && (len(t.IDs) == 0 || &t.IDs[0] == &other.IDs[0])
+}
+
 // Len is how many rows there are.
 func (t *Table[T]) Len() int { return len(t.IDs) }
 

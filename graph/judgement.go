@@ -51,7 +51,9 @@ func SortJudgements(all []Judgement) {
 }
 
 // CompareJudgements is the order of [SortJudgements].
-func CompareJudgements(a, b Judgement) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) }
+func CompareJudgements(a, b Judgement) int {
+	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+}
 
 // Who judges, where it is no person. Rules have names of their own after the
 // prefix; [ByBlocked] tells of joins that were not made.

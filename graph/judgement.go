@@ -47,7 +47,12 @@ func NewJudgementID(left, right ID, verdict Verdict, by, reason string) ID {
 // SortJudgements puts judgements into the order in which they were given: by
 // instant, then by id.
 func SortJudgements(all []Judgement) {
-	slices.SortFunc(all, func(a, b Judgement) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(all, CompareJudgements)
+}
+
+// CompareJudgements is the order of [SortJudgements].
+func CompareJudgements(a, b Judgement) int {
+	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
 }
 
 // Who judges, where it is no person. Rules have names of their own after the

@@ -34,14 +34,14 @@ func (t *takeover) inOrder(events []folded) []folded {
 // carry notes where the carried events are, here and there. Events are those of
 // the segment, in order.
 func (t *takeover) carry(events []folded) {
-	t.eventsThere = make([]uint32, len(events))
+	t.eventsMoved.There = make([]uint32, len(events))
 	if t.other != nil {
-		t.eventsHere = slices.Repeat([]uint32{tables.None}, t.other.events.Len())
+		t.eventsMoved.Here = slices.Repeat([]uint32{tables.None}, t.other.events.Len())
 	}
 	for i, f := range events {
-		t.eventsThere[i] = f.there
+		t.eventsMoved.There[i] = f.there
 		if f.there != tables.None {
-			t.eventsHere[f.there] = uint32(i) //nolint:gosec // ordinals are of 32 bits
+			t.eventsMoved.Here[f.there] = uint32(i) //nolint:gosec // ordinals are of 32 bits
 		}
 	}
 }
@@ -49,7 +49,7 @@ func (t *takeover) carry(events []folded) {
 // addedEvents returns the events that are not carried over, in order.
 func (t *takeover) addedEvents() []uint32 {
 	var added []uint32
-	for i, there := range t.eventsThere {
+	for i, there := range t.eventsMoved.There {
 		if there == tables.None {
 			added = append(added, uint32(i)) //nolint:gosec // ordinals are of 32 bits
 		}
@@ -63,23 +63,23 @@ func (t *takeover) carriedEvents(list func(other *segment) []uint32) []uint32 {
 	if t.other == nil {
 		return nil
 	}
-	return moved(slices.Clone(list(t.other)), t.eventsHere)
+	return moved(slices.Clone(list(t.other)), t.eventsMoved.Here)
 }
 
 // events returns the carried events of a set of the other segment.
 func (t *takeover) events(there *roaring.Bitmap) []uint32 {
-	return moved(there.ToArray(), t.eventsHere)
+	return moved(there.ToArray(), t.eventsMoved.Here)
 }
 
 // ofActors returns the carried events by actors, of sets by those of the other
 // segment. What is here and not there has none.
 func (t *takeover) ofActors(there *tables.Rows[roaring.Bitmap]) ordinals {
-	return t.of(there, t.actorsHere, t.segment.actors.Len())
+	return t.of(there, t.actorsMoved.Here, t.segment.actors.Len())
 }
 
 // ofPlaces returns the carried events by places.
 func (t *takeover) ofPlaces(there *tables.Rows[roaring.Bitmap]) ordinals {
-	return t.of(there, t.placesHere, t.segment.places.Len())
+	return t.of(there, t.placesMoved.Here, t.segment.places.Len())
 }
 
 func (t *takeover) of(there *tables.Rows[roaring.Bitmap], here []uint32, size int) ordinals {
@@ -117,7 +117,7 @@ func (t *takeover) carryClaims(lists, there ordinals, keysHere []uint32) {
 		}
 		list := make([]uint32, 0, len(claims)+1)
 		for _, claim := range claims {
-			if here := t.claimsHere[claim]; here != tables.None && t.claims[here] {
+			if here := t.claimsMoved.Here[claim]; here != tables.None && t.claims[here] {
 				list = append(list, here)
 			}
 		}

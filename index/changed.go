@@ -2,7 +2,6 @@ package index
 
 import (
 	"iter"
-	"slices"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/index/tables"
@@ -22,8 +21,8 @@ func (s *Snapshot) Changed(other *Snapshot) iter.Seq[graph.ID] {
 
 // changedOf tells whether to go on.
 func changedOf(clusters, others *tables.Table[graph.Cluster], yield func(graph.ID) bool) bool {
-	for i, there := range aligned(clusters.IDs, others.IDs) {
-		if there != tables.None && slices.Equal(clusters.At(uint32(i)).Members, others.At(there).Members) { //nolint:gosec // ordinals are of 32 bits
+	for i, there := range tables.Here(clusters.IDs, others.IDs) {
+		if there != tables.None && sameIDs(clusters.At(uint32(i)).Members, others.At(there).Members) { //nolint:gosec // ordinals are of 32 bits
 			continue
 		}
 		if !yield(clusters.IDs[i]) {

@@ -15,30 +15,66 @@ type clusters struct {
 }
 
 // addClusters takes over who is who, and which claims are one event.
-func (s *segment) addClusters(r *graph.Resolution) {
+func (t *takeover) addClusters(r *graph.Resolution) {
+	s, other := t.segment, t.orNothing()
 	s.links = tables.NewRows(tables.Pointers(r.Links))
-	s.clusters = clusters{actors: byID(r.Actors), places: byID(r.Places), events: byID(r.Events)}
-	s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
-	s.clusters.placeAliases = aliases(&s.clusters.places, nil)
-	s.clusters.eventAliases = aliases(&s.clusters.events, s.isOwnClaim)
-
-	s.refersTo = slices.Repeat([]reference{reference(tables.None)}, s.mentions.Len())
-	s.refer(&s.clusters.actors, 0)
-	s.refer(&s.clusters.places, isPlace)
+	together(
+		func() {
+			s.clusters.actors, t.actorsMoved = other.clusters.actors.Next(tables.Pointers(r.Actors), clusterID)
+			s.clusters.places, t.placesMoved = other.clusters.places.Next(tables.Pointers(r.Places), clusterID)
+			s.clusters.actorAliases = aliases(&s.clusters.actors, nil)
+			s.clusters.placeAliases = aliases(&s.clusters.places, nil)
+			t.addReferences()
+		},
+		func() {
+			s.clusters.events, t.clustersMoved = other.clusters.events.Next(tables.Pointers(r.Events), clusterID)
+			s.clusters.eventAliases = aliases(&s.clusters.events, isOwnClaim)
+		},
+	)
 }
 
-func (s *segment) refer(clusters *tables.Table[graph.Cluster], kind reference) {
+// addReferences notes what each mention names.
+func (t *takeover) addReferences() {
+	s, other := t.segment, t.orNothing()
+	s.refersTo = slices.Repeat([]reference{reference(tables.None)}, s.mentions.Len())
+	actors := s.refer(&s.clusters.actors, &other.clusters.actors, t.actorsMoved, 0)
+	places := s.refer(&s.clusters.places, &other.clusters.places, t.placesMoved, isPlace)
+	for there, here := range t.mentionsMoved.Here {
+		r := other.refersTo[there]
+		if here == tables.None || r == reference(tables.None) {
+			continue
+		}
+		same := actors
+		if r&isPlace != 0 {
+			same = places
+		}
+		if cluster := same[r&^isPlace]; cluster != tables.None {
+			s.refersTo[here] = reference(cluster) | r&isPlace
+		}
+	}
+}
+
+// refer notes what the members of clusters name that are not the same in the other
+// segment, and tells by ordinals there where those are that are the same.
+func (s *segment) refer(clusters, others *tables.Table[graph.Cluster], moved tables.Moves, kind reference) (same []uint32) {
+	same = slices.Repeat([]uint32{tables.None}, others.Len())
 	for i, c := range clusters.All() {
+		if there := moved.There[i]; there != tables.None && sameIDs(c.Members, others.At(there).Members) {
+			same[there] = i
+			continue
+		}
 		for _, m := range c.Members {
 			if mention := s.mentions.Find(m); mention != tables.None {
 				s.refersTo[mention] = reference(i) | kind
 			}
 		}
 	}
+	return same
 }
 
-func byID(clusters []graph.Cluster) tables.Table[graph.Cluster] {
-	return tables.NewSorted(tables.Pointers(clusters), func(c *graph.Cluster) graph.ID { return c.ID })
+// sameIDs compares two lists, of which the one is mostly the other.
+func sameIDs(a, b []graph.ID) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
 }
 
 // aliases maps each alias to the ordinals of the clusters that answer to it.
@@ -56,7 +92,7 @@ func aliases(clusters *tables.Table[graph.Cluster], skip func(*graph.Cluster, gr
 
 // isOwnClaim tells whether an alias of an event is that of one of its claims,
 // which is found without being listed.
-func (s *segment) isOwnClaim(event *graph.Cluster, alias graph.ID) bool {
+func isOwnClaim(event *graph.Cluster, alias graph.ID) bool {
 	_, found := slices.BinarySearch(event.Members, claimID(alias))
 	return found
 }

@@ -24,11 +24,12 @@ func BenchmarkConflicts(b *testing.B) {
 					Participations: graphtest.Present(anna, chaim), Times: []graph.ClaimedTime{{When: day}},
 				}))
 			}
-			s := newTables(graphtest.Corpus([]*graphtest.Article{a}), &graph.Resolution{
+			made := newTables(graphtest.Corpus([]*graphtest.Article{a}), &graph.Resolution{
 				Actors: []graph.Cluster{{ID: "actor/anna-berg", Members: []graph.ID{anna}}, {ID: "actor/chaim-dor", Members: []graph.ID{chaim}}},
 				Events: []graph.Cluster{cluster},
-			})
-			s.fill(nil)
+			}, nil)
+			made.fill()
+			s := made.segment
 			claims, e := tables.RowsAt(&s.claims, s.toldOf(s.eventOf)[0]), s.events.At(0)
 			if len(e.Conflicts) != 1 {
 				b.Fatalf("%v", e.Conflicts)

@@ -45,8 +45,8 @@ func (s *segment) addEvents(same *takeover) {
 	for i, f := range events {
 		rows[i], ordinals[f.cluster] = f.event, uint32(i)
 	}
-	s.events = tables.New(rows, func(e *graph.Event) graph.ID { return e.ID })
 	same.carry(events)
+	s.events = same.orNothing().events.Moved(rows, func(e *graph.Event) graph.ID { return e.ID }, same.eventsMoved)
 	s.byRecord = s.recordedOrder(events, same)
 	s.eventOf = clusterOf
 	for claim, cluster := range clusterOf {

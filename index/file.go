@@ -19,7 +19,7 @@ import (
 
 // fileFormat is the first part of every file. Its number is raised where what a
 // part holds changes; that a type of rows changed is seen from shape.
-const fileFormat = "parley index 6\n"
+const fileFormat = "parley index 7\n"
 
 // ErrUnreadable is wrapped where a file does not hold a snapshot that this
 // program can read: damaged, cut, or written by another version. The snapshot

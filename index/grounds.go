@@ -62,10 +62,12 @@ func (s *segment) newDerivation() *derivation {
 	d := &derivation{segment: s, first: make([]uint32, s.articles.Len()), outside: map[string]uint32{}, byURL: map[string]uint32{}}
 	for i, a := range s.articles.All() {
 		d.first[i] = i
-		if key := urlKey(a.URL); a.URL != "" {
-			if _, taken := d.byURL[key]; !taken {
-				d.byURL[key] = i
-			}
+		if a.URL == "" {
+			continue
+		}
+		key := urlKey(a.URL)
+		if _, taken := d.byURL[key]; !taken {
+			d.byURL[key] = i
 		}
 	}
 	for _, group := range s.copies {
@@ -116,8 +118,9 @@ func (d *derivation) held(source string) (text uint32, held bool) {
 
 // read notes what an article says it copies, of the text that stands for it.
 func (d *derivation) read(text uint32, a *article) {
-	if key := urlKey(a.URL); a.URL != "" && !isFrontPage(key) {
-		if same := d.first[d.byURL[key]]; same != text { // one article, taken in twice
+	if a.URL != "" {
+		key := urlKey(a.URL)
+		if same := d.first[d.byURL[key]]; same != text && !isFrontPage(key) { // one article, taken in twice
 			d.direct[text] = append(d.direct[text], same)
 		}
 	}

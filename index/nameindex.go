@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/names"
+	"github.com/parley-kg/parley/index/tables"
 )
 
 // nameIndex finds actors and places by name.
@@ -21,7 +22,12 @@ func newSpellings(size int) spellings {
 	return spellings{exact: make(map[string][]uint32, size), normal: make(map[string][]uint32, size)}
 }
 
-func (s *segment) newNameIndex() nameIndex {
+// newNameIndex makes the index of all names; it is that of the other segment where
+// all are called as there.
+func (s *segment) newNameIndex(same *takeover) nameIndex {
+	if other := same.orNothing(); calledAlike(&s.actors, &other.actors, sameActorNames) && calledAlike(&s.places, &other.places, samePlaceNames) {
+		return other.names
+	}
 	n := nameIndex{
 		actors: newSpellings(s.actors.Len()), places: newSpellings(s.places.Len()), family: map[string][]uint32{},
 	}
@@ -41,6 +47,29 @@ func (s *segment) newNameIndex() nameIndex {
 		}
 	}
 	return n
+}
+
+// calledAlike tells whether two tables hold the same things, under the same names.
+func calledAlike[T any](rows, others *tables.Table[T], same func(a, b *T) bool) bool {
+	if !rows.SharesIDs(others) {
+		return false
+	}
+	for i, row := range rows.All() {
+		if !same(row, others.At(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameActorNames(a, b *graph.Actor) bool {
+	return a.Name == b.Name && a.Type == b.Type && sameNames(a.Names, b.Names)
+}
+
+func samePlaceNames(a, b *graph.Place) bool { return a.Name == b.Name && sameNames(a.Names, b.Names) }
+
+func sameNames(a, b []graph.Name) bool {
+	return slices.EqualFunc(a, b, func(a, b graph.Name) bool { return a.Value == b.Value })
 }
 
 func (s spellings) add(spelling string, ordinal uint32) {

@@ -21,8 +21,8 @@ func (s *segment) newNaming(same *takeover) naming {
 	}
 	if same.other != nil {
 		there := &same.other.naming
-		same.carryClaims(n.actors, there.actors, same.actorsHere)
-		same.carryClaims(n.places, there.places, same.placesHere)
+		same.carryClaims(n.actors, there.actors, same.actorsMoved.Here)
+		same.carryClaims(n.places, there.places, same.placesMoved.Here)
 	}
 	for claim, c := range s.claims.All() {
 		if !same.claim(claim) {

@@ -106,7 +106,7 @@ func (o ordinals) bitmapsOfAll(some []bool) tables.Rows[roaring.Bitmap] {
 func (t *takeover) ofThemselves(self, part *tables.Rows[roaring.Bitmap]) ordinals {
 	lists := t.ofActors(part)
 	for actor, events := range self.All() {
-		if here := t.actorsHere[actor]; here != tables.None && events != nil {
+		if here := t.actorsMoved.Here[actor]; here != tables.None && events != nil {
 			lists[here] = t.events(events)
 		}
 	}

@@ -19,18 +19,19 @@ func (s *segment) only(articles []publication) *segment {
 		return article != tables.None && in[article]
 	}
 	v := &segment{judgements: s.judgements, given: s.given}
-	v.articles = s.articles.Only(func(i uint32, _ *article) bool { return in[i] })
-	v.mentions = s.mentions.Only(func(_ uint32, m *graph.Mention) bool { return of(m.Article) })
-	v.claims = s.claims.Only(func(_ uint32, c *graph.Claim) bool { return of(c.Article) })
-	v.orderArticles()
-	v.addClusters(&graph.Resolution{
+	t := &takeover{segment: v, other: s}
+	v.articles, t.articlesMoved = s.articles.Next(s.articles.Only(func(i uint32, _ *article) bool { return in[i] }), articleID)
+	v.mentions, t.mentionsMoved = s.mentions.Next(s.mentions.Only(func(_ uint32, m *graph.Mention) bool { return of(m.Article) }), mentionID)
+	v.claims, t.claimsMoved = s.claims.Next(s.claims.Only(func(_ uint32, c *graph.Claim) bool { return of(c.Article) }), claimOwnID)
+	t.orderArticles()
+	t.addClusters(&graph.Resolution{
 		Actors: inside(&s.clusters.actors, &v.mentions),
 		Places: inside(&s.clusters.places, &v.mentions),
 		Events: inside(&s.clusters.events, &v.claims),
 		Links:  s.linksAmong(&v.claims),
 	})
 	v.addCopies(s.copiesByID())
-	v.fold(s)
+	t.fold()
 	return v
 }
 

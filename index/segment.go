@@ -74,43 +74,63 @@ const isPlace reference = 1 << 31
 type listed struct{ actors, places []graph.ID }
 
 // newTables makes a segment that holds what a corpus and its resolution say, and
-// nothing that is made of it.
-func newTables(c *graph.Corpus, r *graph.Resolution) *segment {
-	s := &segment{judgements: tables.NewSorted(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })}
-	s.addArticles(c)
-	s.addClusters(r)
+// nothing that is made of it; and says what of the segment before, if any, it takes
+// over.
+func newTables(c *graph.Corpus, r *graph.Resolution, before *segment) *takeover {
+	t := &takeover{segment: &segment{}, other: before}
+	s, other := t.segment, t.orNothing()
+	together(
+		func() {
+			s.judgements, t.judgementsMoved = other.judgements.Next(tables.Pointers(r.Judgements), func(j *graph.Judgement) graph.ID { return j.ID })
+		},
+		func() { t.addArticles(c) },
+	)
+	t.addClusters(r)
 	s.addCopies(r.Copies)
-	return s
+	return t
 }
 
 // fill makes the rest. Of the segment before a change, if any, it takes over what
 // is the same.
-func (s *segment) fill(before *segment) {
-	s.fold(before)
-	if before == nil {
-		s.lexicon()
+func (t *takeover) fill() {
+	t.fold()
+	if t.other == nil {
+		t.segment.lexicon()
 	}
 }
 
 // fold makes of articles and clusters what is asked for, but for the lexicon of
 // names. Of another segment, if any, it takes over what is the same.
-func (s *segment) fold(other *segment) {
-	same := s.newTakeover(other)
-	s.actors = tables.SameIDs(&s.clusters.actors, tables.Pointers(s.foldActors(same)))
-	s.places = tables.SameIDs(&s.clusters.places, tables.Pointers(s.foldPlaces(same)))
-	s.addLocations()
-	s.addTerritories()
-	s.addPositions()
-	s.names = s.newNameIndex()
-	s.grounds = s.newGrounds()
+func (t *takeover) fold() {
+	s, same := t.segment, t
+	t.compareMentions()
+	together(
+		func() { s.actors = tables.SameIDs(&s.clusters.actors, tables.Pointers(s.foldActors(same))) },
+		func() { s.places = tables.SameIDs(&s.clusters.places, tables.Pointers(s.foldPlaces(same))) },
+	)
+	together(
+		func() {
+			s.addLocations()
+			s.addTerritories()
+			s.addPositions()
+		},
+		func() {
+			s.names = s.newNameIndex(same)
+			s.grounds = s.newGrounds()
+		},
+	)
 	same.compare()
 	s.addEvents(same)
-	s.postings = s.newPostings(same)
-	s.sources = s.newSourcePostings(same)
-	s.naming = s.newNaming(same)
-	s.calendar = s.newCalendar(same)
+	together(
+		func() { s.postings = s.newPostings(same) },
+		func() {
+			s.sources = s.newSourcePostings(same)
+			s.naming = s.newNaming(same)
+			s.calendar = s.newCalendar(same)
+		},
+	)
 	s.placeMap = s.newPlaceMap()
-	s.list()
+	s.list(same)
 	s.lexicon = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.New(s.nameAll) })
 }
 
@@ -139,7 +159,8 @@ func (s *segment) nameAll(add func(id graph.ID, name string)) {
 
 // addArticles fills the tables with what the corpus holds. Texts are left out:
 // they come from graph.Archive.
-func (s *segment) addArticles(c *graph.Corpus) {
+func (t *takeover) addArticles(c *graph.Corpus) {
+	s, other := t.segment, t.orNothing()
 	var mentions, claims int
 	for i := range c.Articles {
 		mentions += len(c.Articles[i].Mentions)
@@ -150,65 +171,44 @@ func (s *segment) addArticles(c *graph.Corpus) {
 	allClaims := make([]*graph.Claim, 0, claims)
 	for i := range c.Articles {
 		a := &c.Articles[i]
-		textless := &article{a.Article, a.Coreference}
-		textless.Text = ""
-		allArticles = append(allArticles, textless)
-		allMentions = append(allMentions, tables.Pointers(a.Mentions)...)
-		allClaims = append(allClaims, tables.Pointers(a.Claims)...)
+		allArticles = append(allArticles, textless(a))
+		for m := range a.Mentions {
+			allMentions = append(allMentions, &a.Mentions[m])
+		}
+		for m := range a.Claims {
+			allClaims = append(allClaims, &a.Claims[m])
+		}
 	}
-	s.articles = tables.NewSorted(allArticles, func(a *article) graph.ID { return a.ID })
-	s.mentions = tables.NewSorted(allMentions, func(m *graph.Mention) graph.ID { return m.ID })
-	s.claims = tables.NewSorted(allClaims, func(c *graph.Claim) graph.ID { return c.ID })
+	together(
+		func() { s.mentions, t.mentionsMoved = other.mentions.Next(allMentions, mentionID) },
+		func() {
+			s.articles, t.articlesMoved = other.articles.Next(allArticles, articleID)
+			s.claims, t.claimsMoved = other.claims.Next(allClaims, claimOwnID)
+		},
+	)
 	s.given = tables.NewRows(tables.Pointers(c.Judgements))
-	s.orderArticles()
+	t.orderArticles()
 }
 
-// orderArticles lists what each article holds by its place in the text.
-func (s *segment) orderArticles() {
-	s.articleMentions = inTextOrder(s, &s.mentions,
-		func(m *graph.Mention) (graph.ID, graph.Span) { return m.Article, graph.Hull(m.Fragments) })
-	s.articleClaims = inTextOrder(s, &s.claims,
-		func(c *graph.Claim) (graph.ID, graph.Span) { return c.Article, claimSpan(c) })
+func textless(a *graph.AnnotatedArticle) *article {
+	row := &article{a.Article, a.Coreference}
+	row.Text = ""
+	return row
 }
 
-// claimSpan is where a claim stands: its trigger, else its sentence.
-func claimSpan(c *graph.Claim) graph.Span {
-	if len(c.Trigger) > 0 {
-		return graph.Hull(c.Trigger)
-	}
-	return c.Sentence
-}
-
-// inTextOrder returns, by the ordinal of the article, the ordinals of rows by
-// their place in its text, then by id.
-func inTextOrder[T any](s *segment, t *tables.Table[T], place func(*T) (graph.ID, graph.Span)) [][]uint32 {
-	of := make([][]uint32, s.articles.Len())
-	spans := make([]graph.Span, t.Len())
-	var last graph.ID // the rows of an article mostly follow one another
-	article := tables.None
-	for i, row := range t.All() {
-		id, span := place(row)
-		spans[i] = span
-		if id != last {
-			last, article = id, s.articles.Find(id)
-		}
-		if article != tables.None {
-			of[article] = append(of[article], i)
-		}
-	}
-	for _, ordinals := range of {
-		slices.SortFunc(ordinals, func(a, b uint32) int { // the table is sorted by id
-			return cmp.Or(cmp.Compare(spans[a].Start, spans[b].Start), cmp.Compare(spans[a].End, spans[b].End), cmp.Compare(a, b))
-		})
-	}
-	return of
-}
+func articleID(a *article) graph.ID       { return a.ID }
+func mentionID(m *graph.Mention) graph.ID { return m.ID }
+func claimOwnID(c *graph.Claim) graph.ID  { return c.ID }
+func clusterID(c *graph.Cluster) graph.ID { return c.ID }
 
 // list fills the lists of ids and the counts.
-func (s *segment) list() {
-	s.listed = listed{
-		actors: byName(&s.actors, func(a *graph.Actor) string { return a.Name }),
-		places: byName(&s.places, func(p *graph.Place) string { return p.Name }),
+func (s *segment) list(same *takeover) {
+	other := same.orNothing()
+	if s.listed = other.listed; !calledAlike(&s.actors, &other.actors, sameActorNames) {
+		s.listed.actors = byName(&s.actors, func(a *graph.Actor) string { return a.Name })
+	}
+	if !calledAlike(&s.places, &other.places, samePlaceNames) {
+		s.listed.places = byName(&s.places, func(p *graph.Place) string { return p.Name })
 	}
 	s.counts = Counts{
 		Articles: s.articles.Len(), Claims: s.claims.Len(), Events: s.events.Len(),

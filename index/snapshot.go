@@ -31,7 +31,7 @@ type Counts struct {
 // The snapshot keeps parts of both: neither may be changed afterwards. The order
 // of articles, and of what they hold, does not matter.
 func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
-	return build(c, r, nil)
+	return build(c, r, nil, digest{})
 }
 
 // Next folds the corpus of a snapshot after a change, as [Build] does, and gives
@@ -40,16 +40,17 @@ func Build(c *graph.Corpus, r *graph.Resolution) *Snapshot {
 // snapshots share rows; neither needs the other. The first search, or write, of
 // what comes next makes its search index.
 func (s *Snapshot) Next(c *graph.Corpus, r *graph.Resolution) *Snapshot {
-	return build(c, r, s.base)
+	return build(c, r, s.base, parseDigest(s.id))
 }
 
-// build makes the snapshot of a corpus; its id beside the rest, which it does not need.
-func build(c *graph.Corpus, r *graph.Resolution, before *segment) *Snapshot {
-	base := newTables(c, r)
+// build makes the snapshot of a corpus, given the segment before and its digest; its id beside the rest,
+// which it does not need.
+func build(c *graph.Corpus, r *graph.Resolution, before *segment, of digest) *Snapshot {
+	made := newTables(c, r, before)
 	id := make(chan string, 1)
-	go func() { id <- base.digest() }()
-	base.fill(before)
-	return newSnapshot(<-id, base, nil)
+	go func() { id <- made.digest(of).String() }()
+	made.fill()
+	return newSnapshot(<-id, made.segment, nil)
 }
 
 // ID is the digest of what the snapshot was built from, as 32 hexadecimal

@@ -14,6 +14,9 @@ import (
 // made, which keeps nothing of the other but rows.
 type takeover struct {
 	segment, other *segment // other is nil where there is nothing to take over
+	// Where the rows of either are in the other; of actors and places the clusters.
+	articlesMoved, mentionsMoved, claimsMoved, judgementsMoved tables.Moves
+	actorsMoved, placesMoved, clustersMoved                    tables.Moves
 	// By ordinal in the segment: whether a mention is the same row as in the other, and names the same.
 	mentions []bool
 	// By ordinal in the segment: where the actor or place is in the other that the same mentions name,
@@ -27,40 +30,30 @@ type takeover struct {
 	claims []bool
 	// By ordinal in the segment: whether the article of a claim rests on the same texts and voices there.
 	grounded []bool
-	// By ordinal in the segment: where a claim, or an event that is carried over, is in the other; or none.
-	claimsThere, eventsThere []uint32
-	// By ordinal in the other segment: where that is here, or none. Of the events only those have a
-	// place that are carried over. All these are in the same order here and there.
-	articlesHere, claimsHere, actorsHere, placesHere, eventsHere []uint32
+	// Of the events only those have a place that are carried over. They are in the same order here and there.
+	eventsMoved tables.Moves
 }
 
-// newTakeover compares articles and mentions, and what these name, of two segments.
-func (s *segment) newTakeover(other *segment) *takeover {
-	t := &takeover{segment: s, other: other}
-	if other == nil {
-		t.actorsThere = slices.Repeat([]uint32{tables.None}, s.clusters.actors.Len())
-		t.placesThere = slices.Repeat([]uint32{tables.None}, s.clusters.places.Len())
-		return t
+// orNothing returns the other segment, or one that holds nothing.
+func (t *takeover) orNothing() *segment {
+	if t.other == nil {
+		return &segment{}
 	}
-	t.articlesHere = aligned(other.articles.IDs, s.articles.IDs)
-	t.claimsHere = aligned(other.claims.IDs, s.claims.IDs)
-	t.claimsThere = aligned(s.claims.IDs, other.claims.IDs)
-	t.actorsHere = aligned(other.clusters.actors.IDs, s.clusters.actors.IDs)
-	t.placesHere = aligned(other.clusters.places.IDs, s.clusters.places.IDs)
-	t.actorsThere = aligned(s.clusters.actors.IDs, other.clusters.actors.IDs)
-	t.placesThere = aligned(s.clusters.places.IDs, other.clusters.places.IDs)
-	t.compareMentions()
-	return t
+	return t.other
 }
 
 // compareMentions tells which mentions are the same, and that what others name, or
 // named, is named by other mentions now.
 func (t *takeover) compareMentions() {
+	t.actorsThere, t.placesThere = slices.Clone(t.actorsMoved.There), slices.Clone(t.placesMoved.There)
+	if t.other == nil {
+		return
+	}
 	s, other := t.segment, t.other
 	t.mentions = make([]bool, s.mentions.Len())
 	gone := slices.Repeat([]bool{true}, other.mentions.Len())
 	var changed, left []reference
-	for m, there := range aligned(s.mentions.IDs, other.mentions.IDs) {
+	for m, there := range t.mentionsMoved.There {
 		here := uint32(m) //nolint:gosec // ordinals are of 32 bits
 		if there != tables.None && s.mentions.At(here) == other.mentions.At(there) && t.same(s.refersTo[m], other.refersTo[there]) {
 			t.mentions[m], gone[there] = true, false
@@ -93,11 +86,11 @@ func (t *takeover) here(there reference) reference {
 	switch {
 	case there == reference(tables.None):
 	case there&isPlace != 0:
-		if at = t.placesHere[there&^isPlace]; at != tables.None {
+		if at = t.placesMoved.Here[there&^isPlace]; at != tables.None {
 			return reference(at) | isPlace
 		}
 	default:
-		at = t.actorsHere[there]
+		at = t.actorsMoved.Here[there]
 	}
 	return reference(at)
 }
@@ -125,8 +118,8 @@ func (t *takeover) compare() {
 
 // compareOutlets notes that actors are not the same that count as another voice.
 func (t *takeover) compareOutlets() {
-	for there, here := range t.actorsHere {
-		if here != tables.None && t.actorsHere[t.other.grounds.outlets[there]] != t.segment.grounds.outlets[here] {
+	for there, here := range t.actorsMoved.Here {
+		if here != tables.None && t.actorsMoved.Here[t.other.grounds.outlets[there]] != t.segment.grounds.outlets[here] {
 			t.actors[here] = false
 		}
 	}
@@ -140,13 +133,13 @@ func (t *takeover) compareClaims() {
 	articles, grounds := t.sameArticles(), t.sameGrounds()
 	for article, claims := range s.articleClaims {
 		for _, claim := range claims {
-			there := t.claimsThere[claim]
+			there := t.claimsMoved.There[claim]
 			t.claims[claim] = articles[article] && there != tables.None && s.claims.At(claim) == t.other.claims.At(there)
 			t.grounded[claim] = grounds[article]
 		}
 	}
-	t.mark(t.other.naming.actors, t.actorsHere, t.actors)
-	t.mark(t.other.naming.places, t.placesHere, t.places)
+	t.mark(t.other.naming.actors, t.actorsMoved.Here, t.actors)
+	t.mark(t.other.naming.places, t.placesMoved.Here, t.places)
 }
 
 // mark notes that claims are not the same that name what has changed, or is gone.
@@ -156,7 +149,7 @@ func (t *takeover) mark(naming ordinals, here []uint32, same []bool) {
 			continue
 		}
 		for _, claim := range claims {
-			if at := t.claimsHere[claim]; at != tables.None {
+			if at := t.claimsMoved.Here[claim]; at != tables.None {
 				t.claims[at] = false
 			}
 		}
@@ -169,7 +162,7 @@ func (t *takeover) mark(naming ordinals, here []uint32, same []bool) {
 func (t *takeover) sameArticles() []bool {
 	s := t.segment
 	same := make([]bool, s.articles.Len())
-	for there, here := range t.articlesHere {
+	for there, here := range t.articlesMoved.Here {
 		if here == tables.None || !sameArticle(s.articles.At(here), t.other.articles.At(uint32(there))) { //nolint:gosec // ordinals are of 32 bits
 			continue
 		}
@@ -189,16 +182,16 @@ func sameArticle(a, b *article) bool {
 func (t *takeover) sameGrounds() []bool {
 	same := make([]bool, t.segment.articles.Len())
 	texts := func(here, there uint32) bool {
-		return int(there) < len(t.articlesHere) && t.articlesHere[there] == here
+		return int(there) < len(t.articlesMoved.Here) && t.articlesMoved.Here[there] == here
 	}
 	voices := func(here, there uint32) bool {
 		if number := there &^ isText; number != there {
 			return here&isText != 0 && texts(here&^isText, number)
 		}
-		return t.actorsHere[there] == here && t.actors[here]
+		return t.actorsMoved.Here[there] == here && t.actors[here]
 	}
 	own, other := &t.segment.grounds, &t.other.grounds
-	for there, here := range t.articlesHere {
+	for there, here := range t.articlesMoved.Here {
 		if here == tables.None {
 			continue
 		}
@@ -208,25 +201,10 @@ func (t *takeover) sameGrounds() []bool {
 	return same
 }
 
-// aligned returns where each of some ids is among others, or none; both are sorted.
-func aligned(ids, others []graph.ID) []uint32 {
-	at := slices.Repeat([]uint32{tables.None}, len(ids))
-	next := 0
-	for i, id := range ids {
-		for next < len(others) && others[next] < id {
-			next++
-		}
-		if next < len(others) && others[next] == id {
-			at[i] = uint32(next) //nolint:gosec // ordinals are of 32 bits
-		}
-	}
-	return at
-}
-
 // sameRows tells which rows of a table, and all that they lead to, are equal in
 // another one and lead to the same there. Both tables are sorted by id.
 func sameRows[T any](rows, others *tables.Table[T], leads, othersLead closure, equal func(a, b *T) bool) []bool {
-	there := aligned(rows.IDs, others.IDs)
+	there := tables.Here(rows.IDs, others.IDs)
 	own := make([]bool, rows.Len())
 	for i, row := range rows.All() {
 		own[i] = there[i] != tables.None && equal(row, others.At(there[i])) &&
@@ -288,7 +266,7 @@ func (t *takeover) toldThere(told []uint32) uint32 {
 		if !t.claims[claim] {
 			return tables.None
 		}
-		at := t.other.eventOf[t.claimsThere[claim]]
+		at := t.other.eventOf[t.claimsMoved.There[claim]]
 		if i > 0 && at != event {
 			return tables.None
 		}

@@ -5,10 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/store"
 	"github.com/parley-kg/parley/identity"
 	"github.com/parley-kg/parley/index"
 )
@@ -78,8 +80,8 @@ func BenchmarkOneMore(b *testing.B) {
 	})
 }
 
-// BenchmarkOneMoreArticle loads one article into graphs of three sizes, and resolves
-// the same graph with a memory of it, one article more, and without.
+// BenchmarkOneMoreArticle loads one article into graphs of three sizes, resolves
+// the same graph with a memory of it, one article more, and without, and publishes it.
 func BenchmarkOneMoreArticle(b *testing.B) {
 	for _, articles := range []int{3_000, 10_000, 30_000} {
 		b.Run(fmt.Sprintf("beside=%d", articles), func(b *testing.B) {
@@ -113,6 +115,9 @@ func BenchmarkOneMoreArticle(b *testing.B) {
 					memory.Resolve(&graph.Corpus{Articles: corpus.Articles[:last+i%2]})
 				}
 			})
+			b.Run("publish", func(b *testing.B) {
+				publishOneMore(b, corpus)
+			})
 			b.Run("remember", func(b *testing.B) {
 				var memory identity.Memory
 				before := heapInUse()
@@ -123,6 +128,24 @@ func BenchmarkOneMoreArticle(b *testing.B) {
 				runtime.KeepAlive(&memory)
 			})
 		})
+	}
+}
+
+// publishOneMore measures all of a load that is neither reading, storing nor resolving:
+// of the last article of a corpus, beside the others.
+func publishOneMore(b *testing.B, corpus *graph.Corpus) {
+	b.ReportAllocs()
+	var memory identity.Memory
+	last := len(corpus.Articles) - 1
+	fewer := &graph.Corpus{Articles: corpus.Articles[:last], Judgements: corpus.Judgements}
+	before := newState(&graph.Corpus{Articles: slices.Clone(fewer.Articles), Judgements: fewer.Judgements}, store.Mark{}, &memory, index.Build)
+	resolution := memory.Resolve(corpus)
+	added := &corpus.Articles[last]
+	news := &store.News{Articles: map[graph.ID]*graph.AnnotatedArticle{added.Article.ID: added}}
+	for b.Loop() {
+		next := with(before.known, news)
+		after := &state{snapshot: before.snapshot.Next(next, resolution), known: next}
+		new(Report).compare(before, after)
 	}
 }
 

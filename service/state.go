@@ -35,26 +35,31 @@ func newState(corpus *graph.Corpus, mark store.Mark, memory *identity.Memory, fo
 	return &state{snapshot: fold(corpus, resolution), mark: mark, known: corpus, memory: func() *identity.Memory { return memory }}
 }
 
-// withTexts returns the corpus with the texts of its articles, by which reports
-// of one event are known; without those of which a memory knows what they say.
-// Event tables have none.
+// withTexts returns the corpus with the texts that [addTexts] adds.
 func withTexts(ctx context.Context, corpus *graph.Corpus, memory *identity.Memory, from graph.Archive) (*graph.Corpus, error) {
 	told := &graph.Corpus{Articles: slices.Clone(corpus.Articles), Judgements: corpus.Judgements}
+	return told, addTexts(ctx, told, memory, from)
+}
+
+// addTexts gives the articles of a corpus their texts, by which reports of one
+// event are known; but for those of which a memory knows what they say. Event
+// tables have none.
+func addTexts(ctx context.Context, corpus *graph.Corpus, memory *identity.Memory, from graph.Archive) error {
 	var bare []graph.ID
-	for i := range told.Articles {
-		if a := &told.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset && !memory.Knows(a) {
-			bare = append(bare, a.ID)
+	var at []int
+	for i := range corpus.Articles {
+		if a := &corpus.Articles[i].Article; a.Text == "" && a.Kind != graph.KindDataset && !memory.Knows(a) {
+			bare, at = append(bare, a.ID), append(at, i)
 		}
 	}
 	texts, err := from.Texts(ctx, bare)
 	if err != nil {
-		return nil, fmt.Errorf("read the texts of the articles: %w", err)
+		return fmt.Errorf("read the texts of the articles: %w", err)
 	}
-	for i := range told.Articles {
-		a := &told.Articles[i].Article
-		a.Text = cmp.Or(a.Text, texts[a.ID])
+	for _, i := range at {
+		corpus.Articles[i].Article.Text = texts[corpus.Articles[i].Article.ID]
 	}
-	return told, nil
+	return nil
 }
 
 // corpus returns what the snapshot was built from, without texts.
@@ -79,8 +84,8 @@ func (s *state) next(ctx context.Context, from *store.Store) (*state, error) {
 		return readState(ctx, from)
 	}
 	memory := s.memory()
-	corpus, err := withTexts(ctx, with(s.corpus(), news), memory, from)
-	if err != nil {
+	corpus := with(s.corpus(), news)
+	if err := addTexts(ctx, corpus, memory, from); err != nil {
 		return nil, err
 	}
 	return newState(corpus, news.Mark, memory, s.snapshot.Next), nil
@@ -107,21 +112,29 @@ func readState(ctx context.Context, from *store.Store) (*state, error) {
 // with returns the corpus with the articles and judgements that are new in the
 // place of those that were there.
 func with(corpus *graph.Corpus, news *store.News) *graph.Corpus {
-	next := &graph.Corpus{
-		Articles: slices.DeleteFunc(slices.Clone(corpus.Articles), func(a graph.AnnotatedArticle) bool {
-			return news.Articles[a.Article.ID] != nil
-		}),
-		Judgements: slices.DeleteFunc(slices.Clone(corpus.Judgements), func(j graph.Judgement) bool {
-			return news.Judgements[j.ID] != nil
-		}),
+	return &graph.Corpus{
+		Articles: replaced(corpus.Articles, news.Articles, func(a *graph.AnnotatedArticle) graph.ID { return a.Article.ID },
+			func(a, b graph.AnnotatedArticle) int { return cmp.Compare(a.Article.ID, b.Article.ID) }),
+		Judgements: replaced(corpus.Judgements, news.Judgements, func(j *graph.Judgement) graph.ID { return j.ID }, graph.CompareJudgements),
 	}
-	for _, a := range news.Articles {
-		next.Articles = append(next.Articles, *a)
+}
+
+// replaced returns a sorted list with what is new, in the place of what has the
+// same ids.
+func replaced[T any](all []T, news map[graph.ID]*T, id func(*T) graph.ID, compare func(a, b T) int) []T {
+	added := make([]T, 0, len(news))
+	for _, row := range news {
+		added = append(added, *row)
 	}
-	for _, j := range news.Judgements {
-		next.Judgements = append(next.Judgements, *j)
+	slices.SortFunc(added, compare)
+	kept := make([]T, 0, len(all)+len(added))
+	for i := range all {
+		for len(added) > 0 && compare(added[0], all[i]) < 0 {
+			kept, added = append(kept, added[0]), added[1:]
+		}
+		if news[id(&all[i])] == nil {
+			kept = append(kept, all[i])
+		}
 	}
-	slices.SortFunc(next.Articles, func(a, b graph.AnnotatedArticle) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
-	graph.SortJudgements(next.Judgements)
-	return next
+	return append(kept, added...)
 }

@@ -265,7 +265,8 @@ func Records[T any](f *File, r *Rows[T]) {
 // Interned writes or reads a table.
 func Interned[T any](f *File, t *Table[T]) {
 	Words(f, &t.IDs)
-	Numbers(f, (*[]uint32)(&t.slots))
+	Numbers(f, &t.slots.starts)
+	Numbers(f, &t.slots.places)
 	Records(f, &t.rows)
-	f.Check(f.out != nil || len(t.rows.decoded) == len(t.IDs))
+	f.Check(f.out != nil || len(t.rows.decoded) == len(t.IDs) && t.slots.fit(len(t.IDs)))
 }

@@ -1,11 +1,7 @@
 package tables
 
 import (
-	"cmp"
 	"iter"
-	"slices"
-
-	"github.com/cespare/xxhash/v2"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -21,22 +17,6 @@ type Table[T any] struct {
 	rows  Rows[T]
 }
 
-// New makes a table of rows in this order.
-func New[T any](all []*T, id func(*T) graph.ID) Table[T] {
-	t := Table[T]{IDs: make([]graph.ID, len(all)), rows: NewRows(all)}
-	for i, row := range all {
-		t.IDs[i] = id(row)
-	}
-	t.slots = newSlots(t.IDs)
-	return t
-}
-
-// NewSorted makes a table of rows sorted by id. It sorts what it is given.
-func NewSorted[T any](all []*T, id func(*T) graph.ID) Table[T] {
-	slices.SortFunc(all, func(a, b *T) int { return cmp.Compare(id(a), id(b)) })
-	return New(all, id)
-}
-
 // SameIDs makes a table of rows with the ids of those of another one.
 func SameIDs[T, O any](other *Table[O], all []*T) Table[T] {
 	return Table[T]{IDs: other.IDs, slots: other.slots, rows: NewRows(all)}
@@ -49,6 +29,11 @@ func Pointers[T any](all []T) []*T {
 		found[i] = &all[i]
 	}
 	return found
+}
+
+// SharesIDs tells whether two tables have the very same ids: one was made from the other.
+func (t *Table[T]) SharesIDs(other *Table[T]) bool {
+	return len(t.IDs) == len(other.IDs) && (len(t.IDs) == 0 || &t.IDs[0] == &other.IDs[0])
 }
 
 // Len is how many rows there are.
@@ -76,16 +61,15 @@ func (t *Table[T]) Find(id graph.ID) uint32 { return t.slots.find(t.IDs, id) }
 // shared is in memory once.
 func (t *Table[T]) Put(ordinal uint32, row *T) { t.rows.decoded[ordinal].Store(row) }
 
-// Only returns a table of those rows that are kept, in the same order.
-func (t *Table[T]) Only(keep func(ordinal uint32, row *T) bool) Table[T] {
+// Only returns those rows that are kept, in the same order.
+func (t *Table[T]) Only(keep func(ordinal uint32, row *T) bool) []*T {
 	var rows []*T
-	var ids []graph.ID
 	for i, row := range t.All() {
 		if keep(i, row) {
-			rows, ids = append(rows, row), append(ids, t.IDs[i])
+			rows = append(rows, row)
 		}
 	}
-	return Table[T]{IDs: ids, slots: newSlots(ids), rows: NewRows(rows)}
+	return rows
 }
 
 // Get returns the row of an id, nil where there is none.
@@ -94,40 +78,4 @@ func (t *Table[T]) Get(id graph.ID) *T {
 		return t.At(ordinal)
 	}
 	return nil
-}
-
-// slots find the place of an id in a list: a hash table with open addressing
-// that holds places only, so that it takes 8 to 16 bytes an id and can be read
-// from a file as it is. Its length is a power of two, none marks a free slot.
-type slots []uint32
-
-func newSlots(ids []graph.ID) slots {
-	size := 1
-	for size < 2*len(ids) {
-		size *= 2
-	}
-	s := slices.Repeat(slots{None}, size)
-	for i, id := range ids {
-		at := s.of(id)
-		for s[at] != None && ids[s[at]] != id {
-			at = (at + 1) % len(s)
-		}
-		s[at] = uint32(i)
-	}
-	return s
-}
-
-// of returns the slot at which the search for an id begins.
-func (s slots) of(id graph.ID) int { return int(xxhash.Sum64String(string(id)) % uint64(len(s))) } //nolint:gosec // less than the length
-
-func (s slots) find(ids []graph.ID, id graph.ID) uint32 {
-	if len(s) == 0 { // the zero value
-		return None
-	}
-	for at := s.of(id); s[at] != None; at = (at + 1) % len(s) {
-		if ids[s[at]] == id {
-			return s[at]
-		}
-	}
-	return None
 }

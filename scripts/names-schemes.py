@@ -190,11 +190,10 @@ def spellings(script, text):
         for scheme in ("hepburn", "kunrei", "passport"):
             yield scheme, japanese(text, scheme)
         yield "BGN/PCGN", capital(bgn("Hiragana-Latin")(text))
-    elif script == "Korean":
+    elif script == "Korean":  # the BGN/PCGN of ICU 72 loses vowels: Kim Tjung for Kim Taejung
         family, _, given = text.rpartition(" ")
         revised = [capital(Romanizer(word).romanize()) for word in text.split()]
         yield "Revised", " ".join(revised)
-        yield "BGN/PCGN", capital(" ".join(bgn("ko-ko_Latn/BGN")(unicodedata.normalize("NFD", word)) for word in text.split()))
         yield "ICU", plain(capital(" ".join(bgn("Hangul-Latin")(word) for word in text.split())))
         if family and len(given) == 2:
             yield "Revised, parted", f"{revised[0]} {capital('-'.join(Romanizer(s).romanize() for s in given))}"

@@ -108,6 +108,13 @@ func (f *form) readBlocks() []string {
 // be the first of two family names: Fidel Castro Ruz.
 func (p *personForm) familyKeys() []string {
 	keys := p.Family().Sounds.Keys()
+	for _, family := range p.PinyinFamilies() {
+		keys = append(keys, names.ReadSounds(family).Keys()...)
+	}
+	if key := p.KoreanKey(); key != "" {
+		keys = append(keys, "korean "+key)
+	}
+	keys = sortedOnce(keys)
 	if n := len(p.Words); n > 2 && !p.Words[n-2].IsInitial() {
 		keys = sortedOnce(append(keys, p.Words[n-2].Sounds.Keys()...))
 	}
@@ -116,6 +123,9 @@ func (p *personForm) familyKeys() []string {
 
 func (p *placeForm) blocks() []string {
 	keys := p.joined.Keys()
+	for _, word := range p.pinyin {
+		keys = append(keys, names.ReadSounds(word).Keys()...)
+	}
 	for _, city := range p.cities {
 		keys = append(keys, "city "+strconv.Itoa(int(city)))
 	}

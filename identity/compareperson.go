@@ -63,6 +63,12 @@ func comparePersons(c *Comparison, a, b *personForm) {
 		c.add("name", 0, 1, "one of the names has no words")
 		return
 	}
+	if compareWadeGiles(c, a, b) || compareWadeGiles(c, b, a) {
+		return
+	}
+	if compareKorean(c, a, b) {
+		return
+	}
 	family := compareFamilies(a, b)
 	if family == names.Unlike {
 		a, b = withJoinedFamily(a, b), withJoinedFamily(b, a)
@@ -84,6 +90,30 @@ func comparePersons(c *Comparison, a, b *personForm) {
 	if a.Family().Descent != b.Family().Descent {
 		c.add("descent", -0.1, otherWeight, "only one says whose son it is")
 	}
+}
+
+// compareWadeGiles looks for a name in Wade-Giles and the same in Pinyin. Two
+// syllables of which the marks are left out may be those of another.
+func compareWadeGiles(c *Comparison, old, pinyin *personForm) bool {
+	is, sure := old.IsInWadeGiles(&pinyin.Parts)
+	if !is || old.Family().Text == pinyin.Family().Text && old.Words[0].Text == pinyin.Words[0].Text {
+		return false
+	}
+	value := 0.7
+	if sure {
+		value = 0.95
+	}
+	c.add("transliteration", value, familyWeight+givenWeight, "one is in Wade-Giles what the other is in Pinyin")
+	return true
+}
+
+// compareKorean looks for one name of Korea in two spellings.
+func compareKorean(c *Comparison, a, b *personForm) bool {
+	if !a.IsOneInKorean(&b.Parts) || a.Family().Text == b.Family().Text && a.Words[0].Text == b.Words[0].Text {
+		return false
+	}
+	c.add("transliteration", 0.9, familyWeight+givenWeight, "both are spellings of one Korean name")
+	return true
 }
 
 // areEnglish tells whether both have the same given name, which is one of English only.

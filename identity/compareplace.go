@@ -24,6 +24,8 @@ type placeForm struct {
 	container container
 	// directions are north, southwest and so on, sorted: a part, or another country.
 	directions []string
+	// pinyin are what a name in Wade-Giles may be in Pinyin.
+	pinyin []string
 }
 
 // placeWords are words that tell what kind of place has the name.
@@ -55,7 +57,7 @@ func readPlace(text string) *placeForm {
 	name, within, _ := strings.Cut(names.WithoutGenitive(text), ",")
 	p := &placeForm{
 		normal: names.Normalise(text), within: names.Normalise(within),
-		country: gazetteer.Country(name), cities: gazetteer.Cities(name),
+		country: gazetteer.Country(name), cities: gazetteer.Cities(name), pinyin: names.PlaceInPinyin(name),
 	}
 	if p.country == "" {
 		p.adjective = gazetteer.CountryOfAdjective(name)
@@ -236,6 +238,10 @@ func compareKinds(c *Comparison, a, b *placeForm) {
 
 // compareSpellings compares the letters: few consonants alone prove nothing.
 func compareSpellings(c *Comparison, a, b *placeForm) {
+	if slices.Contains(a.pinyin, b.normal) || slices.Contains(b.pinyin, a.normal) {
+		c.add("transliteration", 0.95, 1, "one is in Wade-Giles what the other is in Pinyin")
+		return
+	}
 	likeness := compareWords(a.words, b.words)
 	if joined := a.joined.Compare(b.joined); joined < likeness {
 		likeness = joined

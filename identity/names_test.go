@@ -13,7 +13,7 @@ import (
 )
 
 // nameFixtures are the tables of pairs in testdata.
-var nameFixtures = []string{"names.tsv", "names-more.tsv"}
+var nameFixtures = []string{"names.tsv", "names-more.tsv", "names-schemes.tsv"}
 
 // namePair is a line of one of them.
 type namePair struct {

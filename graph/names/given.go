@@ -37,10 +37,11 @@ eliyahu elijah eli
 eugene yevgeny evgeny yevgeni evgeni yevhen
 fahrettin fahreddin
 francisco paco
-fyodor fedir fedor
+fyodor fedir fedor fiodor
 gavriel gabriel gavi
 gennady hennadiy gennadiy guennadi
 gideon gidon
+george georgios yeoryios giorgos yiorgos
 giorgi georgy georgi heorhiy
 grigory hryhoriy grigori grigoriy
 halit khaled khalid
@@ -57,6 +58,7 @@ jawad javad djawad dschawad jawwad
 jose pepe
 joseph yosef youssef yusuf yousef yousuf yossi iosif josef
 joshua yehoshua
+julia yulia yuliya yuliia iuliia julija ulia ioulia
 kirill kyrylo cyril
 konstantin kostiantyn constantin kostyantyn
 leo lev leon
@@ -65,7 +67,7 @@ lyudmila liudmyla ludmila
 marwan marouane marouan
 maxim maksym maksim
 mehdi mahdi
-mikhail michael mikhael misha mykhailo mikheil
+mikhail michael mikhael misha mykhailo mikheil mikhailo mykhaylo mykhajlo mihajlo
 moshe moses moishe
 nadezhda nadiya
 nahum nachum
@@ -73,7 +75,7 @@ nikolai nicholas mykola nikolay
 oleg oleh
 osman othman uthman
 pavel paul pavlo
-peter pyotr petro petr piotr
+peter pyotr petro petr piotr pjotr
 radoslaw radek
 ramadan ramazan ramzan
 rebecca rivka
@@ -81,7 +83,7 @@ recep redjep rajab
 reza rida ridha riza
 samuel shmuel
 sarah sara
-sergei sergey sergiy serhiy serhii serge serzh
+sergei sergey sergiy serhiy serhii serge serzh sergij serhij
 shimon simon simeon
 shlomo solomon
 svetlana sviatlana svitlana
@@ -90,11 +92,11 @@ vasily vasyl vasili
 viktor viktar
 vitaly vitali vitalii
 vladimir volodymyr wladimir vladimír volodya uladzimir
-vyacheslav viacheslav wjatscheslaw viatcheslav
+vyacheslav viacheslav wjatscheslaw viatcheslav vjaceslav vaceslav
 yahya yehya yehia yahia yihya
 yehezkel ezekiel hezi
 yehuda judah jehuda
-yuri yury iouri yuriy yurii
+yuri yury iouri yuriy yurii iurii iourii jurij urij
 zain zayn zein zine
 zechariah zakaria zacharia zakariya
 zeev wolf

@@ -19,6 +19,10 @@ type Parts struct {
 	FamilyFirst bool
 	// Compound tells that a hyphen makes two words the family name: Akers-Jones.
 	Compound bool
+	// pinyin are the given and the family name that this is in Pinyin, if it is in Wade-Giles; surePinyin tells
+	// that its marks or three syllables leave no doubt.
+	pinyin     [][2]string
+	surePinyin bool
 }
 
 // Part is a word of a personal name.
@@ -85,9 +89,11 @@ func readParts(s string) Parts {
 	words := untitled(expandInitials(tokens))
 	words = p.takeGeneration(words)
 	p.addWords(joinAbd(words))
+	p.inHepburn()
 	if !p.FamilyFirst && p.isEastern(tokens) {
 		p.rotate()
 	}
+	p.readWadeGiles(tokens)
 	return p
 }
 
@@ -219,6 +225,11 @@ func (p *Parts) addWords(words []string) {
 		part.Sounds.join(before)
 		if german {
 			part.Sounds.readings = append(part.Sounds.readings, read(fromGerman(w)))
+		}
+		if last && len(p.Words) > 0 && unmarked(w) {
+			r := read(w)
+			r.marked()
+			part.Sounds.readings = append(part.Sounds.readings, r)
 		}
 		p.Words = append(p.Words, part)
 		nextDescent, prefix, before = false, "", ""

@@ -83,7 +83,7 @@ var consonants = []consonant{
 	{"x", []phonemes{phK, phS}},
 	{"ks", []phonemes{phK, phS}},
 	{"b", []phonemes{phB}},
-	{"c", []phonemes{phK | phS | phJ}},
+	{"c", []phonemes{phK | phS | phJ | phTS}},
 	{"d", []phonemes{phD}},
 	{"f", []phonemes{phF}},
 	{"g", []phonemes{phG | phJ}},
@@ -132,6 +132,10 @@ func ReadSounds(word string) Sounds {
 	}
 	if strings.ContainsRune(word, 'j') {
 		s.readings = append(s.readings, read(strings.ReplaceAll(word, "j", "y")))
+	}
+	// Scholars write kh with an x: Mixail.
+	if at := strings.IndexByte(word, 'x'); at >= 0 && at < len(word)-1 {
+		s.readings = append(s.readings, read(strings.ReplaceAll(word, "x", "kh")))
 	}
 	if plain := replaceEnding(word, mute); plain != word {
 		s.readings = append(s.readings, read(plain))

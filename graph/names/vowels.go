@@ -71,5 +71,5 @@ func sameVowels(a, b string) bool {
 var diphthongs = map[string]bool{
 	"i ai": true, "e ai": true, "i ei": true, "e ei": true, "e ie": true, "i ie": true,
 	"o au": true, "u au": true, "o eu": true, "u eu": true, "u ue": true, "o ao": true, "u uo": true, "u oe": true, "o oe": true,
-	"ai aie": true, "ie iae": true, "ee eie": true,
+	"ai aie": true, "ie iae": true, "ee eie": true, "oe oie": true,
 }

@@ -34,6 +34,11 @@ var placeWords = map[string]string{
 	"state": "PROVINCE", "oblast": "PROVINCE", "district": "REGION", "region": "REGION",
 }
 
+// spelledNearly are names of two places that the letters, or the table of cities,
+// would take for one: of two provinces of China, of which some write both with one
+// a; and that of a town of France, which is also what the French call Vienna.
+var spelledNearly = map[[2]string]bool{{"shaanxi", "shanxi"}: true, {"vienna", "vienne"}: true}
+
 // emptyPlaceWords do not tell names apart.
 var emptyPlaceWords = map[string]bool{
 	"of": true, "the": true, "al": true, "el": true, "heights": true, "yafo": true, "yaffo": true,
@@ -114,6 +119,8 @@ func comparePlaces(c *Comparison, a, b *placeForm) {
 	switch {
 	case a.normal == b.normal:
 		c.add("name", 1, 1, "the same name")
+	case spelledNearly[[2]string{min(a.normal, b.normal), max(a.normal, b.normal)}]:
+		c.add("name", 0.6, 1, "there are two places of these names")
 	case (a.adjective == "") != (b.adjective == ""):
 		c.add("name", 0, 1, "one is an adjective, not the name of a place")
 	case sharesNameOf(a, b) || sharesNameOf(b, a):
@@ -205,6 +212,8 @@ func compareCities(c *Comparison, a, b *placeForm) {
 	case len(common) == 1 && a.within == b.within && (meansAnother(a, common[0]) || meansAnother(b, common[0])):
 		c.add("city", 0, 1, "the bare name is that of a capital, and the other that of another city")
 		return
+	case len(common) == 1 && (isOtherCity(a, common[0]) || isOtherCity(b, common[0])):
+		c.add("city", 0.6, 1, "both are names of one city, but one is first of all that of another")
 	case len(common) == 1:
 		c.add("city", 0.95, 1, "both are names of one city")
 	case len(common) == 0 && len(a.cities) > 0 && len(b.cities) > 0:
@@ -221,6 +230,13 @@ func compareCities(c *Comparison, a, b *placeForm) {
 func meansAnother(p *placeForm, city int32) bool {
 	capital := gazetteer.CountryOfSeat(p.normal)
 	return p.within == "" && capital != "" && capital != gazetteer.CityOf(city).Country
+}
+
+// isOtherCity tells whether a name is what the table calls another city, as Salem
+// is, and not this one, which has it among its other names.
+func isOtherCity(p *placeForm, city int32) bool {
+	called := func(n int32) bool { return gazetteer.CityOf(n).Name == p.normal }
+	return !called(city) && slices.ContainsFunc(p.cities, called)
 }
 
 // compareKinds doubts that a place is the one that is called a city, since the

@@ -38,6 +38,8 @@ type gazetteer struct {
 
 // City is a row of the table of cities.
 type City struct {
+	// Name is what the table calls it first, normalised.
+	Name string
 	// Country is the ISO 3166-1 code of the country in which it lies.
 	Country string
 	// Latitude and Longitude are in degrees, WGS 84.
@@ -109,7 +111,7 @@ func read() *gazetteer {
 		for _, name := range append(strings.Split(row[2], ";"), row[1]) {
 			g.addCity(names.Normalise(name), city)
 		}
-		g.known = append(g.known, City{Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4]), Region: row[5]})
+		g.known = append(g.known, City{Name: names.Normalise(row[1]), Country: row[0], Latitude: degrees(row[3]), Longitude: degrees(row[4]), Region: row[5]})
 	}
 	return g
 }

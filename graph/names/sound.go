@@ -133,8 +133,8 @@ func ReadSounds(word string) Sounds {
 	if strings.ContainsRune(word, 'j') {
 		s.readings = append(s.readings, read(strings.ReplaceAll(word, "j", "y")))
 	}
-	// Scholars write kh with an x: Mixail.
-	if at := strings.IndexByte(word, 'x'); at >= 0 && at < len(word)-1 {
+	// Scholars write kh with an x: Mixail. No y follows it in Russian.
+	if at := strings.IndexByte(word, 'x'); at >= 0 && at < len(word)-1 && word[at+1] != 'y' {
 		s.readings = append(s.readings, read(strings.ReplaceAll(word, "x", "kh")))
 	}
 	if plain := replaceEnding(word, mute); plain != word {

@@ -116,7 +116,7 @@ func TestDiffLeadsFromOneStateToTheOther(t *testing.T) {
 			}
 			ofPlace := c.Kind == graph.ChangePlace || c.Kind == graph.ChangePlaceRefined ||
 				strings.HasPrefix(c.Before+c.After, string(graph.ConflictPlace))
-			if _, isClaim := c.Cause.(*graph.Claim); !isClaim && !(ofPlace && placesDiffer) {
+			if _, isClaim := c.Cause.(*graph.Claim); !isClaim && (!ofPlace || !placesDiffer) {
 				t.Errorf("%s of %s has the cause %v", c.Kind, id, c.Cause)
 			}
 		}
